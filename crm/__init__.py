@@ -1,0 +1,1 @@
+"""Nhịp Cầu: the working memory of a city's foreign-affairs office."""

@@ -1,0 +1,128 @@
+"""Language: the words of the screen, the words of a paper, and how figures and days are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from babel.support import LazyProxy, Translations
+
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
+LANGUAGES: Final = ("vi", "en")
+DEFAULT: Final = "vi"
+
+_spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT)
+_labels: dict[type[Enum], Mapping[Any, LazyProxy]] = {}
+
+
+@cache
+def catalogue(lang: str) -> Any:
+    """Load the messages of one language; English is the language of the message ids."""
+    return Translations.load(TRANSLATIONS, [lang])
+
+
+def language() -> str:
+    """Return the language being spoken here: the person's on a screen, the paper's on a paper."""
+    return _spoken.get()
+
+
+def speak(lang: str) -> None:
+    """Speak ``lang`` for the rest of this request or job."""
+    _spoken.set(lang if lang in LANGUAGES else DEFAULT)
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak ``lang`` inside the block, whatever the person's own language is."""
+    token = _spoken.set(lang if lang in LANGUAGES else DEFAULT)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def gettext(message: str, **values: object) -> str:
+    """Translate ``message`` and fill in its named placeholders."""
+    text: str = catalogue(language()).ugettext(message)
+    return text % values if values else text
+
+
+def ngettext(singular: str, plural: str, num: int, **values: object) -> str:
+    """Translate a message that counts; ``num`` is also a placeholder."""
+    text: str = catalogue(language()).ungettext(singular, plural, num)
+    return text % {"num": num, **values}
+
+
+def pgettext(context: str, message: str, **values: object) -> str:
+    """Translate ``message`` as it is said in ``context``."""
+    text: str = catalogue(language()).upgettext(context, message)
+    return text % values if values else text
+
+
+def lazy_gettext(message: str, **values: object) -> LazyProxy:
+    """Translate when shown, for words in class bodies and tables."""
+    return LazyProxy(gettext, message, enable_cache=False, **values)
+
+
+def lazy_pgettext(context: str, message: str, **values: object) -> LazyProxy:
+    """Translate in a context when shown."""
+    return LazyProxy(pgettext, context, message, enable_cache=False, **values)
+
+
+_ = gettext
+_l = lazy_gettext
+_lp = lazy_pgettext
+
+
+def name_members(labels: Mapping[Any, LazyProxy]) -> None:
+    """Say how the members of one enumeration are called on screen and on paper."""
+    kind = type(next(iter(labels)))
+    missing = set(kind) - set(labels)
+    if missing:
+        raise ValueError(f"{kind.__name__} has members without a label: {missing}")
+    _labels[kind] = labels
+
+
+def label(member: Enum | None) -> str:
+    """Return the word for an enumeration member; nothing for None."""
+    return "" if member is None else str(_labels[type(member)][member])
+
+
+def choices(kind: type[Enum]) -> list[tuple[str, str]]:
+    """Return (value, word) for every member, in the order of the enumeration."""
+    return [(str(member.value), label(member)) for member in kind]
+
+
+def day(value: date | None) -> str:
+    """Write a day as dd/mm/yyyy."""
+    return value.strftime("%d/%m/%Y") if value else ""
+
+
+def number(value: float | int, decimals: int | None = None) -> str:
+    """Write a figure with the thousands and decimal marks of the language spoken."""
+    places = decimals if decimals is not None else (0 if float(value).is_integer() else 2)
+    text = f"{value:,.{places}f}"
+    if decimals is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if language() == "vi":
+        text = text.translate({ord(","): ".", ord("."): ","})
+    return text
+
+
+def weekday(value: date | datetime) -> str:
+    """Name the day of the week."""
+    return (
+        gettext("Monday"),
+        gettext("Tuesday"),
+        gettext("Wednesday"),
+        gettext("Thursday"),
+        gettext("Friday"),
+        gettext("Saturday"),
+        gettext("Sunday"),
+    )[value.weekday()]
