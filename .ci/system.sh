@@ -1,0 +1,25 @@
+#!/bin/sh
+# The tests need a PostgreSQL server, Chromium and Poppler. Install what is missing where apt-get may be used.
+set -eu
+
+has_postgres() {
+    command -v pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl
+}
+
+missing=""
+has_postgres >/dev/null 2>&1 || missing="$missing postgresql"
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
+[ -n "$missing" ] || exit 0
+
+as_root=""
+[ "$(id -u)" = 0 ] || as_root="sudo -n"
+if ! command -v apt-get >/dev/null 2>&1 || ! $as_root true 2>/dev/null; then
+    echo "Missing for the tests:$missing. Install them (Debian: apt install$missing) and run this again." >&2
+    exit 1
+fi
+
+echo "Installing for the tests:$missing"
+$as_root apt-get -qq update
+# shellcheck disable=SC2086  # a list of names
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $missing >/dev/null
