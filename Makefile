@@ -41,12 +41,15 @@ test: lint static/vendor/.stamp
 test-full: test
 	$(PYTEST) -m full || test $$? -eq 5
 
+# The two greps: a lock names packages and digests, never a server.
 lint: .venv/.dev $(MO)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m djlint --lint --quiet templates
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-logo
+	@! grep -nE '://|index-url' requirements*.txt
+	@! grep -n '"resolved"' package-lock.json
 	@mkdir -p .cache
 	$(EXTRACT)
 	$(PY) .ci/words.py $(POT) $(PO)
