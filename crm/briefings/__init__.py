@@ -1,0 +1,1 @@
+"""The briefing pack and the other papers of a delegation."""

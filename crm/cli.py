@@ -1,0 +1,9 @@
+"""Commands of the office: each parses, calls one service and prints."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def install(app: Flask) -> None:
+    """Hang the commands on the application."""

@@ -1,0 +1,152 @@
+"""What is said when something cannot be done: one place, plain words, and what to do next."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from crm.core import audit
+from crm.core.access import viewer
+from crm.core.db import db, reading
+from crm.core.errors import CrmError
+from crm.core.locale import _
+from crm.core.web import is_fragment
+
+BUSY_RETRY = 5
+HIDDEN = {"csrf_token", "form_key", "version", "password", "new_password", "new_password_confirm", "password_confirm"}
+
+
+def _words(code: int) -> tuple[str, str, str]:
+    """Return title, sentence and next step for a status."""
+    table = {
+        400: (
+            _("The form could not be read"),
+            _("The page was open for too long, or was changed on the way. Nothing was saved."),
+            _("Open the form again and enter it once more."),
+        ),
+        401: (_("Please sign in"), _("You are no longer signed in."), _("Sign in, then try again.")),
+        403: (
+            _("You may not do this"),
+            _("Your role does not allow this. Ask a manager of your office."),
+            _("Go back, or open the home page."),
+        ),
+        404: (
+            _("Nothing here"),
+            _("This page does not exist, or you may not see it."),
+            _("Check the address, or search by any form of the name."),
+        ),
+        405: (_("Nothing here"), _("This address cannot be used that way."), _("Go back, or open the home page.")),
+        409: (
+            _("Somebody saved first"),
+            _("The record was changed while you were working. Nothing was saved."),
+            _("Open the record again and repeat your change."),
+        ),
+        413: (
+            _("The file is too large"),
+            _("At most %(limit)s MB can be uploaded at once. Nothing was saved.", limit=_limit()),
+            _("Make the file smaller, then choose it again."),
+        ),
+        422: (_("Something needs correcting"), _("Nothing was saved."), _("Go back and correct the form.")),
+        429: (
+            _("Too many attempts"),
+            _("There were too many attempts in a short time."),
+            _("Wait a little, then try again."),
+        ),
+        503: (
+            _("The system is busy"),
+            _("Somebody else is saving a lot right now. Nothing was saved."),
+            _("Wait a few seconds, then send the form again. What you typed is kept below."),
+        ),
+    }
+    return table.get(code) or (
+        _("Something went wrong"),
+        _("The error is ours. It was written down, and nothing was saved."),
+        _("Try again. If it happens again, tell your administrator the number below."),
+    )
+
+
+def _limit() -> int:
+    return int((current_app.config["MAX_CONTENT_LENGTH"] or 0) / 1024 / 1024)
+
+
+def _typed() -> dict[str, str] | None:
+    """Return what was typed, so that nobody has to type it twice; never a password."""
+    if request.method in ("GET", "HEAD"):
+        return None
+    try:
+        kept = {k: "\n".join(request.form.getlist(k)) for k in request.form if k not in HIDDEN}
+    except HTTPException:
+        return None
+    return {k: v for k, v in kept.items() if v.strip()} or None
+
+
+def answer(code: int, sentence: str | None = None, *, incident: str | None = None, retry: int | None = None) -> Response:
+    """Return the page, or the piece, that says what happened."""
+    db.session.rollback()
+    title, usual, next_step = _words(code)
+    template = "errors/_piece.html" if is_fragment() else "errors/page.html"
+    context: dict[str, Any] = {
+        "code": code,
+        "title": title,
+        "sentence": sentence or usual,
+        "next_step": next_step,
+        "incident": incident,
+        "retry_after": retry,
+        "typed": _typed() if code in (400, 409, 500, 503) else None,
+    }
+    with reading():
+        response = make_response(render_template(template, **context), code)
+    if retry:
+        response.headers["Retry-After"] = str(retry)
+    return response
+
+
+def _is_busy(error: sa.exc.OperationalError) -> bool:
+    said = str(error.orig).lower()
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return "locked" in said or "busy" in said or state in {"55P03", "57014", "40P01", "40001"}
+
+
+def install(app: Flask) -> None:
+    """Answer every refusal and every accident."""
+
+    @app.errorhandler(CrmError)
+    def refused(error: CrmError) -> Response:
+        return answer(error.status, error.sentence, retry=getattr(error, "retry_after", None))
+
+    @app.errorhandler(CSRFError)
+    def forged(_error: CSRFError) -> Response:
+        return answer(400)
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        code = error.code or 500
+        if code < 400:
+            return make_response(error.get_response())
+        if code == 403:
+            actor = viewer()
+            audit.note("refused", actor_id=actor.id if actor else None, detail=request.path[:200])
+        return answer(code)
+
+    @app.errorhandler(StaleDataError)
+    def stale(_error: StaleDataError) -> Response:
+        return answer(409)
+
+    @app.errorhandler(sa.exc.OperationalError)
+    def database(error: sa.exc.OperationalError) -> Response:
+        db.session.rollback()
+        if _is_busy(error) or error.connection_invalidated:
+            return answer(503, retry=BUSY_RETRY)
+        return broken(error)
+
+    @app.errorhandler(Exception)
+    def broken(_error: Exception) -> Response:
+        incident = secrets.token_hex(4)
+        current_app.logger.exception("incident %s, request %s", incident, audit.request_id.get())
+        return answer(500, incident=incident)

@@ -1,0 +1,210 @@
+"""Finding any record by the beginning of any word of it, in any script, with or without accents.
+
+One row per record holds its folded tokens; SQLite reads them through FTS5, PostgreSQL through a GIN index. Both look up
+word beginnings and, for scripts without blanks, characters side by side. Hits come exact with accents first, then exact
+folded, then by how early and how short the match is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from crm.core.access import may, viewer
+from crm.core.db import Base, db, is_sqlite
+from crm.core.records import Kind, Record, kinds
+from crm.core.text import TermKind, fold, query_terms, search_tokens
+from crm.core.writes import insert
+
+CANDIDATES = 60
+SHOWN = 8
+KIND_MARK = "kx"
+"""Begins the token that tells the kind, so that a kind is looked up in the same index."""
+
+
+class SearchEntry(Base):
+    """What a record can be found by. ``names`` keeps the accents, one form a line, in lower case."""
+
+    __tablename__ = "search_entry"
+    __unaudited__ = True
+    __table_args__ = (
+        sa.Index("ix_search_entry_kind_title", "kind", "title_folded", "record_id"),
+        sa.Index(
+            "ix_search_entry_tokens",
+            sa.text("to_tsvector('simple', tokens)"),
+            postgresql_using="gin",
+        ).ddl_if(dialect="postgresql"),
+    )
+
+    record_id: Mapped[int] = mapped_column(sa.ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    title_folded: Mapped[str] = mapped_column(sa.String(400).with_variant(sa.String(400, collation="C"), "postgresql"))
+    names: Mapped[str] = mapped_column(sa.Text)
+    tokens: Mapped[str] = mapped_column(sa.Text)
+
+
+FTS = (
+    "CREATE VIRTUAL TABLE search_fts USING fts5(tokens, content='search_entry', content_rowid='record_id',"
+    " tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
+    "CREATE TRIGGER search_entry_ai AFTER INSERT ON search_entry BEGIN"
+    " INSERT INTO search_fts(rowid, tokens) VALUES (new.record_id, new.tokens); END",
+    "CREATE TRIGGER search_entry_ad AFTER DELETE ON search_entry BEGIN"
+    " INSERT INTO search_fts(search_fts, rowid, tokens) VALUES ('delete', old.record_id, old.tokens); END",
+    "CREATE TRIGGER search_entry_au AFTER UPDATE ON search_entry BEGIN"
+    " INSERT INTO search_fts(search_fts, rowid, tokens) VALUES ('delete', old.record_id, old.tokens);"
+    " INSERT INTO search_fts(rowid, tokens) VALUES (new.record_id, new.tokens); END",
+)
+
+
+def create_index(connection: sa.Connection) -> None:
+    """Create what SQLAlchemy cannot declare: the full-text table of SQLite and the triggers that feed it."""
+    if connection.dialect.name == "sqlite":
+        for statement in FTS:
+            connection.exec_driver_sql(statement)
+
+
+def entry_of(record_id: int, kind: str, texts: Iterable[str]) -> dict[str, Any]:
+    """Return the row that makes a record findable by ``texts``, the title first."""
+    forms = [text for text in dict.fromkeys(texts) if text]
+    return {
+        "record_id": record_id,
+        "kind": kind,
+        "title_folded": fold(forms[0])[:400] if forms else "",
+        "names": "\n".join(forms).lower(),
+        "tokens": f"{KIND_MARK}{kind} {search_tokens(*forms)}",
+    }
+
+
+def index(record: Record, *more: str) -> None:
+    """Make a record findable by its own texts and ``more``; one that has none is not searched for."""
+    texts = [*record.search_texts(), *more]
+    if any(texts):
+        row = entry_of(record.id, record.kind, texts)
+        writing = insert(SearchEntry).values(**row)
+        changed = {key: writing.excluded[key] for key in row if key != "record_id"}
+        db.session.execute(writing.on_conflict_do_update(index_elements=["record_id"], set_=changed))
+
+
+def _sqlite_terms(query: str) -> str:
+    parts = []
+    for term in query_terms(query):
+        quoted = '"' + " ".join(term.parts) + '"'
+        parts.append(quoted if term.kind is TermKind.PHRASE else quoted + "*")
+    return " AND ".join(parts)
+
+
+def _postgres_terms(query: str) -> str:
+    parts = []
+    for term in query_terms(query):
+        phrase = " <-> ".join(f"'{part}'" for part in term.parts)
+        parts.append(f"({phrase})" if term.kind is TermKind.PHRASE else f"{phrase}:*")
+    return " & ".join(parts)
+
+
+def matching(query: str, kind: str) -> sa.Select[Any]:
+    """Return a select of the ids of one kind that ``query`` finds; an empty query finds nothing.
+
+    It looks at no permission: use it inside an ORM statement on the records themselves.
+    """
+    if not query_terms(query):
+        return sa.select(SearchEntry.record_id).where(sa.false())
+    if is_sqlite():
+        fts = sa.table("search_fts", sa.column("rowid", sa.Integer))
+        asked = f"{KIND_MARK}{kind} AND {_sqlite_terms(query)}"
+        return sa.select(fts.c.rowid).where(sa.literal_column("search_fts").op("MATCH")(asked))
+    vector = sa.func.to_tsvector(sa.literal_column("'simple'"), SearchEntry.tokens)
+    asked = sa.func.to_tsquery(sa.literal_column("'simple'"), f"'{KIND_MARK}{kind}' & {_postgres_terms(query)}")
+    return sa.select(SearchEntry.record_id).where(vector.op("@@")(asked))
+
+
+def _beginning(query: str, kind: str) -> sa.Select[Any]:
+    """Return a select of the ids whose title begins with ``query``."""
+    start = fold(query)
+    return (
+        sa.select(SearchEntry.record_id)
+        .where(
+            SearchEntry.kind == kind, SearchEntry.title_folded >= start, SearchEntry.title_folded < start + "\U0010ffff"
+        )
+        .order_by(SearchEntry.title_folded)
+        .limit(CANDIDATES)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found."""
+
+    record_id: int
+    title: str
+    form: str
+    """The form of the name that matched, when it is not the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one kind; ``has_more`` when there are more than are shown."""
+
+    kind: Kind
+    hits: Sequence[Hit]
+    has_more: bool
+
+
+def _rank(query: str, title: str, names: str, record_id: int) -> tuple[Any, ...]:
+    """Order hits: accents met first, then whole names, beginnings, shortness, and the older record."""
+    said, folded = query.strip().lower(), fold(query)
+    forms = names.split("\n")
+    folds = [fold(form) for form in forms]
+    return (
+        said not in forms,
+        folded not in folds,
+        not any(form.startswith(said) for form in forms),
+        not any(form.startswith(folded) for form in folds),
+        said not in names,
+        len(title),
+        record_id,
+    )
+
+
+def _form(query: str, title: str, names: str) -> str:
+    """Return the first form of the name, other than the title, that shows why this was found."""
+    folded = fold(query)
+    if folded in fold(title):
+        return ""
+    return next((form for form in names.split("\n") if folded in fold(form)), "")
+
+
+def _candidates(query: str, asked: Sequence[Kind]) -> sa.Select[Any]:
+    parts: list[sa.Select[Any]] = []
+    for kind in asked:
+        for ids in (_beginning(query, kind.code), matching(query, kind.code).limit(CANDIDATES)):
+            parts.append(sa.select(ids.subquery()))
+    found = sa.union(*parts).subquery()
+    return (
+        sa.select(Record.id, Record.kind, Record.title, SearchEntry.names)
+        .join(SearchEntry, SearchEntry.record_id == Record.id)
+        .where(Record.id.in_(sa.select(found.c[0])))
+    )
+
+
+def find(query: str, *, kind: str | None = None, limit: int = SHOWN) -> list[Group]:
+    """Find records by any form of their name, grouped by kind, best first, as far as the person looking may see them.
+
+    One statement, whatever the number of kinds.
+    """
+    if not query_terms(query):
+        return []
+    asked = [k for k in kinds() if kind in (None, k.code) and may(viewer(), k.permission)]
+    if not asked:
+        return []
+    rows = db.session.execute(_candidates(query, asked)).all()
+    groups = []
+    for one in asked:
+        mine = sorted((r for r in rows if r.kind == one.code), key=lambda r: _rank(query, r.title, r.names, r.id))
+        hits = [Hit(r.id, r.title, _form(query, r.title, r.names)) for r in mine[:limit]]
+        if hits:
+            groups.append(Group(one, hits, len(mine) > limit))
+    return groups

@@ -1,0 +1,60 @@
+"""One thread of everything that happened with a record, newest first, from every kind that has something to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from crm.core.db import db
+from crm.core.records import Record, kind_of, kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the thread. ``mark``: meeting, letter, signed, activity or delegation."""
+
+    record_id: int
+    kind: str
+    day: date
+    title: str
+    detail: str
+    mark: str
+
+    @property
+    def endpoint(self) -> str:
+        """Where the record behind the entry is shown."""
+        return kind_of(self.kind).endpoint
+
+
+def timeline_row(
+    record_id: Any, kind: str, day: Any, title: Any, *, detail: Any = None, mark: Any = "meeting"
+) -> list[sa.ColumnElement[Any]]:
+    """Return the columns that a kind's timeline select must have, in this order."""
+    return [
+        sa.type_coerce(record_id, sa.Integer).label("record_id"),
+        sa.literal(kind, sa.String).label("kind"),
+        sa.type_coerce(day, sa.Date).label("day"),
+        sa.type_coerce(title, sa.String).label("title"),
+        (sa.literal("") if detail is None else sa.cast(detail, sa.String)).label("detail"),
+        (sa.literal(mark, sa.String) if isinstance(mark, str) else mark).label("mark"),
+    ]
+
+
+def events_of(subject: Record, *, limit: int = 20, kind: str | None = None) -> tuple[Sequence[Event], bool]:
+    """Return the newest entries about ``subject``, and whether there are older ones."""
+    parts = [
+        part.order_by(part.selected_columns.day.desc()).limit(limit + 1).subquery()
+        for told in kinds()
+        if told.timeline and kind in (None, told.code)
+        for part in told.timeline(subject)
+    ]
+    if not parts:
+        return [], False
+    whole = sa.union_all(*(sa.select(part) for part in parts)).subquery()
+    newest = sa.select(whole).order_by(whole.c.day.desc(), whole.c.record_id.desc()).limit(limit + 1)
+    rows = [Event(*row) for row in db.session.execute(newest)]
+    return rows[:limit], len(rows) > limit

@@ -1,0 +1,130 @@
+"""A request is one transaction: kept when the answer is good, dropped with its promises when it is not.
+
+The commit happens inside ``dispatch_request``, so that an error of the commit itself reaches the error pages. Each
+changing form carries a one-time key: the same form sent twice makes one record, and the second answer is the first's.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from flask import Flask, Response, redirect, request, session
+from sqlalchemy.orm import Mapped, mapped_column
+
+from crm.core import audit, clock
+from crm.core.access import acting_as
+from crm.core.db import Base, UtcDateTime, changing, db, reading
+from crm.core.writes import insert
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+KEY_LIFE = timedelta(days=2)
+
+
+class UsedFormKey(Base):
+    """A form that was sent, and where its answer led."""
+
+    __tablename__ = "used_form_key"
+    __unaudited__ = True
+
+    key: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    used_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now, index=True)
+    location: Mapped[str | None] = mapped_column(sa.String(2000))
+
+
+def new_form_key() -> str:
+    """Return a key for a form that is about to be shown."""
+    return secrets.token_urlsafe(18)
+
+
+def _claim(key: str) -> bool:
+    """Take the key for this request; False when an earlier request has used it (waiting for one under way)."""
+    claim = insert(UsedFormKey).values(key=key, used_at=clock.now())
+    done = db.session.execute(claim.on_conflict_do_nothing(index_elements=["key"]))
+    return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+def _first_answer(key: str) -> str | None:
+    return db.session.scalar(sa.select(UsedFormKey.location).where(UsedFormKey.key == key))
+
+
+def _settle_key(key: str, response: Response) -> None:
+    """Remember where the answer led; a form that is shown again may be sent again."""
+    location = response.location or response.headers.get("HX-Redirect")
+    used = sa.delete(UsedFormKey) if location is None else sa.update(UsedFormKey).values(location=location[:2000])
+    db.session.execute(used.where(UsedFormKey.key == key))
+
+
+def forget_old_keys() -> int:
+    """Drop form keys that nobody can send any more; return how many."""
+    old = sa.delete(UsedFormKey).where(UsedFormKey.used_at < clock.now() - KEY_LIFE)
+    return int(db.session.execute(old).rowcount)  # type: ignore[attr-defined]
+
+
+class CrmApp(Flask):
+    """Flask with the office's transaction around every request."""
+
+    def full_dispatch_request(self) -> Response:
+        """Answer one request, then write the notes that must survive whatever became of it."""
+        audit.keep_notes()
+        token = audit.request_id.set(request.headers.get("X-Request-Id", "")[:40] or secrets.token_hex(8))
+        try:
+            with acting_as(None):
+                if request.method in SAFE:
+                    with reading():
+                        response = super().full_dispatch_request()
+                        db.session.rollback()
+                else:
+                    response = super().full_dispatch_request()
+                    db.session.rollback()
+            self._write_notes()
+            return response
+        finally:
+            audit.request_id.reset(token)
+
+    def _write_notes(self) -> None:
+        if notes := audit.take_notes():
+            with changing():
+                try:
+                    db.session.add_all(notes)
+                    db.session.commit()
+                except sa.exc.SQLAlchemyError:
+                    db.session.rollback()
+                    self.logger.exception("notes of a request could not be kept")
+
+    def dispatch_request(self) -> Response:
+        """Run the view inside its transaction."""
+        if request.method in SAFE:
+            return self.make_response(super().dispatch_request())
+        flashes = list(session.get("_flashes", []))
+        try:
+            response = self._change()
+        except BaseException:
+            self._drop(flashes)
+            raise
+        if response.status_code >= 400:
+            self._drop(flashes)
+        return response
+
+    def _change(self) -> Response:
+        key = request.form.get("form_key", "")[:64]
+        if key and not _claim(key):
+            first = _first_answer(key)
+            db.session.rollback()
+            return self.make_response(redirect(first or request.path, 303))
+        response = self.make_response(super().dispatch_request())
+        if response.status_code < 400:
+            if key:
+                _settle_key(key, response)
+            db.session.commit()
+        return response
+
+    @staticmethod
+    def _drop(flashes: list[tuple[str, str]]) -> None:
+        """Undo the work and take back what the next page would have said about it."""
+        db.session.rollback()
+        if flashes:
+            session["_flashes"] = flashes
+        else:
+            session.pop("_flashes", None)

@@ -1,0 +1,1 @@
+"""Delegations that come and go: members, programme, talking points."""

@@ -1,0 +1,1 @@
+"""Papers by number, and the files attached to any record."""

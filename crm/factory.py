@@ -1,0 +1,122 @@
+"""Puts floor 1 together: the application before any room has moved in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, request, send_from_directory
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel
+from flask_login import current_user
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter
+
+from crm import cli
+from crm.core import audit, clock, locale, pages, policy, security, web
+from crm.core.access import look_with, viewer
+from crm.core.db import MAX_ID, db
+from crm.core.jobs_cli import jobs_cli
+from crm.core.transactions import CrmApp
+
+YEAR = 365 * 24 * 3600
+
+
+class RecordId(IntegerConverter):
+    """A key in a URL; one that no table can hold is simply not there."""
+
+    def __init__(self, url_map: Any) -> None:
+        super().__init__(url_map, min=1, max=MAX_ID)
+
+
+def build(settings: Mapping[str, Any], root: Path) -> Flask:
+    """Return the application with its database, doors, pages and words."""
+    app = CrmApp("crm", template_folder=str(root / "templates"), static_folder=str(root / "static"))
+    app.config.update(
+        SEND_FILE_MAX_AGE_DEFAULT=0,
+        SQLALCHEMY_TRACK_MODIFICATIONS=False,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE=locale.DEFAULT,
+        BABEL_TRANSLATION_DIRECTORIES=str(locale.TRANSLATIONS),
+        BABEL_DEFAULT_TIMEZONE=str(clock.OFFICE_ZONE),
+    )
+    app.config.update(settings)
+    app.url_map.converters["record_id"] = RecordId
+    if proxies := app.config.get("TRUSTED_PROXIES"):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    db.init_app(app)
+    Migrate(app, db, directory=str(root / "migrations"), render_as_batch=True)
+    Babel(app, locale_selector=locale.language)
+    CSRFProtect(app)
+    security.install(app)
+    pages.install(app)
+    _furnish(app)
+    _open_doors(app)
+    cli.install(app)
+    app.cli.add_command(jobs_cli)
+    return app
+
+
+def _furnish(app: Flask) -> None:
+    """Give the templates their words and helpers."""
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        locale.gettext, locale.ngettext, newstyle=False, pgettext=locale.pgettext
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        _=locale.gettext,
+        gettext=locale.gettext,
+        ngettext=locale.ngettext,
+        pgettext=locale.pgettext,
+        asset=web.asset,
+        here=web.here,
+        local_time=web.local_time,
+        nav_groups=web.nav_groups,
+        now=clock.now,
+        page_url=web.page_url,
+        panels=web.panels,
+        toasts=web.toasts,
+        today=clock.today,
+        viewer=viewer,
+    )
+    app.jinja_env.filters.update(
+        day=locale.day,
+        daydelta=web.day_delta,
+        daymonth=lambda value: value.strftime("%d/%m") if value else "",
+        label=locale.label,
+        number=locale.number,
+        weekday=locale.weekday,
+        when=web.moment,
+    )
+
+    @app.context_processor
+    def surroundings() -> dict[str, Any]:
+        return {
+            "current_actor": viewer(),
+            "locale": locale.language(),
+            "is_fragment": web.is_fragment(),
+            "log_url": g.get("log_url"),
+        }
+
+
+def _open_doors(app: Flask) -> None:
+    """Let people in with their own eyes and language, and keep static files for long."""
+
+    @app.before_request
+    def come_in() -> None:
+        if request.endpoint == "static":
+            return
+        person = current_user._get_current_object() if current_user.is_authenticated else None
+        look_with(person)
+        locale.speak(person.locale if person else request.accept_languages.best_match(locale.LANGUAGES, "vi"))
+
+    @app.after_request
+    def keep_static(response: Any) -> Any:
+        if request.endpoint == "static" and "v" in request.args:
+            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        return response

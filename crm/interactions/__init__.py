@@ -1,0 +1,1 @@
+"""The visit log: every meeting, call and letter with a partner."""

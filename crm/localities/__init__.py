@@ -1,0 +1,1 @@
+"""Cities, provinces and regions: ours, our partners and those we may meet."""

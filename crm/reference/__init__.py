@@ -1,0 +1,1 @@
+"""Lists the office edits and the code only reads."""

@@ -1,0 +1,1 @@
+"""One box that finds every record by any form of its name."""

@@ -1,0 +1,1 @@
+"""The office itself: its home city, its names, its zone."""
