@@ -138,7 +138,8 @@ class Kind:
     endpoint: str
     permission: Permission
     timeline: Timeline | None = None
-    search_order: int = 50
+    search_order: int | None = None
+    """Place of the kind among search results; None for kinds that are found through others."""
 
 
 _kinds: dict[str, Kind] = {}
@@ -156,7 +157,7 @@ def kind_of(code: str) -> Kind:
 
 def kinds() -> Sequence[Kind]:
     """Return all kinds in the order in which search shows them."""
-    return sorted(_kinds.values(), key=lambda kind: (kind.search_order, kind.code))
+    return sorted(_kinds.values(), key=lambda kind: (kind.search_order or 99, kind.code))
 
 
 _account = sa.table("user_account", sa.column("id", sa.Integer), sa.column("display_name", sa.String))

@@ -197,7 +197,8 @@ def find(query: str, *, kind: str | None = None, limit: int = SHOWN) -> list[Gro
     """
     if not query_terms(query):
         return []
-    asked = [k for k in kinds() if kind in (None, k.code) and may(viewer(), k.permission)]
+    searched = [k for k in kinds() if k.search_order is not None and kind in (None, k.code)]
+    asked = [k for k in searched if may(viewer(), k.permission)]
     if not asked:
         return []
     rows = db.session.execute(_candidates(query, asked)).all()
