@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm.core import names
@@ -21,7 +21,12 @@ JAPANESE = PersonName(
     reading_vi="Ta-na-ca Ken-i-chi",
 )
 CHINESE = PersonName(
-    family="Li", given="Minghua", native="李明华", native_lang="zh", reading="Lǐ Mínghuá", vietnamese="Lý Minh Hoa"
+    family="Li",
+    given="Minghua",
+    native="李明华",
+    native_lang="zh",
+    reading="Lǐ Mínghuá",
+    vietnamese="Lý Minh Hoa",
 )
 KOREAN = PersonName(family="Yoo", given="Jeong-bok", native="유정복", native_lang="ko")
 LAO = PersonName(
@@ -119,7 +124,8 @@ def test_a_name_without_latin_family_stands_by_its_reading():
 
 
 @pytest.mark.parametrize(
-    "form", ["Tanaka Kenichi", "Kenichi Tanaka", "田中 健一", "田中健一", "たなかけんいち", "TANAKA Ken\u2019ichi"]
+    "form",
+    ["Tanaka Kenichi", "Kenichi Tanaka", "田中 健一", "田中健一", "たなかけんいち", "TANAKA Ken\u2019ichi"],
 )
 def test_every_form_of_a_name_can_be_searched(form):
     assert form in names.search_forms(JAPANESE)
@@ -150,6 +156,7 @@ def test_a_form_of_address_is_suggested_by_culture(name, gender, title, address)
     assert names.address_vi(name, gender, title) == address
 
 
+@settings(deadline=None)
 @given(ANY_NAME)
 def test_whatever_is_recorded_is_shown_and_found(name):
     shown = names.display(name)
