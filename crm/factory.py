@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, request, send_from_directory
+from flask import Flask, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from flask_login import current_user
@@ -100,7 +100,7 @@ def _furnish(app: Flask) -> None:
             "current_actor": viewer(),
             "locale": locale.language(),
             "is_fragment": web.is_fragment(),
-            "log_url": g.get("log_url"),
+            "log_url": web.log_url(),
         }
 
 

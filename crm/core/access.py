@@ -155,6 +155,14 @@ def viewer() -> Actor | None:
     return _viewer.get()
 
 
+def actor() -> Actor:
+    """Return the person who acts in this request; a guarded view always has one."""
+    someone = _viewer.get()
+    if someone is None:
+        raise Forbidden(_("Please sign in"))
+    return someone
+
+
 @contextmanager
 def acting_as(actor: Actor | None) -> Iterator[None]:
     """Read records with the eyes of ``actor`` inside the block."""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from babel.support import LazyProxy
-from flask import current_app, flash, get_flashed_messages, render_template, request, url_for
+from flask import current_app, flash, g, get_flashed_messages, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core import clock
@@ -123,6 +123,29 @@ def nav_groups() -> list[NavGroup]:
             line.late = item.late(actor) if item.late else 0
             groups[item.group].items.append(line)
     return [group for group in groups if group.items]
+
+
+def stands_on(
+    *, locality_id: int | None = None, contact_id: int | None = None, delegation_id: int | None = None
+) -> None:
+    """Tell "Log a visit" in the top bar which record this page stands on, so that its form begins with it."""
+    named = {"locality": locality_id, "contact": contact_id, "delegation": delegation_id}
+    g.log_subject = {name: key for name, key in named.items() if key is not None}
+
+
+def log_url() -> str | None:
+    """Return where "Log a visit" leads from this page; None for those who may not log."""
+    actor = viewer()
+    if not may(actor, Permission.INTERACTION_LOG) or "interactions.new" not in current_app.view_functions:
+        return None
+    return url_for("interactions.new", **g.get("log_subject", {}))
+
+
+def next_url(otherwise: str) -> str:
+    """Return the page of this site that a form asked to come back to; any other address is not followed."""
+    asked = request.form.get("next") or request.args.get("next") or ""
+    inside = asked.startswith("/") and not asked.startswith(("//", "/\\")) and asked.isprintable()
+    return asked if inside else otherwise
 
 
 # Panels: a lower record's page shows upper records without importing them
