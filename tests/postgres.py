@@ -47,10 +47,11 @@ def servant() -> dict[str, object]:
 class Cluster:
     """A server in a folder of its own, reached by a socket in that folder."""
 
-    def __init__(self) -> None:
-        self.home = Path(tempfile.mkdtemp(prefix="nhip-cau-pg-"))
+    def __init__(self, home: Path | None = None) -> None:
+        """Take a new folder, or ``home`` of a server that another process of this test run has started."""
+        self.home = home or Path(tempfile.mkdtemp(prefix="nhip-cau-pg-"))
         self.servant = servant()
-        if self.servant:
+        if self.servant and home is None:
             os.chown(self.home, self.servant["user"], self.servant["group"])
 
     def __enter__(self) -> Self:

@@ -1,0 +1,72 @@
+"""A test client that lives as a browser does: fresh eyes for every request, and an eye for what is wrong."""
+
+from __future__ import annotations
+
+from contextvars import Context
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from flask import has_app_context
+from flask.testing import FlaskClient
+
+from crm.accounts.models import UserAccount
+from crm.core.db import db
+from tests.build import PASSWORD
+from tests.markup import Page, faults
+
+
+class Browser(FlaskClient):
+    """Every request runs in a context of its own, as in a server; every page it gets is looked over.
+
+    What the test has done before is committed first, and what the test holds is read anew afterwards.
+    """
+
+    person: UserAccount | None = None
+    checks = True
+
+    def open(self, *args: Any, **given: Any) -> Any:
+        """Send one request and look at the page that comes back."""
+        if has_app_context():
+            db.session.commit()
+        answer = Context().run(lambda: super(Browser, self).open(*args, **given))
+        if has_app_context():
+            db.session.expire_all()
+        if self.checks and answer.request.method == "GET" and answer.status_code == 200 and answer.mimetype == "text/html":
+            found = faults(answer.text)
+            assert not found, f"{answer.request.path}: " + "; ".join(found)
+        return answer
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "y"
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    return value if isinstance(value, tuple) else str(value)
+
+
+def answers(client: FlaskClient, url: str, /, **fields: Any) -> dict[str, Any]:
+    """Load the form at ``url`` and return what a browser would send once ``fields`` are filled in.
+
+    A list is several answers, a ``(stream, name)`` tuple a file; None or False takes the field out.
+    """
+    page = client.get(url)
+    assert page.status_code == 200, f"{url} answered {page.status_code}"
+    data: dict[str, Any] = dict(Page(page.text).form_with(set(fields)).values)
+    for name, value in fields.items():
+        if value is None or value is False:
+            data.pop(name, None)
+        else:
+            data[name] = [_text(one) for one in value] if isinstance(value, list) else _text(value)
+    return data
+
+
+def sign_in(client: Browser, person: UserAccount, password: str = PASSWORD) -> Browser:
+    """Sign ``person`` in through the form, as everybody does."""
+    answer = client.post("/sign-in", data=answers(client, "/sign-in", email=person.email, password=password))
+    assert answer.status_code == 302, f"signing in answered {answer.status_code}"
+    client.person = person
+    return client
