@@ -1,0 +1,111 @@
+"""What is read of papers and of the files attached to records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from crm.accounts.models import UserAccount
+from crm.core import search
+from crm.core.audit import FieldChange
+from crm.core.db import db
+from crm.core.records import Record
+from crm.core.storage import StoredFile
+from crm.documents.models import Attachment, Document, PaperDirection
+
+
+def _attachments() -> sa.Select[Any]:
+    """Files with the record they belong to: joining the record is what lays the policy over them."""
+    return (
+        sa.select(
+            Attachment.id,
+            Attachment.record_id,
+            Attachment.filename,
+            Attachment.added_at,
+            StoredFile.size,
+            StoredFile.media_type,
+            UserAccount.display_name.label("added_by"),
+        )
+        .join(Record, Record.id == Attachment.record_id)
+        .join(StoredFile, StoredFile.id == Attachment.file_id)
+        .outerjoin(UserAccount, UserAccount.id == Attachment.added_by_id)
+    )
+
+
+def attachments_of(record_id: int) -> Sequence[Any]:
+    """Return the files attached to a record, the newest first."""
+    mine = _attachments().where(Attachment.record_id == record_id)
+    return db.session.execute(mine.order_by(Attachment.added_at.desc(), Attachment.id.desc())).all()
+
+
+def attachment(attachment_id: int) -> Any | None:
+    """Return one file with the kind of its record, or None when the person looking may not see that record."""
+    one = _attachments().add_columns(Record.kind).where(Attachment.id == attachment_id)
+    return db.session.execute(one).first()
+
+
+def attachment_row(attachment_id: int) -> Attachment | None:
+    """Return the row of one file for a change, or None when the person looking may not see its record."""
+    mine = sa.select(Attachment).join(Record, Record.id == Attachment.record_id)
+    return db.session.scalar(mine.where(Attachment.id == attachment_id))
+
+
+def stored_file(attachment_id: int) -> StoredFile | None:
+    """Return the content behind an attachment, or None when the person looking may not see its record."""
+    behind = (
+        sa.select(StoredFile)
+        .join(Attachment, Attachment.file_id == StoredFile.id)
+        .join(Record, Record.id == Attachment.record_id)
+    )
+    return db.session.scalar(behind.where(Attachment.id == attachment_id))
+
+
+def removed_snapshot(record_id: int, attachment_id: int) -> str | None:
+    """Return what the log kept of a file that was taken off a record, or None."""
+    taken = (
+        sa.select(FieldChange.old)
+        .where(
+            FieldChange.record_id == record_id,
+            FieldChange.entity == Attachment.__tablename__,
+            FieldChange.row_id == attachment_id,
+            FieldChange.new.is_(None),
+        )
+        .order_by(FieldChange.id.desc())
+    )
+    return db.session.scalar(taken.limit(1))
+
+
+def papers(text: str = "", *, direction: PaperDirection | None = None, year: int | None = None) -> sa.Select[Any]:
+    """Return the select behind the register, the newest paper first."""
+    listed = sa.select(
+        Document.id,
+        Document.title,
+        Document.number,
+        Document.issued_on,
+        Document.issuer,
+        Document.direction,
+        Document.classification,
+        Document.is_sample,
+    )
+    if text:
+        listed = listed.where(Document.id.in_(search.matching(text, "document")))
+    if direction is not None:
+        listed = listed.where(Document.direction == direction)
+    if year is not None:
+        listed = listed.where(sa.extract("year", Document.issued_on) == year)
+    return listed.order_by(Document.issued_on.desc().nulls_last(), Document.id.desc())
+
+
+def paper_years() -> Sequence[int]:
+    """Return the years of which there are papers, the latest first."""
+    year = sa.extract("year", Document.issued_on)
+    found = db.session.scalars(sa.select(year).where(Document.issued_on.is_not(None)).distinct().order_by(year.desc()))
+    return [int(one) for one in found]
+
+
+def deleted_paper(record_id: int) -> Document | None:
+    """Return a paper that lies in the trash, or None."""
+    lying = sa.select(Document).where(Document.id == record_id, Document.deleted_at.is_not(None))
+    return db.session.scalar(lying.execution_options(with_deleted=True))

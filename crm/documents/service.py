@@ -1,0 +1,128 @@
+"""Entering papers into the register, and putting files to records."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from crm.core import audit, records, search, storage
+from crm.core.access import Actor, Permission, demand
+from crm.core.db import db
+from crm.core.errors import Missing
+from crm.core.locale import _
+from crm.core.records import Classification, Record, kind_of
+from crm.core.storage import Received
+from crm.documents import queries
+from crm.documents.models import Attachment, Document, PaperDirection
+from crm.documents.rules import edit_permission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperEntry:
+    """What the register says of a paper."""
+
+    title: str
+    number: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    direction: PaperDirection = PaperDirection.INCOMING
+    source_url: str = ""
+    classification: Classification = Classification.INTERNAL
+    version: int | None = None
+
+
+def _fill(paper: Document, entry: PaperEntry) -> None:
+    paper.title, paper.number, paper.issuer = entry.title, entry.number, entry.issuer
+    paper.issued_on, paper.direction = entry.issued_on, entry.direction
+    paper.source_url, paper.classification = entry.source_url, entry.classification
+
+
+def register_paper(entry: PaperEntry, *, actor: Actor) -> Document:
+    """Enter a paper into the register."""
+    with audit.change(actor, "document.registered"):
+        paper = Document(owner_id=actor.id)
+        _fill(paper, entry)
+        records.add(paper, actor=actor)
+        audit.about(paper)
+        search.index(paper)
+    return paper
+
+
+def edit_paper(record_id: int, entry: PaperEntry, *, actor: Actor) -> Document:
+    """Correct what the register says of a paper."""
+    with audit.change(actor, "document.edited"):
+        paper = records.open_for_change(Document, record_id, version=entry.version)
+        audit.about(paper)
+        _fill(paper, entry)
+        records.touch(paper, actor=actor)
+        search.index(paper)
+    return paper
+
+
+def delete_paper(record_id: int, *, actor: Actor) -> Document:
+    """Move a paper to the trash; its files go with it."""
+    paper = records.get(Document, record_id)
+    demand(actor, Permission.DOCUMENT_DELETE, paper)
+    with audit.change(actor, "document.deleted", paper):
+        records.delete(paper, actor=actor)
+    return paper
+
+
+def restore_paper(record_id: int, *, actor: Actor) -> Document:
+    """Take a paper out of the trash."""
+    paper = queries.deleted_paper(record_id)
+    if paper is None:
+        raise Missing(_("This page does not exist, or you may not see it."))
+    demand(actor, Permission.DOCUMENT_DELETE, paper)
+    with audit.change(actor, "document.restored", paper):
+        records.restore(paper, actor=actor)
+    return paper
+
+
+def attach(record: Record, received: Received, *, actor: Actor) -> Attachment:
+    """Put a received file to a record; whoever may see the record may see the file."""
+    demand(actor, edit_permission(kind_of(record.kind).permission), record)
+    with audit.change(actor, "attachment.added", record):
+        added = Attachment(
+            record_id=record.id,
+            file_id=storage.store(received).id,
+            filename=received.name,
+            added_by_id=actor.id,
+        )
+        db.session.add(added)
+        records.touch(record, actor=actor)
+    return added
+
+
+def remove_attachment(attachment_id: int, *, actor: Actor) -> Attachment:
+    """Take a file off its record; the log keeps what it was, so that it can be put back."""
+    found = queries.attachment_row(attachment_id)
+    if found is None:
+        raise Missing(_("This file is no longer here, or you may not see it."))
+    record = records.get(Record, found.record_id)
+    demand(actor, edit_permission(kind_of(record.kind).permission), record)
+    with audit.change(actor, "attachment.removed", record):
+        db.session.delete(found)
+        records.touch(record, actor=actor)
+    return found
+
+
+def restore_attachment(record: Record, attachment_id: int, *, actor: Actor) -> Attachment:
+    """Put a file back that was taken off this record."""
+    demand(actor, edit_permission(kind_of(record.kind).permission), record)
+    snapshot = queries.removed_snapshot(record.id, attachment_id)
+    if snapshot is None or queries.attachment(attachment_id) is not None:
+        raise Missing(_("This file is no longer here, or you may not see it."))
+    kept = json.loads(snapshot)
+    with audit.change(actor, "attachment.restored", record):
+        again = Attachment(
+            id=attachment_id,
+            record_id=record.id,
+            file_id=int(kept["file_id"]),
+            filename=kept["filename"],
+            added_by_id=int(kept["added_by_id"]) if kept.get("added_by_id") else None,
+        )
+        db.session.add(again)
+        records.touch(record, actor=actor)
+    return again
