@@ -108,9 +108,10 @@ def register_nav(item: NavItem) -> None:
     _nav[item.endpoint] = item
 
 
-def _is_current(endpoint: str) -> bool:
-    here = request.endpoint or ""
-    return here == endpoint or here.split(".")[0] == endpoint.split(".")[0]
+def _is_current(url: str) -> bool:
+    """Tell whether this page stands at ``url`` or below it."""
+    below = url.rstrip("/") + "/"
+    return request.path == url or (below != "/" and request.path.startswith(below))
 
 
 def nav_groups() -> list[NavGroup]:
@@ -119,7 +120,8 @@ def nav_groups() -> list[NavGroup]:
     groups = [NavGroup(None), NavGroup(_("Relations")), NavGroup(_("Work")), NavGroup(_("Office"))]
     for item in sorted(_nav.values(), key=lambda i: (i.group, i.order)):
         if actor is not None and may(actor, item.permission):
-            line = NavLine(str(item.label), url_for(item.endpoint), _is_current(item.endpoint))
+            url = url_for(item.endpoint)
+            line = NavLine(str(item.label), url, _is_current(url))
             line.late = item.late(actor) if item.late else 0
             groups[item.group].items.append(line)
     return [group for group in groups if group.items]
