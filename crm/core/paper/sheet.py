@@ -1,0 +1,253 @@
+"""The sheets of a print bound together: edges, page numbers, and a file that is the same each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from threading import RLock
+from typing import Any, Final
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
+
+from crm.core.locale import _, speaking
+from crm.core.paper.errors import PaperError
+from crm.core.paper.glyphs import clean
+from crm.core.paper.pen import A4, Pen
+from crm.core.paper.type import GREY, HAIR, Bit, Style, bold, load_default, para, width_of
+
+LEFT: Final = 30.0
+WIDTH: Final = 160.0
+TOP: Final = 24.0
+BOTTOM: Final = 274.0
+
+_EDGE: Final = Style(8.5, 11, ink=GREY)
+_A4_POINTS: Final = (A4[0] * mm, A4[1] * mm)
+_PAGE: Final = Style(10.5, 13, align="right")
+_BOX: Final = Style(8.5, 11, weight=700, align="center")
+
+# The typefaces are shared and change while they shape, so one print is made at a time.
+_press: Final = RLock()
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What the head and the foot of every page say."""
+
+    head: str
+    foot: str
+    is_internal: bool = True
+    is_sample: bool = False
+    changes_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the file says about itself. ``made_at`` is the time of printing, never the clock's."""
+
+    title: str
+    author: str
+    subject: str
+    lang: str
+    made_at: datetime
+
+
+@contextmanager
+def press(lang: str) -> Iterator[None]:
+    """Hold the press and speak the language of the paper while one print is made."""
+    with _press, speaking(lang):
+        yield
+
+
+class _Stamp:
+    """The time of printing in the shape the PDF writer reads."""
+
+    def __init__(self, made_at: datetime) -> None:
+        offset = made_at.utcoffset()
+        minutes = int(offset.total_seconds() // 60) if offset else 0
+        self.YMDhms = made_at.timetuple()[:6]
+        self.dhh, self.dmm = divmod(abs(minutes), 60)
+        if minutes < 0:
+            self.dhh = -self.dhh
+
+
+class _Counted(Canvas):  # type: ignore[misc] # the PDF writer carries no types
+    """A canvas that writes "x/y" once it knows how many pages there are."""
+
+    imprint: Imprint
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **{**options, "initialFontName": load_default(), "initialFontSize": 10})
+        self._doc._timeStamp = _Stamp(self.imprint.made_at)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.pages: list[dict[str, Any]] = []
+        self.number_at: tuple[float, float] | None = None
+        self.has_changes = False
+
+    def showPage(self) -> None:  # noqa: N802 - their name
+        """Put the page aside until the number of pages is known."""
+        self.pages.append(dict(self.__dict__))
+        self._startPage()
+        self.number_at = None
+        self.has_changes = False
+
+    def save(self) -> None:
+        """Number the pages and write the file."""
+        pages = self.pages
+        for number, state in enumerate(pages, start=1):
+            self.__dict__.update(state)
+            if self.number_at:
+                x, y = self.number_at
+                page = para(_PAGE, Bit(str(number), weight=700), f"/{len(pages)}")
+                Pen(self).words(x - 30, y, 30, page)
+            super().showPage()
+        super().save()
+
+
+def head_and_foot(pen: Pen, edges: Edges) -> None:
+    """Draw what every page of a pack carries."""
+    # The head line stands beside the box, on one line: a longer one gives way.
+    pen.words(LEFT, 10.7, 118 if edges.is_internal else WIDTH, para(_EDGE, one_line(_EDGE, edges.head, 116)))
+    if edges.is_internal:
+        internal_box(pen, LEFT + WIDTH - 37, 9.4, 37, 6.4, _BOX, 0.7)
+    pen.rule(LEFT, LEFT + WIDTH, 18, 0.6, HAIR)
+    foot(pen, edges, LEFT, WIDTH, 279)
+
+
+def foot(pen: Pen, edges: Edges, x: float, width: float, y: float) -> None:
+    """Draw the line that says which print this is, and leave room for the page number."""
+    pen.rule(x, x + width, y, 0.6, HAIR)
+    sample = (" · ", bold(_("SAMPLE DATA"))) if edges.is_sample else ()
+    pen.words(x, y + 1.5, width - 20, para(_EDGE, edges.foot, *sample))
+    pen.canvas.number_at = (x + width, y + 0.9)
+
+
+def internal_box(
+    pen: Pen, x: float, y: float, width: float, height: float, style: Style, weight: float
+) -> None:
+    """Draw the box that keeps a paper in the house."""
+    pen.frame(x, y, width, height, weight)
+    line = style.leading / mm
+    pen.words(x, y + (height - line) / 2 - 0.1, width, para(style, _("FOR INTERNAL USE")))
+
+
+def one_line(style: Style, text: str, width: float) -> str:
+    """Return a text shortened with "…" until it stands on one line of a width in millimetres."""
+    while len(text) > 1 and width_of(style, text) > width * mm:
+        text = f"{text[: max(1, int(len(text) * 0.95) - 1)].rstrip('…')}…"
+    return text
+
+
+class Drawn(Flowable):  # type: ignore[misc] # the PDF writer carries no types
+    """A page drawn by hand from edge to edge."""
+
+    def __init__(self, draw: Callable[[Pen], None]) -> None:
+        super().__init__()
+        self._draw = draw
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the whole page."""
+        return width, height
+
+    def draw(self) -> None:
+        """Draw the page."""
+        self._draw(Pen(self.canv))
+
+
+class Outline(Flowable):  # type: ignore[misc] # the PDF writer carries no types
+    """An entry in the list of contents a reader shows beside the pages."""
+
+    def __init__(self, title: str, key: str) -> None:
+        super().__init__()
+        self.title, self.key = clean(title), key
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take no room."""
+        return 0, 0
+
+    def draw(self) -> None:
+        """Mark the page."""
+        self.canv.bookmarkPage(self.key)
+        self.canv.addOutlineEntry(self.title, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that starts a new page: a flowing section, or one page drawn by hand."""
+
+    story: list[Any]
+    is_drawn: bool = False
+
+    @property
+    def template(self) -> str:
+        """Return the name of the page it stands on."""
+        return "drawn" if self.is_drawn else "pack"
+
+
+def drawn_page(draw: Callable[[Pen], None]) -> Part:
+    """Return a page drawn by hand."""
+    return Part([Drawn(draw)], is_drawn=True)
+
+
+def bind(parts: Sequence[Part], edges: Edges, imprint: Imprint) -> bytes:
+    """Lay the parts out on A4 and return the file. Call it under ``press``."""
+    paper = BytesIO()
+    book = BaseDocTemplate(
+        paper,
+        pagesize=_A4_POINTS,
+        title=clean(imprint.title),
+        author=clean(imprint.author),
+        subject=clean(imprint.subject),
+        lang=imprint.lang,
+        creator="Nhịp Cầu",
+        invariant=1,
+    )
+    first, *others = parts
+    # The first page looks as the first template says, so that one stands in front.
+    book.addPageTemplates(sorted(_templates(edges), key=lambda page: page.id != first.template))
+    story = list(first.story)
+    for part in others:
+        story += [NextPageTemplate(part.template), PageBreak(), *part.story]
+    try:
+        book.build(story, canvasmaker=type("Counted", (_Counted,), {"imprint": imprint}))
+    except Exception as error:
+        raise _refusal(error) or error from None
+    return paper.getvalue()
+
+
+def _refusal(error: BaseException | None) -> PaperError | None:
+    """Find our own refusal behind an error that the PDF writer has rewritten on its way."""
+    while error:
+        if isinstance(error, PaperError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def _templates(edges: Edges) -> list[Any]:
+    def pack_page(canvas: Any, _doc: object) -> None:  # noqa: ANN401
+        head_and_foot(Pen(canvas), edges)
+
+    def pack_end(canvas: Any, _doc: object) -> None:  # noqa: ANN401
+        if canvas.has_changes and edges.changes_key:
+            pen = Pen(canvas)
+            pen.line(25, 274.5, 25, 277.5, 2.2)
+            pen.words(28, 274, 120, para(_EDGE, edges.changes_key))
+
+    block = Frame(LEFT * mm, (A4[1] - BOTTOM) * mm, WIDTH * mm, (BOTTOM - TOP) * mm, 0, 0, 0, 0, id="block")
+    whole = Frame(0, 0, *_A4_POINTS, 0, 0, 0, 0, id="whole")
+    return [
+        PageTemplate("pack", [block], onPage=pack_page, onPageEnd=pack_end),
+        PageTemplate("drawn", [whole]),
+    ]
