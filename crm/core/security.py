@@ -1,10 +1,14 @@
-"""What every answer tells the browser to refuse."""
+"""What every answer tells the browser to refuse; and, from ``throttle``, how often a door may be tried."""
 
 from __future__ import annotations
 
 import secrets
 
 from flask import Flask, Response, g, request
+
+from crm.core.throttle import network, sign_in_succeeded, throttle, throttle_sign_in
+
+__all__ = ["csp_nonce", "install", "network", "sign_in_succeeded", "throttle", "throttle_sign_in"]
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; "

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
-import sqlalchemy as sa
 from flask import Flask
 
 import crm.accounts.models  # noqa: F401  # jobs point at accounts
 from crm.core import mail, storage, throttle  # noqa: F401  # their tables
 from crm.core.db import Base, db
-from tests.postgres import Cluster
 
 TABLES = ("job", "outbox_mail", "stored_file", "throttle_count")
-_numbers = itertools.count(1)
 
 
 def needed_tables():
@@ -42,23 +37,11 @@ def bare_app(url, folder):
     return app
 
 
-@pytest.fixture(scope="session")
-def cluster():
-    with Cluster() as running:
-        yield running
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request, tmp_path):
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'office.sqlite3'}"
-    cluster = request.getfixturevalue("cluster")
-    name = f"bare_{next(_numbers)}"
-    engine = sa.create_engine(cluster.url(), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return cluster.url(name)
+    return request.getfixturevalue("new_database")()
 
 
 @pytest.fixture

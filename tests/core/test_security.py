@@ -66,7 +66,8 @@ def test_every_answer_carries_the_headers_also_when_it_fails(browser, path):
 def test_private_pages_are_not_kept_by_the_browser_and_static_files_may_be(browser):
     assert browser.get("/").headers["Cache-Control"] == "no-store"
     assert browser.get("/file").headers["Cache-Control"] == "no-store"
-    assert "no-store" not in browser.get("/static/test_security.py").headers["Cache-Control"]
+    with browser.get("/static/test_security.py") as styles:
+        assert "no-store" not in styles.headers["Cache-Control"]
 
 
 def test_only_an_encrypted_connection_is_told_to_stay_encrypted(browser):
