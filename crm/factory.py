@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, request, send_from_directory
+from flask import Flask, abort, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from flask_login import current_user
@@ -16,12 +16,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
 from crm import cli
-from crm.core import audit, clock, locale, pages, policy, security, web
-from crm.core.access import look_with, viewer
+from crm.core import audit, clock, health, locale, pages, policy, security, web
+from crm.core.access import look_with, open_to_all, viewer
 from crm.core.db import MAX_ID, db
 from crm.core.jobs_cli import jobs_cli
 from crm.core.transactions import CrmApp
 
+UNPEOPLED = {"static", "health.live"}
+"""Answers that need neither a person nor the database."""
 YEAR = 365 * 24 * 3600
 
 
@@ -46,6 +48,7 @@ def build(settings: Mapping[str, Any], root: Path) -> Flask:
         BABEL_DEFAULT_TIMEZONE=str(clock.OFFICE_ZONE),
     )
     app.config.update(settings)
+    _name_cookie(app)
     app.url_map.converters["record_id"] = RecordId
     if proxies := app.config.get("TRUSTED_PROXIES"):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
@@ -57,9 +60,17 @@ def build(settings: Mapping[str, Any], root: Path) -> Flask:
     pages.install(app)
     _furnish(app)
     _open_doors(app)
+    health.install(app)
     cli.install(app)
     app.cli.add_command(jobs_cli)
     return app
+
+
+def _name_cookie(app: Flask) -> None:
+    """Tie the session cookie to this host alone where the office is reached by https."""
+    is_secure = str(app.config["PUBLIC_URL"]).startswith("https:")
+    app.config["SESSION_COOKIE_NAME"] = "__Host-nhipcau" if is_secure else "nhipcau"
+    app.config["SESSION_COOKIE_SECURE"] = is_secure
 
 
 def _furnish(app: Flask) -> None:
@@ -107,9 +118,18 @@ def _furnish(app: Flask) -> None:
 def _open_doors(app: Flask) -> None:
     """Let people in with their own eyes and language, and keep static files for long."""
 
+    app.view_functions["static"] = open_to_all(app.view_functions["static"])
+
+    @app.before_request
+    def refuse_the_unnamed() -> None:
+        """Let nobody through a door that does not say who may pass."""
+        view = app.view_functions.get(request.endpoint or "")
+        if view is not None and not hasattr(view, "permission"):
+            abort(403)
+
     @app.before_request
     def come_in() -> None:
-        if request.endpoint == "static":
+        if request.endpoint in UNPEOPLED:
             return
         person = current_user._get_current_object() if current_user.is_authenticated else None
         look_with(person)

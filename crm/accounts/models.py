@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from flask_security import AsaList, RoleMixin, UserMixin
+from flask_security import AsaList, UserMixin
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -25,25 +25,6 @@ class Unit(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[Line]
     name_en: Mapped[Line]
-
-
-class SignInRole(Base, RoleMixin):  # type: ignore[misc]  # the library is untyped
-    """What the sign-in library wants to see of roles; the office's own are ``UserAccount.role``."""
-
-    __tablename__ = "sign_in_role"
-    __unaudited__ = True
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(sa.String(80), unique=True)
-    description: Mapped[str | None] = mapped_column(sa.String(255))
-
-
-_roles = sa.Table(
-    "sign_in_role_of_user",
-    Base.metadata,
-    sa.Column("user_id", sa.ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("role_id", sa.ForeignKey("sign_in_role.id", ondelete="CASCADE"), primary_key=True),
-)
 
 
 class UserAccount(Base, UserMixin):  # type: ignore[misc]  # the library is untyped
@@ -78,7 +59,11 @@ class UserAccount(Base, UserMixin):  # type: ignore[misc]  # the library is unty
     )
 
     unit: Mapped[Unit | None] = relationship(lazy="raise_on_sql")
-    roles: Mapped[list[SignInRole]] = relationship(secondary=_roles, lazy="selectin")
+
+    @property
+    def roles(self) -> tuple[()]:
+        """Tell the sign-in library, which asks on every request, of no roles: the office's own is ``role``."""
+        return ()
 
 
 class SignInSession(Base):

@@ -41,7 +41,7 @@ def unfit_sentence(unfit: UnfitText) -> str:
     return _("There is an invisible character here that cannot be kept. Type the text again or paste it as plain text.")
 
 
-class _OurCatalogue:
+class OurCatalogue:
     """Translate the form library's own messages too: it ships no Vietnamese."""
 
     gettext = staticmethod(gettext)
@@ -197,9 +197,9 @@ class CrmForm(FlaskForm):
     class Meta:
         """Our own words for the library's messages."""
 
-        def get_translations(self, form: Any) -> _OurCatalogue:
+        def get_translations(self, form: Any) -> OurCatalogue:
             """Return our catalogue."""
-            return _OurCatalogue()
+            return OurCatalogue()
 
     conflict: Conflict | None = None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from crm.core.db import Words, db
@@ -34,3 +36,24 @@ def defaults() -> dict[str, object]:
         "population_stale_years": 5,
         "footer": "",
     }
+
+
+def forget() -> None:
+    """Ask for the office's row again the next time: it was changed."""
+    db.session().info.pop(_KEPT, None)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeNames:
+    """The office's names in the language spoken."""
+
+    name: str
+    superior: str
+    city: str
+    symbol: str
+
+
+def office_names(language: str) -> OfficeNames:
+    """Return the office's names as one language says them."""
+    row = office()
+    return OfficeNames(row.name.best(language), row.superior.best(language), row.city.best(language), row.symbol)

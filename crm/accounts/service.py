@@ -1,0 +1,217 @@
+"""What can be done with people of the office and their sign-ins."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+import sqlalchemy as sa
+from email_validator import EmailNotValidError, validate_email
+from flask_security import hash_password
+
+from crm.accounts import queries
+from crm.accounts.models import SignInSession, Unit, UserAccount
+from crm.core import audit, clock
+from crm.core.access import Actor, Permission, Role, demand
+from crm.core.db import db
+from crm.core.errors import Invalid, Missing, RuleBroken
+from crm.core.locale import DEFAULT, LANGUAGES, _
+from crm.core.text import sort_key
+
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEntry:
+    """What an administrator tells of a person of the office."""
+
+    email: str
+    display_name: str
+    role: Role
+    unit_id: int | None = None
+    title: str = ""
+    phone: str = ""
+    active: bool = True
+    locale: str = DEFAULT
+    is_sample: bool = False
+
+
+def _person(user_id: int) -> UserAccount:
+    found = queries.person(user_id)
+    if found is None:
+        raise Missing(_("This page does not exist, or you may not see it."))
+    return found
+
+
+def _clean_email(email: str) -> str:
+    try:
+        return validate_email(email.strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise Invalid(_("This is not a mail address."), field="email") from error
+
+
+def _taken(email: str, but: int | None = None) -> None:
+    found = queries.person_by_email(email)
+    if found is not None and found.id != but:
+        raise RuleBroken(_("Somebody signs in with this address already."), field="email")
+
+
+def add_person(entry: PersonEntry, *, actor: Actor, password: str | None = None) -> UserAccount:
+    """Give a person of the office a sign-in; without a password they set one by mail."""
+    demand(actor, Permission.ACCOUNT_ADMIN)
+    email = _clean_email(entry.email)
+    _taken(email)
+    with audit.change(actor, "account.added"):
+        person = UserAccount(email=email, password=hash_password(password) if password else None)
+        _fill(person, entry)
+        person.locale = entry.locale
+        person.is_sample = entry.is_sample
+        db.session.add(person)
+    return person
+
+
+def sort_form(name: str) -> str:
+    """Return a key that sorts people as an office list does: by the given name, which stands last, then the rest."""
+    return sort_key(name.rpartition(" ")[2], name)
+
+
+def _fill(person: UserAccount, entry: PersonEntry) -> None:
+    person.display_name, person.title, person.phone = entry.display_name, entry.title, entry.phone
+    person.role, person.unit_id, person.active = entry.role, entry.unit_id, entry.active
+    person.sort_key = sort_form(entry.display_name)
+
+
+def change_person(user_id: int, entry: PersonEntry, *, actor: Actor) -> UserAccount:
+    """Correct what is known of a person; taking the seat or the sign-in away acts at once."""
+    demand(actor, Permission.ACCOUNT_ADMIN)
+    person = _person(user_id)
+    email = _clean_email(entry.email)
+    _taken(email, but=person.id)
+    _keep_an_admin(person, entry.role, entry.active)
+    with audit.change(actor, "account.changed"):
+        if email != person.email:
+            person.email, person.fs_uniquifier = email, secrets.token_hex(32)
+        _fill(person, entry)
+    if not entry.active:
+        end_sessions(person.id)
+    return person
+
+
+def change_role(user_id: int, role: Role, *, actor: Actor) -> UserAccount:
+    """Give a person another seat."""
+    demand(actor, Permission.ACCOUNT_ADMIN)
+    person = _person(user_id)
+    _keep_an_admin(person, role, person.active)
+    with audit.change(actor, "account.role_changed"):
+        person.role = role
+    return person
+
+
+def disable(user_id: int, *, actor: Actor) -> UserAccount:
+    """Take a person's sign-in away; their open sessions end with this transaction."""
+    demand(actor, Permission.ACCOUNT_ADMIN)
+    person = _person(user_id)
+    _keep_an_admin(person, person.role, is_active=False)
+    with audit.change(actor, "account.disabled"):
+        person.active = False
+    end_sessions(person.id)
+    return person
+
+
+def _keep_an_admin(person: UserAccount, role: Role, is_active: bool) -> None:
+    """Refuse to leave the office without an administrator."""
+    if not (person.active and person.role is Role.ADMIN) or (is_active and role is Role.ADMIN):
+        return
+    others = sa.select(sa.func.count()).where(
+        UserAccount.active, UserAccount.role == Role.ADMIN, UserAccount.id != person.id
+    )
+    if not db.session.scalar(others):
+        raise RuleBroken(_("This is the last administrator. Make somebody else one first."))
+
+
+def set_password(user_id: int, password: str, *, actor: Actor) -> UserAccount:
+    """Give a person another password; every session and reset link of theirs ends."""
+    demand(actor, Permission.ACCOUNT_ADMIN)
+    person = _person(user_id)
+    with audit.change(actor, "account.password_set"):
+        person.password = hash_password(password)
+        person.fs_uniquifier = secrets.token_hex(32)
+    end_sessions(person.id)
+    return person
+
+
+# What people change for themselves
+
+
+def change_own(user_id: int, *, display_name: str, title: str, phone: str, actor: Actor) -> UserAccount:
+    """Correct one's own name, title and telephone."""
+    _only_own(user_id, actor)
+    person = _person(user_id)
+    with audit.change(actor, "account.own_changed"):
+        person.display_name, person.title, person.phone = display_name, title, phone
+        person.sort_key = sort_form(display_name)
+    return person
+
+
+def set_language(user_id: int, language: str, *, actor: Actor) -> None:
+    """Choose the language of one's screen."""
+    _only_own(user_id, actor)
+    if language not in LANGUAGES:
+        raise Invalid(_("Choose from the list."), field="locale")
+    with audit.change(actor, "account.language"):
+        _person(user_id).locale = language
+
+
+def set_theme(user_id: int, theme: str | None, *, actor: Actor) -> None:
+    """Choose light or dark, or leave it to the system."""
+    _only_own(user_id, actor)
+    with audit.change(actor, "account.theme"):
+        _person(user_id).theme = theme if theme in THEMES else None
+
+
+def _only_own(user_id: int, actor: Actor) -> None:
+    if actor.id is not None and actor.id != user_id:
+        demand(actor, Permission.ACCOUNT_ADMIN)
+
+
+def add_unit(name: str, name_en: str, *, actor: Actor) -> Unit:
+    """Add a division to the office."""
+    demand(actor, Permission.ACCOUNT_ADMIN)
+    with audit.change(actor, "unit.added"):
+        unit = Unit(name=name, name_en=name_en)
+        db.session.add(unit)
+    return unit
+
+
+# Sessions: a cookie is worth what its row says
+
+
+def digest(token: str) -> str:
+    """Return what is kept of a session's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def begin_session(user_id: int, *, agent: str, lasts: timedelta) -> str:
+    """Open a session and return its token, which is kept nowhere."""
+    token = secrets.token_urlsafe(32)
+    now = clock.now()
+    row = {"token_hash": digest(token), "user_id": user_id, "started_at": now, "ends_at": now + lasts}
+    db.session.execute(sa.insert(SignInSession).values(agent=agent[:200], **row))
+    return token
+
+
+def end_session(token: str) -> None:
+    """End one session."""
+    _end(SignInSession.token_hash == digest(token))
+
+
+def end_sessions(user_id: int, *, but: str | None = None) -> int:
+    """End a person's sessions, but for the one with the token ``but``; return how many ended."""
+    return _end(SignInSession.user_id == user_id, SignInSession.token_hash != digest(but or ""))
+
+
+def _end(*which: sa.ColumnElement[bool]) -> int:
+    ended = sa.update(SignInSession).where(*which, SignInSession.ended_at.is_(None)).values(ended_at=clock.now())
+    return int(db.session.execute(ended).rowcount)  # type: ignore[attr-defined]

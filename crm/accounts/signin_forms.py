@@ -1,0 +1,100 @@
+"""The sign-in library's forms with our labels, our words and our log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask_security import ChangePasswordForm, ForgotPasswordForm, LoginForm, ResetPasswordForm
+from flask_security.forms import EmailValidation, EqualToLocalize, IsString, email_required, valid_user_email
+from wtforms import EmailField, PasswordField
+from wtforms.validators import DataRequired
+
+from crm.core import audit
+from crm.core.db import db
+from crm.core.forms import OurCatalogue
+from crm.core.locale import _l
+
+PRESENT = {"autocomplete": "current-password"}
+NEW = {"autocomplete": "new-password", "minlength": "12", "maxlength": "200"}
+
+
+class OurMeta:
+    """Our catalogue for the form library's own messages."""
+
+    def get_translations(self, form: Any) -> OurCatalogue:
+        """Return our catalogue."""
+        return OurCatalogue()
+
+
+def _needed() -> DataRequired:
+    return DataRequired(message=_l("Enter the password."))
+
+
+def _same_as(name: str) -> EqualToLocalize:
+    return EqualToLocalize(name, message="RETYPE_PASSWORD_MISMATCH")
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # the library is untyped
+    """Who are you, and how do we know."""
+
+    class Meta(OurMeta):
+        """Our words."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        [IsString(), email_required, EmailValidation(verify=False)],
+        render_kw={"autocomplete": "username", "autofocus": ""},
+    )
+    password = PasswordField(_l("Password"), [_needed()], render_kw=PRESENT)
+    remember = None
+
+    def validate(self, **given: Any) -> bool:
+        """Check the password; a refusal is noted, and a hash that is out of date is renewed on the way."""
+        with db.session.no_autoflush:
+            good: bool = super().validate(**given)
+        if not good:
+            known = self.user.id if self.user is not None else None
+            audit.note("account.sign_in_refused", actor_id=known, detail=request.remote_addr)
+        elif self.user in db.session.dirty:
+            with audit.change(self.user, "account.rehashed"):
+                db.session.flush()
+        return good
+
+
+class ForgottenForm(ForgotPasswordForm):  # type: ignore[misc]
+    """Where to send the link."""
+
+    class Meta(OurMeta):
+        """Our words."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        [IsString(), email_required, EmailValidation(verify=False), valid_user_email],
+        render_kw={"autocomplete": "username"},
+    )
+
+
+class ResetForm(ResetPasswordForm):  # type: ignore[misc]
+    """The new password, twice."""
+
+    class Meta(OurMeta):
+        """Our words."""
+
+    password = PasswordField(_l("New password"), [_needed()], render_kw=NEW)
+    password_confirm = PasswordField(
+        _l("New password once more"), [_same_as("password"), _needed()], render_kw=NEW
+    )
+
+
+class ChangeForm(ChangePasswordForm):  # type: ignore[misc]
+    """The present password, and the new one twice."""
+
+    class Meta(OurMeta):
+        """Our words."""
+
+    password = PasswordField(_l("Present password"), [_needed()], render_kw=PRESENT)
+    new_password = PasswordField(_l("New password"), [_needed()], render_kw=NEW)
+    new_password_confirm = PasswordField(
+        _l("New password once more"), [_same_as("new_password"), _needed()], render_kw=NEW
+    )
