@@ -87,6 +87,7 @@ def _furnish(app: Flask) -> None:
         asset=web.asset,
         here=web.here,
         local_time=web.local_time,
+        nav_bottom=web.nav_bottom,
         nav_groups=web.nav_groups,
         now=clock.now,
         page_url=web.page_url,

@@ -127,6 +127,21 @@ def nav_groups() -> list[NavGroup]:
     return [group for group in groups if group.items]
 
 
+def nav_bottom() -> list[NavLine]:
+    """Return the phone's bar of five: the log button stands in the middle, the last opens the whole menu."""
+    lines = []
+    for endpoint, label, icon, permission in (
+        ("home.index", _("Today"), "calendar", Permission.HOME_READ),
+        ("search.index", _("Search"), "search", Permission.SEARCH_USE),
+        ("interactions.new", _("Log"), "plus", Permission.INTERACTION_LOG),
+        ("localities.index", _("Partners"), "bridge", Permission.LOCALITY_READ),
+    ):
+        if may(viewer(), permission) and endpoint in current_app.view_functions:
+            url = url_for(endpoint)
+            lines.append(NavLine(label, url, request.path == url, icon=icon))
+    return [*lines, NavLine(_("More"), "#menu", False, icon="menu")]
+
+
 def stands_on(
     *, locality_id: int | None = None, contact_id: int | None = None, delegation_id: int | None = None
 ) -> None:
