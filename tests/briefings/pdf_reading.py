@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
 
 
+@lru_cache(maxsize=32)  # reading takes longer than printing
 def pages(paper: bytes) -> list[str]:
     """Return the words of each page, as copied out of it."""
     return [page.extract_text() for page in PdfReader(BytesIO(paper)).pages]

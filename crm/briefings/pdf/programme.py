@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from reportlab.lib.units import mm
@@ -53,7 +54,8 @@ def _leader_attends(content: Briefing) -> bool:
 def _day_band(one: ProgrammeDay) -> Row:
     dress = _("dress: %(dress)s", dress=one.dress) if one.dress else ""
     note = " · ".join(part for part in (one.place, dress) if part)
-    right = (para(styles.DAY_NOTE, note),) if note else ()
+    # Smaller type stands higher in its line: the spacer sets it on the base line of the day.
+    right = (Spacer(1, 3), para(styles.DAY_NOTE, note)) if note else ()
     return band(para(styles.DAY, full_day(one.on)), right=right)
 
 
@@ -136,18 +138,18 @@ def _group_rows(groups: tuple[Group, ...], slack: float) -> list[Row]:
     rows = []
     for at in range(0, len(groups), 2):
         pair = groups[at : at + 2]
-        stacks = tuple((_group(group),) for group in pair) + ((),) * (2 - len(pair))
+        above = 0.6 - (0 if at else slack)
         last = at + 2 >= len(groups)
         rows.append(
             Row(
-                cells=stacks,
+                cells=tuple((_group(group),) for group in pair) + ((),) * (2 - len(pair)),
                 columns=_PAIR,
-                above=0.6 - (slack if at == 0 else 0),
+                above=above,
                 below=1.8,
                 rule=0.35 if last else 0,
                 rule_from=26,
                 keep_with_next=not last,
-                mark=_parting if len(pair) == 2 else None,
+                mark=partial(_parting, above) if len(pair) == 2 else None,
             )
         )
     return rows
@@ -158,5 +160,5 @@ def _group(group: Group) -> Any:  # noqa: ANN401 - the PDF writer carries no typ
     return para(styles.BODY, Bit(group.title, weight=600), f"{who}\n{group.text}")
 
 
-def _parting(pen: Pen, y: float, height: float) -> None:
-    pen.line(92, y, 92, y + height - 1.6, 0.35, HAIR)
+def _parting(above: float, pen: Pen, y: float, height: float) -> None:
+    pen.line(92, y + above + 1, 92, y + height - 1.6, 0.35, HAIR)
