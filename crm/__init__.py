@@ -41,6 +41,6 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
     app = factory.build(settings, ROOT)
     for name in FEATURES:
         if find_spec(f"crm.{name}.views"):
-            import_module(f"crm.{name}.views").install(app)
+            getattr(import_module(f"crm.{name}.views"), "install", lambda _app: None)(app)
     logging.getLogger("crm").setLevel(settings.get("LOG_LEVEL", "INFO"))
     return app

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -243,3 +243,28 @@ def restore(record: Record, *, actor: Actor) -> None:
     if hasattr(record, "is_live"):
         record.is_live = True
     touch(record, actor=actor)
+
+
+def record_columns() -> Iterator[tuple[sa.Table, sa.Column[Any]]]:
+    """Yield every column of every table that points at a record, directly or through its kind's table."""
+    family = {mapper.local_table for mapper in sa.inspect(Record).self_and_descendants}
+    for table in Base.metadata.sorted_tables:
+        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
+            if key.column.table in family and key.column.name == "id":
+                yield table, key.parent
+
+
+def purge(ids: Iterable[int]) -> None:
+    """Remove records for good, with the rows that belong to them; what merely points at them points at nothing.
+
+    Only for sample data and for what the law says must vanish: everything else goes to the trash.
+    """
+    gone, links = list(ids), list(record_columns())
+    for table, column in links:
+        if column.nullable:
+            db.session.execute(sa.update(table).where(column.in_(gone)).values({column.name: None}))
+    for table, column in reversed(links):
+        if not column.nullable:
+            db.session.execute(sa.delete(table).where(column.in_(gone)))
+    db.session.execute(sa.delete(Record.__table__).where(Record.__table__.c.id.in_(gone)))
+    db.session.expire_all()
