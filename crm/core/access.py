@@ -191,7 +191,7 @@ def may(actor: Actor | None, permission: Permission, record: Any = None) -> bool
         return True
     scope, verb = permission.value.split(".")
     if verb == "delete" and record is not None and record.created_by_id == actor.id:
-        return any(allows(actor.role, p) for p in (f"{scope}.edit", f"{scope}.log") if p in Permission)  # type: ignore[arg-type]
+        return any(allows(actor.role, p) for p in (f"{scope}.edit", f"{scope}.log") if p in set(Permission))  # type: ignore[arg-type]
     return False
 
 
