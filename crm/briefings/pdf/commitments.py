@@ -61,6 +61,6 @@ def _due(line: CommitmentLine) -> list[Any]:
         return [para(styles.CELL, bold(due)), para(styles.CELL, bold(together(late)))]
     lines = [para(styles.CELL, due)]
     if line.days_left is not None:
-        left = ngettext("%(num)s day left", "%(num)s days left", line.days_left)
+        left = ngettext("in %(num)s day", "in %(num)s days", line.days_left)
         lines.append(para(styles.CELL, left))
     return lines

@@ -104,5 +104,5 @@ def _expiry(line: AgreementLine) -> list[Any]:
         return [para(styles.CELL, _("no term"))]
     if line.days_left is None:
         return [para(styles.CELL, day(line.expires))]
-    left = ngettext("%(num)s day left", "%(num)s days left", line.days_left)
+    left = ngettext("in %(num)s day", "in %(num)s days", line.days_left)
     return [para(styles.CELL, bold(day(line.expires))), para(styles.CELL, left)]
