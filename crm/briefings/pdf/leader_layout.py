@@ -9,8 +9,7 @@ from crm.briefings.content import Briefing, LeaderPage, Missing, Point, Text
 from crm.briefings.pdf.parts import Bits, clock, full_day, missing, name_bits, said
 from crm.core.locale import _, ngettext
 from crm.core.paper.pen import Draft
-from crm.core.paper.sheet import one_line
-from crm.core.paper.type import GREY, LIGHT, Bit, Style, bold, para, together
+from crm.core.paper.type import GREY, LIGHT, Bit, Style, bold, one_line, para, together
 
 LEFT: Final = 17.0
 WIDTH: Final = 176.0

@@ -25,7 +25,7 @@ from crm.core.locale import _, speaking
 from crm.core.paper.errors import PaperError
 from crm.core.paper.glyphs import clean
 from crm.core.paper.pen import A4, Pen
-from crm.core.paper.type import GREY, HAIR, Bit, Style, bold, load_default, para, width_of
+from crm.core.paper.type import GREY, HAIR, Bit, Style, bold, load_default, one_line, para
 
 LEFT: Final = 30.0
 WIDTH: Final = 160.0
@@ -140,13 +140,6 @@ def internal_box(
     pen.frame(x, y, width, height, weight)
     line = style.leading / mm
     pen.words(x, y + (height - line) / 2 - 0.1, width, para(style, _("FOR INTERNAL USE")))
-
-
-def one_line(style: Style, text: str, width: float) -> str:
-    """Return a text shortened with "…" until it stands on one line of a width in millimetres."""
-    while len(text) > 1 and width_of(style, text) > width * mm:
-        text = f"{text[: max(1, int(len(text) * 0.95) - 1)].rstrip('…')}…"
-    return text
 
 
 class Drawn(Flowable):  # type: ignore[misc] # the PDF writer carries no types

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from crm.core.paper.rows import Column, Listing, Row, band, table_head
-from crm.core.paper.sheet import Edges, Imprint, Part, bind, one_line, press
-from crm.core.paper.type import Bit, Style, bold, para, width_of
+from crm.core.paper.sheet import Edges, Imprint, Part, bind, press
+from crm.core.paper.type import Bit, Style, bold, one_line, para, width_of
 from tests.briefings.pdf_reading import fonts, pages, text, text_by_poppler
 
 BODY = Style(10, 14)
