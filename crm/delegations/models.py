@@ -73,7 +73,9 @@ class Delegation(Record):
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"), index=True)
     direction: Mapped[Direction] = mapped_column(member(Direction), default=Direction.INCOMING)
-    status: Mapped[DelegationStatus] = mapped_column(member(DelegationStatus), default=DelegationStatus.REQUESTED)
+    status: Mapped[DelegationStatus] = mapped_column(
+        member(DelegationStatus), default=DelegationStatus.REQUESTED
+    )
     name: Mapped[Text] = mapped_column(default=Words)
     purpose: Mapped[Text] = mapped_column(default=Words)
     host: Mapped[Text] = mapped_column(default=Words)
@@ -123,7 +125,7 @@ class DelegationMember(NamedPerson, Base):
     phone: Mapped[str] = mapped_column(LineType(60), default="")
     email: Mapped[str] = mapped_column(LineType(254), default="")
     note: Mapped[Line] = mapped_column(default="")
-    diet: Mapped[str | None] = mapped_column(Encrypted(), info={"secret": True})
+    diet: Mapped[str | None] = mapped_column(Encrypted("delegation_member.diet"), info={"secret": True})
 
 
 class ProgrammeItem(Base):
@@ -171,10 +173,14 @@ class LeaderBrief(Base):
     __tablename__ = "leader_brief"
     __root__ = "delegation_id"
 
-    delegation_id: Mapped[int] = mapped_column(sa.ForeignKey("delegation.id", ondelete="CASCADE"), primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("delegation.id", ondelete="CASCADE"), primary_key=True
+    )
     item_id: Mapped[int | None] = mapped_column(sa.ForeignKey("programme_item.id", ondelete="SET NULL"))
     meets_id: Mapped[int | None] = mapped_column(sa.ForeignKey("delegation_member.id", ondelete="SET NULL"))
-    interpreter_id: Mapped[int | None] = mapped_column(sa.ForeignKey("delegation_member.id", ondelete="SET NULL"))
+    interpreter_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("delegation_member.id", ondelete="SET NULL")
+    )
     why: Mapped[Text] = mapped_column(default=Words)
     point_1: Mapped[Text] = mapped_column(default=Words)
     point_2: Mapped[Text] = mapped_column(default=Words)

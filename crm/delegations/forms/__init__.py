@@ -1,0 +1,18 @@
+"""What is asked about a delegation, its members, its programme and what is said."""
+
+from crm.delegations.forms.basics import DelegationForm, MoveForm
+from crm.delegations.forms.members import MemberForm
+from crm.delegations.forms.paste import ListForm, PreviewForm
+from crm.delegations.forms.programme import ItemForm
+from crm.delegations.forms.talking import BriefForm, TopicForm
+
+__all__ = [
+    "BriefForm",
+    "DelegationForm",
+    "ItemForm",
+    "ListForm",
+    "MemberForm",
+    "MoveForm",
+    "PreviewForm",
+    "TopicForm",
+]

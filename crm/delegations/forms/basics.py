@@ -1,0 +1,120 @@
+"""What is asked about a delegation itself, and about its next step."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Self, cast
+
+from wtforms import Field, SelectField
+from wtforms.validators import ValidationError
+
+from crm.core.db import Words
+from crm.core.forms import (
+    CrmForm,
+    DayField,
+    LineField,
+    MemberField,
+    MemberRadio,
+    Needed,
+    ProseField,
+    whole_number,
+    words,
+)
+from crm.core.locale import _, _l
+from crm.core.records import Classification
+from crm.delegations.models import Delegation, DelegationStatus, Direction
+from crm.delegations.service import DelegationEntry, MoveEntry
+
+VI, EN = _l("Vietnamese"), _l("English")
+
+
+def spoken(form: Any, name: str) -> Words:
+    """Gather the Vietnamese and the English answer to one question."""
+    return words(vi=form[f"{name}_vi"].data, en=form[f"{name}_en"].data)
+
+
+def in_both(row: Any, *names: str) -> dict[str, str]:
+    """Lay the texts of a row out for the fields of a form, Vietnamese and English."""
+    given = {name: getattr(row, name, None) or {} for name in names}
+    return {f"{name}_{lang}": texts.get(lang, "") for name, texts in given.items() for lang in ("vi", "en")}
+
+
+class DelegationForm(CrmForm):
+    """A delegation: whose, when, why, who receives it."""
+
+    name_vi = LineField(_l("Name of the delegation"), [Needed()])
+    name_en = LineField(_l("Name in English"))
+    locality_id = SelectField(_l("Foreign locality"), [Needed()], coerce=whole_number, validate_choice=False)
+    direction = MemberRadio(_l("Direction"), Direction, default=Direction.INCOMING, validators=[Needed()])
+    starts_on = DayField(_l("First day"), [Needed()])
+    ends_on = DayField(_l("Last day"), [Needed()])
+    purpose_vi = ProseField(VI)
+    purpose_en = ProseField(EN)
+    host_vi = LineField(VI)
+    host_en = LineField(EN)
+    sender_vi = LineField(VI)
+    sender_en = LineField(EN)
+    letter_number = LineField(_l("Number of their letter"), max_length=80)
+    list_received_on = DayField(_l("Member list received on"))
+    owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)
+    classification = MemberField(_l("Who may see it"), Classification, default=Classification.INTERNAL)
+    notes = ProseField(_l("Notes"))
+
+    def validate_ends_on(self, field: Field) -> None:
+        """Refuse a visit that ends before it starts."""
+        if self.starts_on.data and field.data and field.data < self.starts_on.data:
+            raise ValidationError(_("The last day comes before the first."))
+
+    @classmethod
+    def of(cls, delegation: Delegation) -> Self:
+        """Open the form on what is written."""
+        plain = (
+            "direction",
+            "starts_on",
+            "ends_on",
+            "letter_number",
+            "list_received_on",
+            "owner_id",
+            "notes",
+        )
+        given = {
+            name: getattr(delegation, name) for name in (*plain, "locality_id", "classification", "version")
+        }
+        return cls(data=given | in_both(delegation, "name", "purpose", "host", "sender"))
+
+    def entry(self) -> DelegationEntry:
+        """Hand the checked answers to the service."""
+        return DelegationEntry(
+            locality_id=self.locality_id.data,
+            direction=self.direction.data,
+            name=spoken(self, "name"),
+            purpose=spoken(self, "purpose"),
+            host=spoken(self, "host"),
+            sender=spoken(self, "sender"),
+            starts_on=cast("date", self.starts_on.data),
+            ends_on=cast("date", self.ends_on.data),
+            letter_number=self.letter_number.data or "",
+            list_received_on=self.list_received_on.data,
+            owner_id=self.owner_id.data,
+            classification=self.classification.data or Classification.INTERNAL,
+            notes=self.notes.data or "",
+            version=self.seen_version,
+        )
+
+
+class MoveForm(CrmForm):
+    """The next step of a delegation, and why."""
+
+    to = SelectField(_l("Next step"), [Needed()], validate_choice=False)
+    reason = LineField(_l("Reason"))
+
+    def validate_to(self, field: Field) -> None:
+        """Refuse what is no status at all; the service knows which one may follow."""
+        if field.data not in set(DelegationStatus):
+            raise ValidationError(_("Choose from the list."))
+
+    def entry(self) -> MoveEntry:
+        """Hand the checked answers to the service."""
+        return MoveEntry(
+            to=DelegationStatus(self.to.data), reason=self.reason.data or "", version=self.seen_version
+        )

@@ -1,0 +1,156 @@
+"""What is asked about one member."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+from wtforms import Field, HiddenField, SelectField
+from wtforms.validators import ValidationError
+
+from crm.core.forms import (
+    CrmForm,
+    LineField,
+    MemberField,
+    MemberRadio,
+    Needed,
+    ProseField,
+    whole_number,
+    words,
+)
+from crm.core.locale import _, _l
+from crm.core.names import Gender, NameOrder
+from crm.core.paper import missing_glyphs
+from crm.delegations.forms.basics import EN, VI, in_both, spoken
+from crm.delegations.models import DelegationMember, MemberRole, MemberSide
+from crm.delegations.rules import languages
+from crm.delegations.service import MemberEntry
+from crm.delegations.service.members import UNKNOWN_LANGUAGE
+from crm.people import rules as _people_rules  # noqa: F401  # how genders and orders of names are called
+
+NAME_FIELDS = (
+    "latin_name",
+    "native_name",
+    "native_lang",
+    "reading",
+    "reading_vi",
+    "family_name",
+    "middle_name",
+    "given_name",
+    "vietnamese_name",
+    "name_order",
+    "gender",
+    "address_vi",
+    "address_en",
+    "address_native",
+)
+_PLAIN = ("side", "role", "contact_id", "user_id", "phone", "email", "note", "diet", *NAME_FIELDS)
+
+
+def unprintable(text: str, lang: str = "") -> str | None:
+    """Say which letters of a text no embedded typeface can draw; None when all can be printed."""
+    missing = missing_glyphs(text, lang or "vi")
+    if not missing:
+        return None
+    return _(
+        "These letters cannot be printed: %(letters)s. Check the name with the partner.",
+        letters=" ".join(missing),
+    )
+
+
+class Printable:
+    """Refuse a text that would leave holes on paper."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Check one field."""
+        if field.data and (sentence := unprintable(field.data, form.native_lang.data or "")):
+            raise ValidationError(sentence)
+
+
+class Mailable:
+    """Refuse what cannot be an e-mail address."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Check one field."""
+        if field.data and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", field.data):
+            raise ValidationError(_("Write the address as name@example.org."))
+
+
+class MemberForm(CrmForm):
+    """A member as of this visit."""
+
+    side = MemberRadio(_l("Side"), MemberSide, default=MemberSide.THEIRS, validators=[Needed()])
+    role = MemberField(_l("Role in the delegation"), MemberRole, default=MemberRole.MEMBER)
+    latin_name = LineField(_l("Full name in Latin letters"), [Printable()])
+    native_name = LineField(_l("Native-script name"), [Printable()], max_length=200)
+    native_lang = SelectField(_l("Language of the name"), choices=lambda: languages())
+    reading = LineField(_l("Reading"), [Printable()], max_length=200)
+    reading_vi = LineField(_l("Read in Vietnamese as"), [Printable()], max_length=200)
+    family_name = LineField(_l("Family name"), [Printable()], max_length=120)
+    middle_name = LineField(_l("Middle name"), [Printable()], max_length=120)
+    given_name = LineField(_l("Given name"), [Printable()], max_length=120)
+    vietnamese_name = LineField(_l("Vietnamese name"), [Printable()], max_length=200)
+    name_order = MemberField(_l("Order of the name"), NameOrder, default=NameOrder.FAMILY_FIRST)
+    gender = MemberField(_l("Gender"), Gender, empty="")
+    title_vi = LineField(VI, [Printable()])
+    title_en = LineField(EN, [Printable()])
+    title_native = LineField(_l("In their language"), [Printable()])
+    organisation_vi = LineField(VI, [Printable()])
+    organisation_en = LineField(EN, [Printable()])
+    address_vi = LineField(VI, [Printable()], max_length=200)
+    address_en = LineField(EN, [Printable()], max_length=200)
+    address_native = LineField(_l("In their language"), [Printable()], max_length=200)
+    phone = LineField(_l("Mobile phone"), max_length=60)
+    email = LineField(_l("E-mail"), [Mailable()], max_length=254)
+    diet = LineField(_l("Dietary needs"), description=_l("Kept sealed; shown only to officers."))
+    note = LineField(_l("Notes"))
+    biography_vi = ProseField(VI)
+    biography_en = ProseField(EN)
+    contact_id = HiddenField()
+    user_id = HiddenField()
+
+    def validate_latin_name(self, field: Field) -> None:
+        """Ask for one form of the name at least."""
+        if not (field.data or self.native_name.data or self.native_name.errors):
+            raise ValidationError(_("Enter the name in Latin letters or in the person's own script."))
+
+    @classmethod
+    def of(cls, member: DelegationMember, version: int) -> Self:
+        """Open the form on a member; ``version`` is the delegation's."""
+        given = {name: getattr(member, name) for name in _PLAIN} | {"version": version}
+        foreign = {lang: text for lang, text in (member.title or {}).items() if lang not in ("vi", "en")}
+        given["title_native"] = next(iter(foreign.values()), "")
+        return cls(data=given | in_both(member, "title", "organisation", "biography"))
+
+    def entry(self) -> MemberEntry:
+        """Hand the checked answers to the service."""
+        lang = self.native_lang.data or UNKNOWN_LANGUAGE
+        title = words(**{"vi": self.title_vi.data, "en": self.title_en.data})
+        if self.title_native.data:
+            title[lang] = self.title_native.data
+        plain = {
+            name: self[name].data or ""
+            for name in (*NAME_FIELDS[:9], *NAME_FIELDS[11:], "phone", "email", "note")
+        }
+        return MemberEntry(
+            side=self.side.data,
+            role=self.role.data or MemberRole.MEMBER,
+            contact_id=_key(self.contact_id.data),
+            user_id=_key(self.user_id.data),
+            name_order=self.name_order.data or NameOrder.FAMILY_FIRST,
+            gender=self.gender.data,
+            title=title,
+            organisation=spoken(self, "organisation"),
+            biography=spoken(self, "biography"),
+            diet=self.diet.data or None,
+            version=self.seen_version,
+            **plain,
+        )
+
+
+def _key(text: str | int | None) -> int | None:
+    """Read a hidden key; nonsense is no key."""
+    try:
+        return whole_number(text)
+    except ValueError:
+        return None

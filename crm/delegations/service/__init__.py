@@ -1,0 +1,58 @@
+"""Every change of a delegation, its members, its programme and what is said."""
+
+from crm.delegations.service.basics import (
+    DelegationEntry,
+    MoveEntry,
+    change_delegation,
+    delete_delegation,
+    move_delegation,
+    register_delegation,
+    restore_delegation,
+)
+from crm.delegations.service.members import (
+    MemberEntry,
+    PastedMembers,
+    add_member,
+    add_pasted,
+    change_member,
+    remove_member,
+    shift_member,
+)
+from crm.delegations.service.programme import ItemEntry, add_item, change_item, remove_item
+from crm.delegations.service.talking import (
+    BriefEntry,
+    TopicEntry,
+    add_topic,
+    change_topic,
+    remove_topic,
+    shift_topic,
+    write_brief,
+)
+
+__all__ = [
+    "BriefEntry",
+    "DelegationEntry",
+    "ItemEntry",
+    "MemberEntry",
+    "MoveEntry",
+    "PastedMembers",
+    "TopicEntry",
+    "add_item",
+    "add_member",
+    "add_pasted",
+    "add_topic",
+    "change_delegation",
+    "change_item",
+    "change_member",
+    "change_topic",
+    "delete_delegation",
+    "move_delegation",
+    "register_delegation",
+    "remove_item",
+    "remove_member",
+    "remove_topic",
+    "restore_delegation",
+    "shift_member",
+    "shift_topic",
+    "write_brief",
+]

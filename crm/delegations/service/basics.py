@@ -1,0 +1,139 @@
+"""A delegation itself: registered, changed, moved from step to step, taken out and put back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import sqlalchemy as sa
+
+from crm.core import audit, clock, records, search
+from crm.core.access import Actor, Permission, demand
+from crm.core.db import Words, db
+from crm.core.errors import Invalid, Missing, RuleBroken
+from crm.core.locale import _, day, label
+from crm.core.records import Classification
+from crm.delegations.models import Delegation, DelegationStatus, Direction
+from crm.delegations.rules import NEEDS_REASON, may_move, report_due
+from crm.localities.models import Locality
+from crm.settings.queries import office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegationEntry:
+    """What the office writes down about a delegation."""
+
+    locality_id: int | None
+    direction: Direction
+    name: Words
+    starts_on: date
+    ends_on: date
+    purpose: Words = field(default_factory=Words)
+    host: Words = field(default_factory=Words)
+    sender: Words = field(default_factory=Words)
+    letter_number: str = ""
+    list_received_on: date | None = None
+    owner_id: int | None = None
+    classification: Classification = Classification.INTERNAL
+    notes: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveEntry:
+    """Where a delegation goes next, and why where the office asks why."""
+
+    to: DelegationStatus
+    reason: str = ""
+    version: int | None = None
+
+
+def merged(old: Words, new: Words) -> Words:
+    """Return ``new`` with the texts in languages that a form in Vietnamese and English does not show."""
+    return Words({lang: text for lang, text in old.items() if lang not in ("vi", "en")} | new)
+
+
+def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
+    if entry.ends_on < entry.starts_on:
+        raise Invalid(_("The last day comes before the first."), field="ends_on")
+    partner = records.find(Locality, entry.locality_id or 0)
+    if partner is None:
+        raise Invalid(_("Choose from the list."), field="locality_id")
+    delegation.locality_id = partner.id
+    delegation.zone = partner.zone if entry.direction is Direction.OUTGOING else office().zone
+    delegation.title = entry.name.best("vi")
+    for name in ("name", "purpose", "host", "sender"):
+        setattr(delegation, name, merged(getattr(delegation, name) or Words(), getattr(entry, name)))
+    for name in ("direction", "starts_on", "ends_on", "letter_number", "list_received_on", "owner_id"):
+        setattr(delegation, name, getattr(entry, name))
+    delegation.classification = entry.classification
+    delegation.notes = entry.notes
+
+
+def register_delegation(entry: DelegationEntry, *, actor: Actor) -> Delegation:
+    """Enter a delegation that was asked for."""
+    delegation = Delegation(status=DelegationStatus.REQUESTED)
+    _fill(delegation, entry)
+    with audit.change(actor, "delegation.registered"):
+        records.add(delegation, actor=actor)
+        audit.about(delegation)
+        search.index(delegation)
+    return delegation
+
+
+def change_delegation(record_id: int, entry: DelegationEntry, *, actor: Actor) -> Delegation:
+    """Correct what is written about a delegation."""
+    delegation = records.open_for_change(Delegation, record_id, version=entry.version)
+    with audit.change(actor, "delegation.changed", delegation):
+        _fill(delegation, entry)
+        records.touch(delegation, actor=actor)
+        search.index(delegation)
+    return delegation
+
+
+def _with_reason(notes: str, entry: MoveEntry) -> str:
+    """Write the reason where everybody reads it, under what was there."""
+    line = f"{day(clock.today())} {label(entry.to)}: {entry.reason}"
+    return f"{notes}\n{line}".strip()
+
+
+def move_delegation(record_id: int, entry: MoveEntry, *, actor: Actor) -> Delegation:
+    """Move a delegation to another step; papers and members stay whatever becomes of it."""
+    delegation = records.open_for_change(Delegation, record_id, version=entry.version)
+    if not may_move(delegation.status, entry.to):
+        names = {"here": label(delegation.status), "there": label(entry.to)}
+        raise RuleBroken(_("From “%(here)s” a delegation cannot go to “%(there)s”.", **names), field="to")
+    if entry.to in NEEDS_REASON and not entry.reason:
+        raise Invalid(_("Say why."), field="reason")
+    with audit.change(actor, "delegation.moved", delegation):
+        delegation.status = entry.to
+        if entry.reason:
+            delegation.notes = _with_reason(delegation.notes, entry)
+        if entry.to is DelegationStatus.COMPLETED:
+            delegation.report_due_on = report_due(delegation.ends_on, office().report_days)
+        if entry.to is DelegationStatus.REPORTED:
+            delegation.reported_on = clock.today()
+        records.touch(delegation, actor=actor)
+    return delegation
+
+
+def delete_delegation(record_id: int, *, version: int | None, actor: Actor) -> Delegation:
+    """Move a delegation to the trash with all that belongs to it."""
+    delegation = records.open_for_change(Delegation, record_id, version=version)
+    demand(actor, Permission.DELEGATION_DELETE, delegation)
+    with audit.change(actor, "delegation.deleted", delegation):
+        records.delete(delegation, actor=actor)
+    return delegation
+
+
+def restore_delegation(record_id: int, *, actor: Actor) -> Delegation:
+    """Take a delegation out of the trash."""
+    asked = sa.select(Delegation).where(Delegation.id == record_id).execution_options(with_deleted=True)
+    delegation = db.session.scalar(asked)
+    if delegation is None:
+        raise Missing(_("This page does not exist, or you may not see it."))
+    demand(actor, Permission.DELEGATION_DELETE, delegation)
+    if delegation.deleted_at is not None:
+        with audit.change(actor, "delegation.restored", delegation):
+            records.restore(delegation, actor=actor)
+    return delegation

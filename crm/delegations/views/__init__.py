@@ -1,0 +1,52 @@
+"""Pages of delegations, and the parts of other pages that tell of them."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from crm.core.access import Permission
+from crm.core.locale import _l
+from crm.core.records import Kind, register_kind
+from crm.core.web import NavItem, Panel, register_nav, register_panel
+from crm.delegations.models import Delegation
+from crm.delegations.queries import thread_of
+from crm.delegations.views import basics, members, paste, programme, talking
+from crm.delegations.views.blueprint import bp
+
+__all__ = ["basics", "bp", "install", "members", "paste", "programme", "talking"]
+
+
+def install(app: Flask) -> None:
+    """Open the room, and put it into the menu, the search, the threads and the contact's page."""
+    app.register_blueprint(bp)
+    register_kind(
+        Kind(
+            code="delegation",
+            model=Delegation,
+            label=_l("Delegation"),
+            plural=_l("Delegations"),
+            endpoint="delegations.show",
+            permission=Permission.DELEGATION_READ,
+            timeline=thread_of,
+            search_order=30,
+        )
+    )
+    register_nav(
+        NavItem(
+            group=2,
+            order=10,
+            label=_l("Delegations"),
+            endpoint="delegations.index",
+            permission=Permission.DELEGATION_READ,
+        )
+    )
+    register_panel(
+        Panel(
+            slot="contact.left",
+            order=40,
+            code="delegations",
+            permission=Permission.DELEGATION_READ,
+            template="delegations/_contact_panel.html",
+            load=basics.with_delegations,
+        )
+    )

@@ -1,0 +1,218 @@
+"""Pages of a delegation itself: the list, its page, the form."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any, TypeVar
+
+from flask import abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from crm.accounts.queries import officers
+from crm.core import clock, records
+from crm.core.access import Permission, actor, may, requires
+from crm.core.forms import offer, unfit_sentence
+from crm.core.locale import _, label
+from crm.core.text import UnfitText, clean_line
+from crm.core.thread import entries
+from crm.core.timeline import events_of
+from crm.core.web import form_page, list_rows, page, page_number, toast
+from crm.delegations import queries, service
+from crm.delegations.forms import DelegationForm, MoveForm
+from crm.delegations.models import Delegation, DelegationStatus, Direction, MemberSide
+from crm.delegations.queries import DelegationFilter
+from crm.delegations.rules import MOVES, NEEDS_REASON, STEPS, DelegationView, Period, lacking, next_step
+from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version, the
+from crm.delegations.views.shown import days_of, people_rows, programme_days, standing_of, zone_words
+
+E = TypeVar("E", bound=Enum)
+FEW = 6
+"""Members shown on the page itself; the rest are one link away."""
+
+
+def _chosen(kind: type[E], name: str) -> E | None:
+    text = request.args.get(name, "")
+    return kind(text) if text in {member.value for member in kind} else None
+
+
+def _filter() -> tuple[DelegationFilter, str]:
+    """Read the list's filters from the address, and say what is wrong with the text."""
+    try:
+        text, refused = clean_line(request.args.get("q", ""), 200), ""
+    except UnfitText as unfit:
+        text, refused = "", unfit_sentence(unfit)
+    asked = DelegationFilter(
+        view=_chosen(DelegationView, "show") or DelegationView.UPCOMING,
+        direction=_chosen(Direction, "direction"),
+        status=_chosen(DelegationStatus, "status"),
+        period=_chosen(Period, "period"),
+        locality_id=asked_key("locality"),
+        text=text,
+    )
+    return asked, refused
+
+
+@bp.get("/")
+@requires(Permission.DELEGATION_READ)
+def index() -> ResponseReturnValue:
+    """Delegations, the coming ones first."""
+    asked, refused = _filter()
+    today = clock.today()
+    return page(
+        "delegations/index.html",
+        asked=asked,
+        refused=refused,
+        listing=list_rows(queries.delegations(asked, today), page_number()),
+        counts=queries.view_counts(today),
+        views=list(DelegationView),
+        partners=queries.partners_visited(),
+        directions=list(Direction),
+        statuses=list(DelegationStatus),
+        periods=list(Period),
+        days_of=days_of,
+        may_edit=may_edit(),
+    )
+
+
+def _offer(form: DelegationForm) -> None:
+    """Fill the boxes of the form."""
+    offer(form.locality_id, queries.partner_choices(form.locality_id.data), empty=_("Choose a partner"))
+    form.locality_id.render_kw = {"data-source": url_for("search.suggest", kind="locality")}
+    people = [(person.id, person.display_name) for person in officers()]
+    if form.owner_id.data and form.owner_id.data not in dict(people):
+        people.append((form.owner_id.data, records.name_of(form.owner_id.data)))
+    offer(form.owner_id, people, empty=_("Not assigned"))
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.DELEGATION_EDIT)
+def new() -> ResponseReturnValue:
+    """Register a delegation."""
+    form = DelegationForm(locality_id=asked_key("locality"), owner_id=actor().id)
+    _offer(form)
+    if form.accepted():
+        done = form.attempt(lambda: service.register_delegation(form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(url_for(".show", record_id=done.id))
+    return form_page("delegations/form.html", form=form, delegation=None)
+
+
+@bp.get("/<record_id:record_id>")
+@requires(Permission.DELEGATION_READ)
+def show(record_id: int) -> ResponseReturnValue:
+    """One delegation."""
+    found = queries.delegation_page(record_id) or abort(404)
+    delegation, editable = found.delegation, may_edit()
+    sides = queries.by_side(queries.members_of(record_id))
+    items = queries.items_of(record_id)
+    follows = next_step(delegation.status)
+    events, has_more = events_of(delegation)
+    return page(
+        "delegations/show.html",
+        delegation=delegation,
+        partner=found.partner,
+        owner=found.owner,
+        brief=found.brief,
+        meets=next(
+            (m for side in sides.values() for m in side if found.brief and m.id == found.brief.meets_id), None
+        ),
+        days=programme_days(items, delegation, editable=editable),
+        zone_words=zone_words(delegation.zone, found.partner, delegation.starts_on),
+        people={side: people_rows(members, editable=editable) for side, members in sides.items()},
+        sides=MemberSide,
+        few=FEW,
+        topics=queries.topics_of(record_id),
+        steps=STEPS,
+        follows=follows,
+        lacking=lacking(follows, standing_of(delegation, sides, len(items), found.brief)) if follows else [],
+        dates=days_of(delegation.starts_on, delegation.ends_on),
+        entries=entries(events),
+        has_more=has_more,
+        **_actions(delegation, editable=editable),
+    )
+
+
+def _actions(delegation: Delegation, *, editable: bool) -> dict[str, Any]:
+    """Gather what may be done from the head of the page."""
+    key = delegation.id
+    actions: list[dict[str, Any]] = []
+    if "briefings.preview" in current_app.view_functions and may(actor(), Permission.BRIEFING_PRINT):
+        url = url_for("briefings.preview", record_id=key)
+        actions.append({"label": _("Print briefing pack"), "url": url, "primary": True})
+    menu: list[dict[str, Any]] = []
+    if editable:
+        actions.append({"label": _("Paste a list"), "url": url_for(".paste", record_id=key)})
+        menu.append({"label": _("Edit"), "url": url_for(".edit", record_id=key)})
+        menu.append({"label": _("Change status"), "url": url_for(".move", record_id=key)})
+    if may(actor(), Permission.DELEGATION_DELETE, delegation):
+        fields = {"version": delegation.version}
+        menu.append({"label": _("Delete"), "url": url_for(".delete", record_id=key), "post": True, "fields": fields})
+    return {"actions": actions, "menu": menu, "editable": editable}
+
+
+@bp.route("/<record_id:record_id>/edit", methods=["GET", "POST"])
+@requires(Permission.DELEGATION_EDIT)
+def edit(record_id: int) -> ResponseReturnValue:
+    """Correct what is written about a delegation."""
+    delegation = the(record_id)
+    form = DelegationForm.of(delegation)
+    _offer(form)
+    if form.accepted():
+        done = form.attempt(lambda: service.change_delegation(record_id, form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(url_for(".show", record_id=record_id))
+    return form_page("delegations/form.html", form=form, delegation=delegation)
+
+
+@bp.route("/<record_id:record_id>/status", methods=["GET", "POST"])
+@requires(Permission.DELEGATION_EDIT)
+def move(record_id: int) -> ResponseReturnValue:
+    """Move a delegation to another step, with the reason where one is asked."""
+    found = queries.delegation_page(record_id) or abort(404)
+    delegation = found.delegation
+    follows = MOVES[delegation.status]
+    form = MoveForm(
+        to=request.args.get("to") or (follows[0].value if follows else ""), version=delegation.version
+    )
+    offer(form.to, [(status.value, label(status)) for status in follows])
+    if form.accepted():
+        done = form.attempt(lambda: service.move_delegation(record_id, form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Status: %(status)s.", status=label(done.status)))
+            return redirect(url_for(".show", record_id=record_id))
+    sides = queries.by_side(queries.members_of(record_id))
+    standing = standing_of(delegation, sides, len(queries.items_of(record_id)), found.brief)
+    return form_page(
+        "delegations/move.html",
+        form=form,
+        delegation=delegation,
+        follows=follows,
+        advice=[(status, lacking(status, standing)) for status in follows if lacking(status, standing)],
+        reasons=[status for status in follows if status in NEEDS_REASON],
+    )
+
+
+@bp.post("/<record_id:record_id>/delete")
+@requires(Permission.DELEGATION_DELETE)
+def delete(record_id: int) -> ResponseReturnValue:
+    """Move a delegation to the trash."""
+    service.delete_delegation(record_id, version=sent_version(), actor=actor())
+    toast(_("Deleted."), undo_url=url_for(".restore", record_id=record_id))
+    return redirect(url_for(".index"))
+
+
+@bp.post("/<record_id:record_id>/restore")
+@requires(Permission.DELEGATION_DELETE)
+def restore(record_id: int) -> ResponseReturnValue:
+    """Take a delegation out of the trash."""
+    service.restore_delegation(record_id, actor=actor())
+    toast(_("Restored."))
+    return redirect(url_for(".show", record_id=record_id))
+
+
+def with_delegations(contact: Any) -> dict[str, Any]:
+    """Load the panel of a contact's page: the delegations this person came or went with."""
+    rows = queries.delegations_with(contact.id)
+    return {"rows": [(row, days_of(row.starts_on, row.starts_on), label(row.status)) for row in rows]}
