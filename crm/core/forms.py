@@ -20,7 +20,7 @@ from wtforms.widgets import TextInput
 from crm.core import clock
 from crm.core.db import PROSE_LENGTH, TITLE_LENGTH, Words, db
 from crm.core.errors import Conflict, CrmError
-from crm.core.locale import _, choices, gettext, ngettext, number
+from crm.core.locale import _, catalogue, choices, gettext, language, number
 from crm.core.text import UnfitText, clean_line, clean_prose
 from crm.core.transactions import new_form_key
 
@@ -45,7 +45,12 @@ class OurCatalogue:
     """Translate the form library's own messages too: it ships no Vietnamese."""
 
     gettext = staticmethod(gettext)
-    ngettext = staticmethod(ngettext)
+
+    @staticmethod
+    def ngettext(singular: str, plural: str, num: int) -> str:
+        """Translate and leave the placeholders, which the library fills in itself."""
+        text: str = catalogue(language()).ungettext(singular, plural, num)
+        return text
 
 
 class Needed:

@@ -1,0 +1,110 @@
+"""What is read of commitments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from crm.accounts.models import UserAccount
+from crm.commitments.models import Commitment, Side
+from crm.commitments.rules import CLOSED_STATES, OPEN_STATES, CommitmentView
+from crm.core import clock
+from crm.core.access import Actor
+from crm.core.db import db
+from crm.core.records import Record
+from crm.localities.models import Locality, Scope
+
+PARTNERS = 300
+"""Partners offered by a filter; more than that nobody scrolls through."""
+
+
+def _rows() -> sa.Select[Any]:
+    """Commitments with their partner, source and owner, so that a list never has to ask again."""
+    source, partner = aliased(Record, flat=True), aliased(Locality, flat=True)
+    return (
+        sa.select(
+            Commitment.id,
+            Commitment.title,
+            Commitment.text,
+            Commitment.side,
+            Commitment.strength,
+            Commitment.state,
+            Commitment.due_on,
+            Commitment.closed_on,
+            Commitment.answer,
+            Commitment.counterpart,
+            Commitment.evidence,
+            Commitment.source_note,
+            Commitment.owner_id,
+            Commitment.version,
+            Commitment.classification,
+            Commitment.is_sample,
+            source.id.label("source_id"),
+            source.title.label("source"),
+            source.kind.label("source_kind"),
+            partner.id.label("locality_id"),
+            partner.title.label("locality"),
+            UserAccount.display_name.label("owner"),
+        )
+        .join(partner, partner.id == Commitment.locality_id)
+        .outerjoin(source, source.id == Commitment.source_id)
+        .outerjoin(UserAccount, UserAccount.id == Commitment.owner_id)
+    )
+
+
+def _nearest_first(rows: sa.Select[Any]) -> sa.Select[Any]:
+    return rows.order_by(Commitment.due_on.asc().nulls_last(), Commitment.id)
+
+
+def open_commitments(locality_id: int, *, limit: int = 50) -> Sequence[Any]:
+    """What is still owed between us and one partner, the nearest day first."""
+    rows = _rows().where(Commitment.locality_id == locality_id, Commitment.state.in_(OPEN_STATES))
+    return db.session.execute(_nearest_first(rows).limit(limit)).all()
+
+
+def commitments_from(record_id: int, *, limit: int = 50) -> Sequence[Any]:
+    """What was promised in one meeting or paper."""
+    rows = _rows().where(Commitment.source_id == record_id)
+    return db.session.execute(_nearest_first(rows).limit(limit)).all()
+
+
+def commitment_with_names(commitment_id: int) -> Any | None:
+    """One commitment as lists show it, or None."""
+    return db.session.execute(_rows().where(Commitment.id == commitment_id)).first()
+
+
+def all_commitments(
+    view: CommitmentView, today: date, *, side: Side | None = None, locality_id: int | None = None
+) -> sa.Select[Any]:
+    """Commitments with every partner, for a list."""
+    rows = _rows()
+    if side is not None:
+        rows = rows.where(Commitment.side == side)
+    if locality_id is not None:
+        rows = rows.where(Commitment.locality_id == locality_id)
+    if view is CommitmentView.CLOSED:
+        rows = rows.where(Commitment.state.in_(CLOSED_STATES))
+        return rows.order_by(Commitment.closed_on.desc().nulls_last(), Commitment.id.desc())
+    if view in (CommitmentView.OPEN, CommitmentView.LATE):
+        rows = rows.where(Commitment.state.in_(OPEN_STATES))
+    if view is CommitmentView.LATE:
+        rows = rows.where(Commitment.due_on < today)
+    return _nearest_first(rows)
+
+
+def partners() -> Sequence[Any]:
+    """Foreign localities (id, title) that a filter offers, in the alphabet's order."""
+    foreign = sa.select(Locality.id, Locality.title).where(Locality.scope == Scope.FOREIGN)
+    return db.session.execute(foreign.order_by(Locality.sort_key, Locality.id).limit(PARTNERS)).all()
+
+
+def late_count(_actor: Actor) -> int:
+    """Count what is overdue with every partner, up to a hundred."""
+    late = sa.select(Commitment.id).where(
+        Commitment.state.in_(OPEN_STATES), Commitment.due_on < clock.today(), Commitment.side != Side.THEIRS
+    )
+    return db.session.scalar(sa.select(sa.func.count()).select_from(late.limit(100).subquery())) or 0

@@ -1,0 +1,141 @@
+"""Writing down what was promised, and closing it with evidence or a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from crm.commitments.models import Commitment, CommitmentState, Side, Strength
+from crm.commitments.rules import OPEN_STATES
+from crm.core import audit, clock, records
+from crm.core.access import Actor
+from crm.core.db import TITLE_LENGTH, Words
+from crm.core.errors import Invalid, Missing, RuleBroken
+from crm.core.locale import LANGUAGES, _
+from crm.core.records import Classification, Record
+from crm.localities.models import Locality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentEntry:
+    """What one side said it would do."""
+
+    locality_id: int
+    side: Side
+    text: Words
+    strength: Strength = Strength.AGREED
+    state: CommitmentState = CommitmentState.OPEN
+    due_on: date | None = None
+    owner_id: int | None = None
+    counterpart: str = ""
+    answer: Words = field(default_factory=Words)
+    source_id: int | None = None
+    source_note: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseEntry:
+    """How a commitment ended: done with its evidence, or given up with its reason."""
+
+    state: CommitmentState
+    evidence: str
+    closed_on: date | None = None
+    version: int | None = None
+
+
+def _title(text: Words) -> str:
+    """Return the first line, as the one line by which lists and logs call the commitment."""
+    return text.best("vi").strip().split("\n")[0][:TITLE_LENGTH]
+
+
+def _kept(old: Words, new: Words) -> Words:
+    """Put the new Vietnamese and English beside what is there in the partner's own language."""
+    return Words({lang: said for lang, said in old.items() if lang not in LANGUAGES} | new)
+
+
+def _demand_text(entry: CommitmentEntry) -> None:
+    if not entry.text.best():
+        raise Invalid(_("Please enter %(field)s.", field=_("What was promised")), field="text_vi")
+
+
+def _classification(source_id: int | None) -> Classification:
+    """A promise made in a restricted meeting is as restricted as the meeting."""
+    if source_id is None:
+        return Classification.INTERNAL
+    return records.get(Record, source_id).classification
+
+
+def add_commitment(entry: CommitmentEntry, *, actor: Actor) -> Commitment:
+    """Write down what one side said it would do."""
+    _demand_text(entry)
+    if records.find(Locality, entry.locality_id) is None:
+        raise Missing(_("This partner is not in the book."))
+    with audit.change(actor, "commitment.added"):
+        commitment = Commitment(
+            title=_title(entry.text),
+            locality_id=entry.locality_id,
+            source_id=entry.source_id,
+            source_note=entry.source_note,
+            side=entry.side,
+            strength=entry.strength,
+            state=entry.state,
+            text=entry.text,
+            answer=entry.answer,
+            due_on=entry.due_on,
+            counterpart=entry.counterpart,
+            owner_id=entry.owner_id or actor.id,
+            classification=_classification(entry.source_id),
+        )
+        records.add(commitment, actor=actor)
+        audit.about(commitment)
+    return commitment
+
+
+def edit_commitment(commitment_id: int, entry: CommitmentEntry, *, actor: Actor) -> Commitment:
+    """Correct what was written down. Closing is a step of its own."""
+    _demand_text(entry)
+    with audit.change(actor, "commitment.edited"):
+        commitment = records.open_for_change(Commitment, commitment_id, version=entry.version)
+        audit.about(commitment)
+        commitment.title = _title(entry.text)
+        commitment.text = _kept(commitment.text, entry.text)
+        commitment.answer = _kept(commitment.answer, entry.answer)
+        commitment.side, commitment.strength = entry.side, entry.strength
+        commitment.due_on, commitment.counterpart = entry.due_on, entry.counterpart
+        commitment.source_note = entry.source_note
+        commitment.owner_id = entry.owner_id or commitment.owner_id
+        if commitment.is_open and entry.state in OPEN_STATES:
+            commitment.state = entry.state
+        records.touch(commitment, actor=actor)
+    return commitment
+
+
+def close_commitment(commitment_id: int, entry: CloseEntry, *, actor: Actor) -> Commitment:
+    """Close a commitment; without evidence or a reason it stays open."""
+    if entry.state in OPEN_STATES:
+        raise RuleBroken(_("Choose how it ended."), field="state")
+    if not entry.evidence.strip():
+        done = entry.state is CommitmentState.DONE
+        said = _("Please enter the evidence that it was done.") if done else _("Please enter the reason.")
+        raise Invalid(said, field="evidence")
+    if entry.closed_on and entry.closed_on > clock.today():
+        raise Invalid(_("This day is still to come."), field="closed_on")
+    with audit.change(actor, "commitment.closed"):
+        commitment = records.open_for_change(Commitment, commitment_id, version=entry.version)
+        audit.about(commitment)
+        commitment.state, commitment.evidence = entry.state, entry.evidence
+        commitment.closed_on = entry.closed_on or clock.today()
+        records.touch(commitment, actor=actor)
+    return commitment
+
+
+def reopen(commitment_id: int, *, actor: Actor) -> Commitment:
+    """Take a closed commitment up again; its evidence stays written down."""
+    with audit.change(actor, "commitment.reopened"):
+        commitment = records.open_for_change(Commitment, commitment_id, version=None)
+        audit.about(commitment)
+        if not commitment.is_open:
+            commitment.state, commitment.closed_on = CommitmentState.UNDER_WAY, None
+            records.touch(commitment, actor=actor)
+    return commitment

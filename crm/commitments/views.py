@@ -1,0 +1,199 @@
+"""Pages of commitments, and the panel that shows them on their partner's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Flask, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from crm.accounts.queries import officers
+from crm.commitments import queries, service
+from crm.commitments.forms import CloseForm, CommitmentForm
+from crm.commitments.models import Commitment, Side
+from crm.commitments.rules import CommitmentView
+from crm.core import clock, records
+from crm.core.access import Permission, actor, may, requires
+from crm.core.forms import offer, whole_number
+from crm.core.locale import _, _l
+from crm.core.records import Kind, Record, register_kind
+from crm.core.thread import url_of
+from crm.core.web import (
+    NavItem,
+    Panel,
+    form_page,
+    list_rows,
+    next_url,
+    page,
+    page_number,
+    register_nav,
+    register_panel,
+    toast,
+)
+
+bp = Blueprint("commitments", __name__, url_prefix="/commitments")
+
+
+def _may_edit() -> bool:
+    return may(actor(), Permission.COMMITMENT_EDIT)
+
+
+def _key(name: str) -> int | None:
+    """Read a record's key from the address; nonsense is no key."""
+    try:
+        return whole_number(request.args.get(name))
+    except ValueError:
+        return None
+
+
+@bp.get("")
+@requires(Permission.COMMITMENT_READ)
+def index() -> ResponseReturnValue:
+    """Commitments with every partner."""
+    asked, side = request.args.get("show", ""), request.args.get("side", "")
+    chosen = {
+        "view": CommitmentView(asked) if asked in list(CommitmentView) else CommitmentView.OPEN,
+        "side": Side(side) if side in list(Side) else None,
+        "locality_id": _key("locality"),
+    }
+    asked_for = queries.all_commitments(
+        chosen["view"], clock.today(), side=chosen["side"], locality_id=chosen["locality_id"]
+    )
+    return page(
+        "commitments/index.html",
+        listing=list_rows(asked_for, page_number()),
+        views=list(CommitmentView),
+        sides=list(Side),
+        partners=queries.partners(),
+        may_edit=_may_edit(),
+        **chosen,
+    )
+
+
+def _offer(form: CommitmentForm, commitment: Commitment | None = None) -> None:
+    """Fill the boxes of the form."""
+    people = [(person.id, person.display_name) for person in officers()]
+    if commitment is None:
+        offer(form.locality_id, [(row.id, row.title) for row in queries.partners()], empty=_("Choose a partner"))
+    elif commitment.owner_id and commitment.owner_id not in dict(people):
+        people.append((commitment.owner_id, records.name_of(commitment.owner_id)))
+    offer(form.owner_id, people)
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@requires(Permission.COMMITMENT_EDIT)
+def new() -> ResponseReturnValue:
+    """Write a commitment down."""
+    form = CommitmentForm(locality_id=_key("locality"), owner_id=actor().id)
+    _offer(form)
+    source_id = _key("source")
+    if form.accepted():
+        entry = form.entry(source_id=source_id)
+        done = form.attempt(lambda: service.add_commitment(entry, actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(next_url(url_for(".show", record_id=done.id)))
+    return form_page("commitments/form.html", form=form, commitment=None)
+
+
+@bp.get("/<record_id:record_id>")
+@requires(Permission.COMMITMENT_READ)
+def show(record_id: int) -> ResponseReturnValue:
+    """One commitment."""
+    row = queries.commitment_with_names(record_id) or abort(404)
+    source_url = url_of(row.source_kind, row.source_id) if row.source_id else None
+    return page("commitments/show.html", commitment=row, source_url=source_url, may_edit=_may_edit())
+
+
+@bp.route("/<record_id:record_id>/edit", methods=["GET", "POST"])
+@requires(Permission.COMMITMENT_EDIT)
+def edit(record_id: int) -> ResponseReturnValue:
+    """Correct a commitment."""
+    commitment = records.get(Commitment, record_id)
+    form = CommitmentForm(obj=commitment)
+    del form.locality_id
+    if not form.is_submitted():
+        form.show(commitment)
+    if not commitment.is_open:
+        del form.state
+    _offer(form, commitment)
+    if form.accepted():
+        entry = form.entry(locality_id=commitment.locality_id)
+        done = form.attempt(lambda: service.edit_commitment(record_id, entry, actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(url_for(".show", record_id=record_id))
+    return form_page("commitments/form.html", form=form, commitment=commitment)
+
+
+@bp.route("/<record_id:record_id>/close", methods=["GET", "POST"])
+@requires(Permission.COMMITMENT_EDIT)
+def close(record_id: int) -> ResponseReturnValue:
+    """Close a commitment with its evidence or its reason."""
+    row = queries.commitment_with_names(record_id) or abort(404)
+    form = CloseForm(version=row.version, closed_on=clock.today())
+    if form.accepted():
+        done = form.attempt(lambda: service.close_commitment(record_id, form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Closed: %(title)s", title=done.title), undo_url=url_for(".reopen", record_id=done.id))
+            return redirect(next_url(url_for(".show", record_id=done.id)))
+    return form_page("commitments/close.html", form=form, commitment=row)
+
+
+@bp.post("/<record_id:record_id>/reopen")
+@requires(Permission.COMMITMENT_EDIT)
+def reopen(record_id: int) -> ResponseReturnValue:
+    """Take a closed commitment up again."""
+    commitment = service.reopen(record_id, actor=actor())
+    toast(_("Open again: %(title)s", title=commitment.title))
+    return redirect(next_url(url_for(".show", record_id=record_id)))
+
+
+def _with(record: Record) -> dict[str, Any]:
+    """Fill the panel of what is still owed between us and a partner."""
+    locality_id = getattr(record, "locality_id", None) or record.id
+    rows = queries.open_commitments(locality_id)
+    return {
+        "rows": rows,
+        "ours": sum(row.side in (Side.OURS, Side.JOINT) for row in rows),
+        "theirs": sum(row.side in (Side.THEIRS, Side.JOINT) for row in rows),
+        "locality_id": locality_id,
+        "may_edit": _may_edit(),
+    }
+
+
+def install(app: Flask) -> None:
+    """Open the room."""
+    app.register_blueprint(bp)
+    register_kind(
+        Kind(
+            code="commitment",
+            model=Commitment,
+            label=_l("Commitment"),
+            plural=_l("Commitments"),
+            endpoint="commitments.show",
+            permission=Permission.COMMITMENT_READ,
+            search_order=None,
+        )
+    )
+    register_nav(
+        NavItem(
+            group=2,
+            order=30,
+            label=_l("Commitments"),
+            endpoint="commitments.index",
+            permission=Permission.COMMITMENT_READ,
+            late=queries.late_count,
+        )
+    )
+    for slot in ("locality.left", "delegation.left"):
+        register_panel(
+            Panel(
+                slot=slot,
+                order=50,
+                code="commitments",
+                permission=Permission.COMMITMENT_READ,
+                template="commitments/_panel.html",
+                load=_with,
+            )
+        )

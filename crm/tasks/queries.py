@@ -1,0 +1,98 @@
+"""What is read of tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from crm.accounts.models import UserAccount
+from crm.core import clock
+from crm.core.access import Actor
+from crm.core.db import db
+from crm.core.records import Record
+from crm.localities.models import Locality
+from crm.tasks.models import Task
+from crm.tasks.rules import TaskView
+
+MOST = 200
+"""Open tasks of one person shown on one page; nobody works through more."""
+
+
+def _rows() -> sa.Select[Any]:
+    """Tasks with what they concern, their partner and their owner, so that a list never has to ask again."""
+    about, partner = aliased(Record, flat=True), aliased(Locality, flat=True)
+    return (
+        sa.select(
+            Task.id,
+            Task.title,
+            Task.due_on,
+            Task.done_on,
+            Task.result,
+            Task.owner_id,
+            Task.is_sample,
+            Task.classification,
+            about.id.label("about_id"),
+            about.title.label("about"),
+            about.kind.label("about_kind"),
+            partner.id.label("locality_id"),
+            partner.title.label("locality"),
+            UserAccount.display_name.label("owner"),
+        )
+        .outerjoin(about, about.id == Task.about_id)
+        .outerjoin(partner, partner.id == Task.locality_id)
+        .outerjoin(UserAccount, UserAccount.id == Task.owner_id)
+    )
+
+
+def _nearest_first(rows: sa.Select[Any]) -> sa.Select[Any]:
+    return rows.order_by(Task.due_on.asc().nulls_last(), Task.id)
+
+
+def open_tasks_of(user_id: int | None, *, limit: int = MOST) -> Sequence[Any]:
+    """What one person still has to do, the nearest day first."""
+    mine = _rows().where(Task.owner_id == user_id, Task.done_on.is_(None))
+    return db.session.execute(_nearest_first(mine).limit(limit)).all()
+
+
+def tasks_done_by(user_id: int | None, *, since: date, limit: int = 10) -> Sequence[Any]:
+    """What one person has lately finished, the newest first."""
+    done = _rows().where(Task.owner_id == user_id, Task.done_on >= since)
+    return db.session.execute(done.order_by(Task.done_on.desc(), Task.id.desc()).limit(limit)).all()
+
+
+def all_tasks(view: TaskView, today: date, *, owner_id: int | None = None) -> sa.Select[Any]:
+    """Everybody's tasks, for a list."""
+    rows = _rows() if owner_id is None else _rows().where(Task.owner_id == owner_id)
+    if view is TaskView.DONE:
+        return rows.where(Task.done_on.is_not(None)).order_by(Task.done_on.desc(), Task.id.desc())
+    rows = rows.where(Task.done_on.is_(None))
+    return _nearest_first(rows.where(Task.due_on < today) if view is TaskView.LATE else rows)
+
+
+def tasks_about(record_id: int, *, limit: int = 12) -> Sequence[Any]:
+    """Tasks about one record: open ones first, by day."""
+    rows = _rows().where(Task.about_id == record_id).order_by(Task.done_on.is_not(None))
+    return db.session.execute(_nearest_first(rows).limit(limit)).all()
+
+
+def open_tasks_with(locality_id: int, *, limit: int = 5) -> Sequence[Any]:
+    """Open tasks that concern one partner, the nearest day first."""
+    rows = _rows().where(Task.locality_id == locality_id, Task.done_on.is_(None))
+    return db.session.execute(_nearest_first(rows).limit(limit)).all()
+
+
+def task_with_names(task_id: int) -> Any | None:
+    """One task as lists show it, with its details, or None."""
+    return db.session.execute(_rows().add_columns(Task.details, Task.version).where(Task.id == task_id)).first()
+
+
+def late_count(actor: Actor) -> int:
+    """Count a person's overdue tasks, up to a hundred."""
+    late = sa.select(Task.id).where(
+        Task.owner_id == actor.id, Task.done_on.is_(None), Task.due_on < clock.today()
+    )
+    return db.session.scalar(sa.select(sa.func.count()).select_from(late.limit(100).subquery())) or 0
