@@ -35,7 +35,13 @@ def settings(env: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Read every setting from ``env``. See docs/settings.md for what each one means."""
     folder = Path(env.get("INSTANCE_DIR", ROOT / "instance")).resolve()
     needed = ("SECRET_KEY", "SECURITY_PASSWORD_SALT", "SECURITY_TOTP_SECRET", "FIELD_KEYS")
-    own = {} if all(env.get(name) for name in needed) else _keys(folder)
+    try:
+        own = {} if all(env.get(name) for name in needed) else _keys(folder)
+    except OSError as error:
+        raise SystemExit(
+            f"The folder {folder} cannot be written to ({error.strerror}). "
+            "Give this account the right to, or choose another: INSTANCE_DIR=/path make run"
+        ) from error
     secret = {name: env.get(name) or own[name] for name in needed}
     public_url = env.get("PUBLIC_URL", f"http://127.0.0.1:{env.get('PORT', '8000')}")
     return {

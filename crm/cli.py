@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
+from crm.serving import run_office
+
 
 def install(app: Flask) -> None:
     """Hang the commands on the application."""
+    app.cli.add_command(run_office)

@@ -16,7 +16,7 @@ from crm.core import audit
 from crm.core.access import SYSTEM, Permission, actor, open_to_all, requires
 from crm.core.locale import _
 from crm.core.security import network, throttle, throttle_sign_in
-from crm.core.web import toast
+from crm.core.web import next_url, toast
 
 View = Callable[..., ResponseReturnValue]
 HOUR = timedelta(hours=1)
@@ -35,12 +35,15 @@ def _refused_if_shown_again(answer: ResponseReturnValue) -> Response:
 
 
 def sign_in(view: View) -> View:
-    """Count tries before any password is looked at."""
+    """Count tries before any password is looked at, and lead to no other site afterwards."""
 
     def guarded() -> ResponseReturnValue:
         if request.method == "POST":
             throttle_sign_in(request.remote_addr or "", request.form.get("email", "")[:254])
-        return _refused_if_shown_again(view())
+        response = _refused_if_shown_again(view())
+        if response.status_code == 302:
+            response.location = next_url("/")
+        return response
 
     return open_to_all(guarded)  # type: ignore[return-value]
 
@@ -67,9 +70,11 @@ def forgotten(view: View) -> View:
             throttle("reset address", _address(), limit=20, window=HOUR)
             throttle("reset account", request.form.get("email", "").strip().lower()[:254], limit=4, window=HOUR)
         answer = view()
-        if request.method == "POST" and session.get("_flashes"):
-            return redirect(url_for("security.login"))
-        return _refused_if_shown_again(answer)
+        if request.method != "POST":
+            return answer
+        session.pop("_flashes", None)
+        toast(_("If this address has an account, a mail with a link is on its way."))
+        return redirect(url_for("security.login"))
 
     return open_to_all(guarded)  # type: ignore[return-value]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from flask_security import PasswordUtil
@@ -39,12 +40,18 @@ def weakness(password: str, own_words: Iterable[str] = ()) -> str | None:
     if len(password) > LONGEST:
         return _("The password can have at most %(length)s characters.", length=LONGEST)
     left = re.sub(r"\W", "", fold(password)) or password
-    own = [re.sub(r"\W", "", fold(word)) for text in own_words for word in [text, *text.split()]]
+    own = [re.sub(r"\W", "", fold(word)) for text in own_words for word in _pieces(text.split())]
     for word in sorted({*CONTEXT, *COMMON, *(w for w in own if len(w) > 2)}, key=len, reverse=True):
         left = left.replace(word, "")
     if len(left) < LEFT_OVER or len(set(password)) < LEFT_OVER:
         return _("This password is easy to guess. Put together a few words that have nothing to do with the office.")
     return None
+
+
+def _pieces(words: list[str]) -> list[str]:
+    """Return a name's words, alone and in pairs, and the whole of it."""
+    pairs = [first + second for first, second in pairwise(words)]
+    return [*words, *pairs, "".join(words)]
 
 
 class OfficePasswords(PasswordUtil):  # type: ignore[misc]  # the library is untyped

@@ -36,6 +36,11 @@ def person_by_email(email: str) -> UserAccount | None:
     return db.session.scalar(asked)
 
 
+def is_anybody() -> bool:
+    """Tell whether anybody has ever been given a sign-in."""
+    return db.session.scalar(sa.select(UserAccount.id).limit(1)) is not None
+
+
 def names_of(ids: Iterable[int | None]) -> Mapping[int, str]:
     """Return the names of people of the office by their keys."""
     keys = {key for key in ids if key is not None}

@@ -12,9 +12,6 @@ from crm.core.db import db
 from tests import build
 from tests.browsing import sign_in
 
-WRONG = "Địa chỉ thư hoặc mật khẩu không đúng."
-
-
 def is_signed_in(browser):
     return browser.get("/account").status_code == 200
 

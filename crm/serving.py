@@ -1,0 +1,212 @@
+"""Opens the office on this machine: tables, sample data the first time, web server and job worker, one address."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Event
+from types import FrameType
+from typing import Any
+
+import click
+import flask_migrate
+from flask import current_app
+
+from crm.accounts import queries
+from crm.core.access import SYSTEM, acting_as, allows
+from crm.core.access import Permission
+from crm.core.db import db
+from crm.core.locale import label, speaking
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+WORKERS, THREADS = 2, 4
+PATIENCE_SECONDS = 60
+GRACE_SECONDS = 25
+NOTE = "sample-sign-ins.txt"
+
+
+class NotToBe(click.ClickException):
+    """The office cannot be opened; one line says why and what to do."""
+
+
+def port_of(text: str) -> int:
+    """Read PORT."""
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise NotToBe(f"PORT is {text!r}, which is no port. Choose one from 1024 to 65535: make run PORT=8001")
+    return int(text)
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that nothing can be kept in."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return
+    except OSError as error:
+        raise NotToBe(
+            f"The folder {folder} cannot be written to ({error.strerror}). "
+            "Give this account the right to, or choose another: INSTANCE_DIR=/path make run"
+        ) from error
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse a port that somebody else listens on."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, port))
+        except OSError as error:
+            raise NotToBe(
+                f"Port {port} on {host} cannot be used ({error.strerror}). Choose another: make run PORT={port % 65535 + 1}"
+            ) from error
+
+
+def load_sample(folder: Path) -> Sequence[Any]:
+    """Fill a new database with the sample office; note its sign-ins where only this account can read them."""
+    if not find_spec("crm.sample.service") or queries.is_anybody():
+        return []
+    with acting_as(SYSTEM):
+        sign_ins: Sequence[Any] = import_module("crm.sample.service").load_once()
+        db.session.commit()
+    note = folder / NOTE
+    note.unlink(missing_ok=True)
+    with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in sign_in_lines(sign_ins))
+    return sign_ins
+
+
+def sign_in_lines(sign_ins: Sequence[Any]) -> list[str]:
+    """Write sign-ins as a table: who works there first, for they can do most."""
+    with speaking("vi"):
+        ordered = sorted(sign_ins, key=lambda one: not allows(one.role, Permission.INTERACTION_LOG))
+        return [f"{one.email:28} {one.password:22} {label(one.role)}" for one in ordered]
+
+
+def web_server(host: str, port: int) -> subprocess.Popen[bytes]:
+    """Start the web server. The program is loaded before it forks: no connection to the database is open then."""
+    options = {
+        "--bind": f"{host}:{port}",
+        "--chdir": str(ROOT),
+        "--worker-class": "gthread",
+        "--workers": str(WORKERS),
+        "--threads": str(THREADS),
+        "--timeout": "60",
+        "--graceful-timeout": "20",
+        "--log-level": "warning",
+    }
+    flat = [part for pair in options.items() for part in pair]
+    return _start("-m", "gunicorn", "--preload", "--no-control-socket", *flat, "wsgi:app")
+
+
+def job_worker() -> subprocess.Popen[bytes]:
+    """Start the process that sends mail and does other waiting work."""
+    return _start("-m", "flask", "--app", "wsgi", "jobs", "work")
+
+
+def _start(*arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT)  # noqa: S603  # our own program
+
+
+def is_ready(address: str) -> bool:
+    """Ask the server whether it can work."""
+    try:
+        with urllib.request.urlopen(f"{address}/health/ready", timeout=5) as answer:  # noqa: S310  # our own address
+            return int(answer.status) == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+class Running:
+    """The web server and the job worker, kept going until told to stop."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.address = f"http://{host}:{port}"
+        self.stopping = Event()
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self._stop)
+        self.web = web_server(host, port)
+        self.jobs = job_worker()
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self.stopping.set()
+
+    def wait_until_ready(self) -> bool:
+        """Wait until pages are answered; False when the server ends before that, or somebody stops it."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not self.stopping.is_set() and self.web.poll() is None and time.monotonic() < until:
+            if is_ready(self.address):
+                return True
+            self.stopping.wait(0.1)
+        return False
+
+    def keep(self) -> int:
+        """Wait for the end; a job worker that dies is replaced, a web server that dies ends everything."""
+        while not self.stopping.wait(1):
+            if self.web.poll() is not None:
+                return 1
+            if self.jobs.poll() is not None:
+                self.jobs = job_worker()
+        return 0
+
+    def end(self) -> None:
+        """Let both finish what they are at, but not for ever."""
+        for child in (self.web, self.jobs):
+            if child.poll() is None:
+                child.terminate()
+        until = time.monotonic() + GRACE_SECONDS
+        for child in (self.web, self.jobs):
+            try:
+                child.wait(max(0.1, until - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+
+
+@click.command("run-office")
+def run_office() -> None:
+    """Open the office on this machine until Ctrl+C: make run."""
+    host, port = os.environ.get("HOST", HOST), port_of(os.environ.get("PORT", "8000"))
+    folder = Path(current_app.config["INSTANCE_DIR"])
+    check_folder(folder)
+    check_port(host, port)
+    flask_migrate.upgrade()
+    sign_ins = load_sample(folder)
+    db.session.remove()
+    db.engine.dispose()
+    running = Running(host, port)
+    try:
+        if not running.wait_until_ready():
+            raise SystemExit(0 if running.stopping.is_set() else 1)
+        _announce(running.address, sign_ins, folder / NOTE)
+        code = running.keep()
+    finally:
+        running.end()
+    raise SystemExit(code)
+
+
+def _announce(address: str, sign_ins: Sequence[Any], note: Path) -> None:
+    """Say where the office is and who may come in."""
+    click.echo(f"\nNhịp Cầu: {address}\n")
+    if sign_ins:
+        click.echo("Sample sign-ins, shown this once:")
+        click.echo("\n".join(f"  {line}" for line in sign_in_lines(sign_ins)))
+        click.echo(f"They are kept in {note} until you remove the sample office.\n")
+    elif note.exists():
+        click.echo(f"Sample sign-ins: {note}\n")
+    elif not queries.is_anybody():
+        click.echo("Nobody can sign in yet: flask --app wsgi user add NAME@OFFICE --role admin\n")
+    db.session.remove()
+    click.echo("Ctrl+C closes the office.")
+    sys.stdout.flush()

@@ -1,0 +1,136 @@
+"""What makes a password, and how a forgotten one is replaced."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from crm.accounts.passwords import new_password, weakness
+from crm.core import clock
+from crm.core.access import Role
+from crm.core.db import db
+from crm.core.mail import OutboxMail
+from tests import build
+from tests.browsing import sign_in
+
+NEW = "bay con vit qua song"
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "ngan qua",
+        "Hải Phòng 2026",
+        "nhip cau nhip cau",
+        "matkhau123456",
+        "aaaaaaaaaaaaaaaa",
+        "Thu Hà Thu Hà 123",
+        "x" * 201,
+    ],
+)
+def test_a_password_that_is_easy_to_guess_is_refused(password):
+    assert weakness(password, ["Nguyễn Thị Thu Hà"])
+
+
+@pytest.mark.parametrize("password", [NEW, "mèo trèo cây cau", "Zkd8-qqp2-mm4x-9rtw", "北九州は雨が降ります今日も朝から"])
+def test_a_few_words_or_a_random_text_make_a_password(password):
+    assert weakness(password, ["Nguyễn Thị Thu Hà"]) is None
+
+
+def test_passwords_we_make_are_good_and_never_the_same():
+    made = {new_password() for _one in range(50)}
+    assert len(made) == 50
+    assert not any(weakness(password) for password in made)
+
+
+def test_a_person_changes_their_password_and_other_devices_are_out(as_role, app, answers):
+    here = as_role(Role.STAFF)
+    there = sign_in(app.test_client(), here.person)
+    form = answers(
+        here, "/password/change", password=build.PASSWORD, new_password=NEW, new_password_confirm=NEW
+    )
+    assert here.post("/password/change", data=form).location == "/account"
+
+    assert here.get("/account").status_code == 200
+    assert there.get("/account").status_code == 302
+    sign_in(app.test_client(), here.person, NEW)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"password": "khong phai no dau"}, "The password is not right."),
+        ({"new_password": "ngan", "new_password_confirm": "ngan"}, "at least 12 characters"),
+        ({"new_password_confirm": "mot doan khac han"}, "The two passwords are not the same."),
+    ],
+)
+def test_a_change_of_password_says_what_is_wrong(as_role, answers, given, said):
+    browser = as_role(Role.STAFF, locale="en")
+    right = {"password": build.PASSWORD, "new_password": NEW, "new_password_confirm": NEW}
+    answer = browser.post("/password/change", data=answers(browser, "/password/change", **(right | given)))
+    assert answer.status_code == 422
+    assert said in answer.text
+
+
+def the_link():
+    mail = db.session.scalars(sa.select(OutboxMail)).one()
+    assert "http://127.0.0.1:8000/password/reset/" in mail.body_text
+    return mail, re.search(r"http://127.0.0.1:8000(/password/reset/\S+)", mail.body_text)[1]
+
+
+def ask_for_link(client, answers, email):
+    return client.post("/password/reset", data=answers(client, "/password/reset", email=email))
+
+
+def test_a_forgotten_password_is_replaced_by_mail_once(client, app, answers):
+    person = build.person()
+    old = sign_in(app.test_client(), person)
+    assert ask_for_link(client, answers, person.email).location == "/sign-in"
+    mail, link = the_link()
+    assert mail.recipient == person.email
+
+    data = answers(client, link, password=NEW, password_confirm=NEW)
+    assert client.post(link, data=data).location == "/sign-in"
+    assert old.get("/account").status_code == 302
+    sign_in(app.test_client(), person, NEW)
+
+    again = client.get(link)
+    assert again.location == "/password/reset"
+    assert client.post(link, data=data).location == "/password/reset"
+
+
+def test_the_link_does_not_follow_a_forged_host(client, answers):
+    person = build.person()
+    data = answers(client, "/password/reset", email=person.email)
+    client.post("/password/reset", data=data, headers={"X-Forwarded-Host": "evil.example"})
+    assert "evil.example" not in the_link()[0].body_text
+
+
+def test_the_link_dies_after_an_hour(client, answers, noon):
+    person = build.person()
+    ask_for_link(client, answers, person.email)
+    link = the_link()[1]
+    import time
+    from unittest.mock import patch
+
+    with patch("itsdangerous.timed.time.time", return_value=time.time() + timedelta(hours=1, minutes=1).seconds):
+        assert client.get(link).location == "/password/reset"
+
+
+def test_asking_for_a_link_answers_the_same_for_nobody(client, answers):
+    person = build.person()
+    known = ask_for_link(client, answers, person.email)
+    said = client.get("/sign-in").text
+    unknown = ask_for_link(client, answers, "khong-ai@example.org")
+    assert (known.status_code, known.location) == (unknown.status_code, unknown.location)
+    strip = re.compile(r'value="[^"]*"')
+    assert strip.sub("", said) == strip.sub("", client.get("/sign-in").text)
+    assert len(db.session.scalars(sa.select(OutboxMail)).all()) == 1
+
+
+def test_nobody_can_be_flooded_with_links(client, answers):
+    person = build.person()
+    data = answers(client, "/password/reset", email=person.email)
+    assert [client.post("/password/reset", data=data).status_code for _try in range(5)] == [302] * 4 + [429]
+    assert clock.now()

@@ -1,0 +1,47 @@
+"""The office's own row."""
+
+from crm.core.access import Role
+from crm.core.db import db
+from crm.settings import queries
+
+
+def test_a_manager_names_the_office_and_every_page_says_it(as_role, answers):
+    manager = as_role(Role.MANAGER, locale="en")
+    data = answers(manager, "/settings", name_vi="Sở Ngoại vụ Đà Nẵng", name_en="Da Nang Foreign Affairs", city_vi="Đà Nẵng")
+    assert manager.post("/settings", data=data).status_code == 302
+
+    assert "Da Nang Foreign Affairs" in manager.get("/account").text
+    viewer = as_role(Role.VIEWER)
+    assert "Sở Ngoại vụ Đà Nẵng" in viewer.get("/account").text
+    assert queries.office().city["vi"] == "Đà Nẵng"
+
+
+def test_an_office_without_a_name_is_refused_with_the_typing_kept(as_role, answers):
+    manager = as_role(Role.MANAGER)
+    data = answers(manager, "/settings", name_vi="", symbol="SNgV-DN", report_days="500")
+    answer = manager.post("/settings", data=data)
+    assert answer.status_code == 422
+    assert "SNgV-DN" in answer.text
+    assert answer.text.count('class="wrong"') == 2
+
+
+def test_only_managers_and_administrators_set_the_office_up(as_role):
+    for role in (Role.VIEWER, Role.LEADER, Role.STAFF):
+        assert as_role(role).get("/settings").status_code == 403
+    assert as_role(Role.ADMIN).get("/settings").status_code == 200
+
+
+def test_an_office_that_nobody_has_set_up_still_has_a_name(as_role, answers):
+    manager = as_role(Role.MANAGER)
+    db.session.execute(db.metadata.tables["office"].delete())
+    assert "Sở Ngoại vụ" in manager.get("/account").text
+    data = answers(manager, "/settings", city_vi="Hải Phòng")
+    assert manager.post("/settings", data=data).status_code == 302
+    assert queries.office().city["vi"] == "Hải Phòng"
+
+
+def test_health_tells_life_from_readiness(client):
+    assert client.get("/health/live").json == {"status": "live"}
+    ready = client.get("/health/ready")
+    assert set(ready.json) == {"status", "checks"}
+    assert ready.json["checks"]["database"] is True
