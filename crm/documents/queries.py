@@ -18,16 +18,17 @@ from crm.documents.models import Attachment, Document, PaperDirection
 
 def _attachments() -> sa.Select[Any]:
     """Files with the record they belong to: joining the record is what lays the policy over them."""
+    columns: list[Any] = [
+        Attachment.id,
+        Attachment.record_id,
+        Attachment.filename,
+        Attachment.added_at,
+        StoredFile.size,
+        StoredFile.media_type,
+        UserAccount.display_name.label("added_by"),
+    ]
     return (
-        sa.select(
-            Attachment.id,
-            Attachment.record_id,
-            Attachment.filename,
-            Attachment.added_at,
-            StoredFile.size,
-            StoredFile.media_type,
-            UserAccount.display_name.label("added_by"),
-        )
+        sa.select(*columns)
         .join(Record, Record.id == Attachment.record_id)
         .join(StoredFile, StoredFile.id == Attachment.file_id)
         .outerjoin(UserAccount, UserAccount.id == Attachment.added_by_id)
@@ -41,7 +42,7 @@ def attachments_of(record_id: int) -> Sequence[Any]:
 
 
 def attachment(attachment_id: int) -> Any | None:
-    """Return one file with the kind of its record, or None when the person looking may not see that record."""
+    """Return one file with the kind of its record, or None when its record may not be seen."""
     one = _attachments().add_columns(Record.kind).where(Attachment.id == attachment_id)
     return db.session.execute(one).first()
 
@@ -77,9 +78,11 @@ def removed_snapshot(record_id: int, attachment_id: int) -> str | None:
     return db.session.scalar(taken.limit(1))
 
 
-def papers(text: str = "", *, direction: PaperDirection | None = None, year: int | None = None) -> sa.Select[Any]:
+def papers(
+    text: str = "", *, direction: PaperDirection | None = None, year: int | None = None
+) -> sa.Select[Any]:
     """Return the select behind the register, the newest paper first."""
-    listed = sa.select(
+    columns: list[Any] = [
         Document.id,
         Document.title,
         Document.number,
@@ -88,7 +91,8 @@ def papers(text: str = "", *, direction: PaperDirection | None = None, year: int
         Document.direction,
         Document.classification,
         Document.is_sample,
-    )
+    ]
+    listed = sa.select(*columns)
     if text:
         listed = listed.where(Document.id.in_(search.matching(text, "document")))
     if direction is not None:
@@ -101,8 +105,8 @@ def papers(text: str = "", *, direction: PaperDirection | None = None, year: int
 def paper_years() -> Sequence[int]:
     """Return the years of which there are papers, the latest first."""
     year = sa.extract("year", Document.issued_on)
-    found = db.session.scalars(sa.select(year).where(Document.issued_on.is_not(None)).distinct().order_by(year.desc()))
-    return [int(one) for one in found]
+    asked = sa.select(year).where(Document.issued_on.is_not(None)).distinct().order_by(year.desc())
+    return [int(one) for one in db.session.scalars(asked)]
 
 
 def deleted_paper(record_id: int) -> Document | None:

@@ -18,7 +18,7 @@ name_members(
 )
 
 SHOWN_IN_PLACE: Final = frozenset({PDF, JPEG, PNG, GIF, WEBP})
-"""Kinds of files that a browser shows without running anything in them; all others are handed over to be saved."""
+"""Files that a browser shows without running anything in them; all others are handed over to be saved."""
 
 
 def edit_permission(read: Permission) -> Permission:

@@ -1,0 +1,45 @@
+"""The register of papers in a real browser, with pictures to look at."""
+
+from datetime import date
+
+import pytest
+
+from crm.core.access import SYSTEM, Role, acting_as
+from crm.core.db import db
+from crm.core.storage import Received
+from crm.documents import service
+from crm.documents.models import PaperDirection
+from tests import build
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 1000), (390, 844)])
+def test_the_register_fits_a_desk_and_a_phone(live_server, new_page, enter, shots, width, height):
+    with acting_as(SYSTEM):
+        paper = service.register_paper(
+            service.PaperEntry(
+                title="Quyết định ban hành Kế hoạch hợp tác quốc tế về văn hóa đối ngoại năm 2026",
+                number="1631/QĐ-UBND", issued_on=date(2026, 4, 20), issuer="Ủy ban nhân dân thành phố Hải Phòng",
+                direction=PaperDirection.PUBLISHED, source_url="https://haiphong.gov.vn/van-ban",
+            ),
+            actor=SYSTEM,
+        )
+        service.register_paper(
+            service.PaperEntry(title="Thư xác nhận số thành viên đoàn và chế độ ăn", number="412/SNgV"), actor=SYSTEM
+        )
+        service.attach(paper, Received("Quyết định 1631.pdf", "application/pdf", b"%PDF-1.4 " + b"x" * 2_400_000), actor=SYSTEM)
+        service.attach(paper, Received("Danh sách đoàn.xlsx", "application/vnd.ms-excel", b"x" * 900), actor=SYSTEM)
+        db.session.commit()
+    page = enter(new_page(width, height), build.person(Role.MANAGER))
+    for name, path in (
+        ("list", "/documents"),
+        ("paper", f"/documents/{paper.id}"),
+        ("form", f"/documents/{paper.id}/edit"),
+        ("attach", f"/records/{paper.id}/files"),
+    ):
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=shots / f"{name}-{width}.png", full_page=True)
+        beyond = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert beyond <= 0, f"{path} is {beyond} px too wide"
