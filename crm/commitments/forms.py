@@ -69,7 +69,7 @@ class CloseForm(CrmForm):
 
     state = MemberRadio(_l("How it ended"), Ending, default=Ending.DONE, validators=[Needed()])
     evidence = ProseField(_l("Evidence or reason"), [Needed()])
-    closed_on = DayField(_l("On"))
+    closed_on = DayField(_l("Closed on"))
 
     def entry(self) -> CloseEntry:
         """Hand the checked answers to the service."""

@@ -182,11 +182,11 @@ def _row(obj: Base, name: str, old: str | None, new: str | None, *, secret: bool
     digest = hashlib.sha256("\x1f".join((salt, name, old or "", new or "")).encode()).hexdigest()
     if secret:
         old, new = None, "•"
-    key = inspect(obj).identity
+    key = (inspect(obj).identity or (getattr(obj, "id", None),))[-1]
     return {
         "record_id": owner,
         "entity": obj.__tablename__,
-        "row_id": key[-1] if key else getattr(obj, "id", None),
+        "row_id": key if isinstance(key, int) else None,
         "field": name,
         "old": old,
         "new": new,

@@ -27,7 +27,7 @@ KIND_MARK = "kx"
 
 
 class SearchEntry(Base):
-    """What a record can be found by. ``names`` keeps the accents, one form a line, in lower case."""
+    """What a record can be found by. ``names`` keeps every form as written, one a line."""
 
     __tablename__ = "search_entry"
     __unaudited__ = True
@@ -74,7 +74,7 @@ def entry_of(record_id: int, kind: str, texts: Iterable[str]) -> dict[str, Any]:
         "record_id": record_id,
         "kind": kind,
         "title_folded": fold(forms[0])[:400] if forms else "",
-        "names": "\n".join(forms).lower(),
+        "names": "\n".join(forms),
         "tokens": f"{KIND_MARK}{kind} {search_tokens(*forms)}",
     }
 
@@ -141,7 +141,7 @@ class Hit:
     record_id: int
     title: str
     form: str
-    """The form of the name that matched, when it is not the title."""
+    """Another form of the name, to tell namesakes apart and to show why this was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,25 +156,25 @@ class Group:
 def _rank(query: str, title: str, names: str, record_id: int) -> tuple[Any, ...]:
     """Order hits: accents met first, then whole names, beginnings, shortness, and the older record."""
     said, folded = query.strip().lower(), fold(query)
-    forms = names.split("\n")
+    forms = names.lower().split("\n")
     folds = [fold(form) for form in forms]
     return (
         said not in forms,
         folded not in folds,
         not any(form.startswith(said) for form in forms),
         not any(form.startswith(folded) for form in folds),
-        said not in names,
+        said not in names.lower(),
         len(title),
         record_id,
     )
 
 
 def _form(query: str, title: str, names: str) -> str:
-    """Return the first form of the name, other than the title, that shows why this was found."""
+    """Return the form of the name to show beside the title: the one that was met, else the first other one."""
     folded = fold(query)
-    if folded in fold(title):
-        return ""
-    return next((form for form in names.split("\n") if folded in fold(form)), "")
+    others = [form for form in names.split("\n") if form != title]
+    met = next((form for form in others if folded in fold(form)), "")
+    return others[0] if others and folded in fold(title) else met
 
 
 def _candidates(query: str, asked: Sequence[Kind]) -> sa.Select[Any]:

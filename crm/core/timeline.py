@@ -23,6 +23,7 @@ class Event:
     title: str
     detail: str
     mark: str
+    is_year_only: bool = False
 
     @property
     def endpoint(self) -> str:
@@ -31,9 +32,19 @@ class Event:
 
 
 def timeline_row(
-    record_id: Any, kind: str, day: Any, title: Any, *, detail: Any = None, mark: Any = "meeting"
+    record_id: Any,
+    kind: str,
+    day: Any,
+    title: Any,
+    *,
+    detail: Any = None,
+    mark: Any = "meeting",
+    is_year_only: Any = False,
 ) -> list[sa.ColumnElement[Any]]:
-    """Return the columns that a kind's timeline select must have, in this order."""
+    """Return the columns that a kind's timeline select must have, in this order.
+
+    ``is_year_only`` marks a day of which nothing but the year is known.
+    """
     return [
         sa.type_coerce(record_id, sa.Integer).label("record_id"),
         sa.literal(kind, sa.String).label("kind"),
@@ -41,6 +52,7 @@ def timeline_row(
         sa.type_coerce(title, sa.String).label("title"),
         (sa.literal("") if detail is None else sa.cast(detail, sa.String)).label("detail"),
         (sa.literal(mark, sa.String) if isinstance(mark, str) else mark).label("mark"),
+        sa.type_coerce(is_year_only, sa.Boolean).label("is_year_only"),
     ]
 
 

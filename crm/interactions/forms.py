@@ -35,7 +35,7 @@ from crm.core.forms import (
     whole_number,
     words,
 )
-from crm.core.locale import _, _l, language
+from crm.core.locale import _, _l, _lp, language
 from crm.core.records import Classification
 from crm.core.storage import Received, UploadKind
 from crm.core.text import UnfitText, clean_line
@@ -109,7 +109,7 @@ class LogForm(CrmForm):
         description=_l("Day, partner and this line are enough to save. The rest can be completed later."),
     )
     channel = MemberRadio(_l("Channel"), Channel, default=Channel.MEETING)
-    level = MemberRadio(_l("Level"), Level, default=Level.WORKING)
+    level = MemberRadio(_lp("interaction", "Level"), Level, default=Level.WORKING)
     initiative = MemberRadio(_l("Initiative"), Initiative, validate_choice=False)
     theirs = SelectMultipleField(_l("Their attendees"), coerce=whole_number, validate_choice=False)
     new_people = ProseField(_l("New people"))

@@ -89,7 +89,9 @@ class Locality(Record):
     successor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("locality.id"))
     succeeded_on: Mapped[date | None]
 
-    names: Mapped[list[LocalityName]] = relationship(lazy="raise_on_sql", order_by="LocalityName.id", viewonly=True)
+    names: Mapped[list[LocalityName]] = relationship(
+        lazy="raise_on_sql", order_by="LocalityName.id", viewonly=True
+    )
 
     __mapper_args__: ClassVar[dict[str, Any]] = {
         "polymorphic_identity": "locality",

@@ -73,7 +73,9 @@ class StageMove(Base):
     __root__ = "partnership_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id", ondelete="CASCADE"), index=True)
+    partnership_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("partnership.id", ondelete="CASCADE"), index=True
+    )
     from_stage: Mapped[Stage | None] = mapped_column(member(Stage))
     to_stage: Mapped[Stage] = mapped_column(member(Stage))
     moved_on: Mapped[date]

@@ -40,11 +40,17 @@ def shown_to(person):
             "select": len(here.scalars(sa.select(Locality)).all()),
             "columns": len(here.execute(sa.select(Locality.id, Locality.title)).all()),
             "count": here.scalar(sa.select(sa.func.count()).select_from(Locality)),
-            "record": len(here.scalars(sa.select(records.Record).where(records.Record.kind == "locality")).all()),
+            "record": len(
+                here.scalars(sa.select(records.Record).where(records.Record.kind == "locality")).all()
+            ),
             "alias": len(here.execute(sa.select(flat.title)).all()),
-            "join": len(here.execute(sa.select(Partnership.id).join(flat, flat.id == Partnership.locality_id)).all()),
+            "join": len(
+                here.execute(sa.select(Partnership.id).join(flat, flat.id == Partnership.locality_id)).all()
+            ),
             "plain join": len(here.execute(sa.select(plain.title)).all()),
-            "base join": len(here.execute(sa.select(Partnership.id).join(base, base.id == Partnership.locality_id)).all()),
+            "base join": len(
+                here.execute(sa.select(Partnership.id).join(base, base.id == Partnership.locality_id)).all()
+            ),
             "union": len(here.execute(sa.union_all(by_title, by_title)).all()) // 2,
             "subquery": here.scalar(sa.select(sa.func.count()).where(by_title.exists())),
             "joinedload": int(eager is not None),
@@ -62,7 +68,10 @@ def test_its_author_and_owner_and_the_named_and_those_who_took_part_see_it(secre
     keeper, hidden = secret
     named, present = build.person(Role.VIEWER), build.person(Role.STAFF)
     db.session.add_all(
-        [RecordGrant(record_id=hidden.id, user_id=named.id), Participation(record_id=hidden.id, user_id=present.id)]
+        [
+            RecordGrant(record_id=hidden.id, user_id=named.id),
+            Participation(record_id=hidden.id, user_id=present.id),
+        ]
     )
     db.session.commit()
     for person in (keeper, named, present, SYSTEM):
@@ -117,7 +126,9 @@ def test_a_change_is_kept_field_by_field_and_a_secret_is_not(app):
         records.touch(again, actor=keeper)
         keeper.password = "another"
     db.session.commit()
-    rows = db.session.scalars(sa.select(audit.FieldChange).order_by(audit.FieldChange.id.desc()).limit(2)).all()
+    rows = db.session.scalars(
+        sa.select(audit.FieldChange).order_by(audit.FieldChange.id.desc()).limit(2)
+    ).all()
     told = {(row.entity, row.field): (row.old, row.new) for row in rows}
     assert told[("locality", "website")] == ("", "https://example.org")
     assert told[("user_account", "password")] == (None, "•")

@@ -30,7 +30,18 @@ def titles(query, kind="locality"):
 
 @pytest.mark.parametrize(
     "query",
-    ["kitakyushu", "KITAKYUSHU", "北九州", "九州", "きたきゅうしゅう", "キタキュウシュウ", "bac cuu", "Bắc Cửu Châu", "kitakyūshū", "kitaky"],
+    [
+        "kitakyushu",
+        "KITAKYUSHU",
+        "北九州",
+        "九州",
+        "きたきゅうしゅう",
+        "キタキュウシュウ",
+        "bac cuu",
+        "Bắc Cửu Châu",
+        "kitakyūshū",
+        "kitaky",
+    ],
 )
 def test_any_form_finds_it_first(kitakyushu, query):
     assert titles(query)[0] == "Kitakyushu"
@@ -58,7 +69,9 @@ def test_a_paper_is_found_by_its_number_with_and_without_slash_and_accents(app, 
     assert titles(query, "document") == ["Kế hoạch"]
 
 
-@pytest.mark.parametrize("query", ["", "   ", "'", '"', "*", "a OR b", "NEAR(", "!&|", "\\", "%", "_", "(:*)", "🙂", "' --"])
+@pytest.mark.parametrize(
+    "query", ["", "   ", "'", '"', "*", "a OR b", "NEAR(", "!&|", "\\", "%", "_", "(:*)", "🙂", "' --"]
+)
 def test_no_sign_breaks_the_search(kitakyushu, query):
     titles(query)
 
