@@ -24,8 +24,7 @@ import flask_migrate
 from flask import current_app
 
 from crm.accounts import queries
-from crm.core.access import SYSTEM, acting_as, allows
-from crm.core.access import Permission
+from crm.core.access import SYSTEM, Permission, acting_as, allows
 from crm.core.db import db
 from crm.core.locale import label, speaking
 
@@ -44,7 +43,9 @@ class NotToBe(click.ClickException):
 def port_of(text: str) -> int:
     """Read PORT."""
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise NotToBe(f"PORT is {text!r}, which is no port. Choose one from 1024 to 65535: make run PORT=8001")
+        raise NotToBe(
+            f"PORT is {text!r}, which is no port. Choose one from 1024 to 65535: make run PORT=8001"
+        )
     return int(text)
 
 

@@ -32,7 +32,8 @@ class Browser(FlaskClient):
         answer = Context().run(lambda: super(Browser, self).open(*args, **given))
         if has_app_context():
             db.session.expire_all()
-        if self.checks and answer.request.method == "GET" and answer.status_code == 200 and answer.mimetype == "text/html":
+        is_page = (answer.request.method, answer.status_code, answer.mimetype) == ("GET", 200, "text/html")
+        if self.checks and is_page:
             found = faults(answer.text)
             assert not found, f"{answer.request.path}: " + "; ".join(found)
         return answer

@@ -97,7 +97,11 @@ def office_of(tmp_path_factory, request):
         if kind not in apps:
             folder = tmp_path_factory.mktemp(kind)
             is_file = kind == "sqlite"
-            url = f"sqlite:///{folder / 'office.sqlite3'}" if is_file else request.getfixturevalue("new_database")()
+            url = (
+                f"sqlite:///{folder / 'office.sqlite3'}"
+                if is_file
+                else request.getfixturevalue("new_database")()
+            )
             apps[kind] = offices.open_office(url, folder)
         return apps[kind]
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 BUTTONS = {"submit", "button", "image", "reset"}
+NAMES = ("aria-label", "aria-labelledby", "title")
 UNNAMED = re.compile(r"(?<!\w)None(?!\w)")
 
 
@@ -63,7 +64,8 @@ class Page(HTMLParser):
             self.ids.append(given["id"])
         if "style" in given:
             self.faults.append(f"<{tag}> has a style attribute")
-        self.faults += [f'<{tag}> has {name}="{value}"' for name, value in given.items() if UNNAMED.search(value)]
+        nothing = {name: value for name, value in given.items() if UNNAMED.search(value)}
+        self.faults += [f'<{tag}> has {name}="{value}"' for name, value in nothing.items()]
         if tag == "html":
             self.lang = given.get("lang", "")
         if tag == "h1":
@@ -109,7 +111,7 @@ class Page(HTMLParser):
         kind = given.get("type", "text").lower() if tag == "input" else tag
         name = given.get("name", "")
         if kind != "hidden" and kind not in BUTTONS:
-            is_named = any(given.get(a) for a in ("aria-label", "aria-labelledby", "title")) or "label" in self._open
+            is_named = "label" in self._open or any(given.get(name) for name in NAMES)
             self.controls.append(Control(tag, given.get("id"), name, is_named))
         if self._form is not None and name:
             self._form.names.add(name)

@@ -67,8 +67,8 @@ def empty() -> None:
     try:
         cursor = raw.cursor()
         if db.engine.dialect.name == "sqlite":
-            body = ";".join(deletes)
-            cursor.executescript(f"PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE; {body}; COMMIT; PRAGMA foreign_keys=ON")
+            begin, end = ["PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"], ["COMMIT", "PRAGMA foreign_keys=ON"]
+            cursor.executescript(";".join([*begin, *deletes, *end]))
         else:
             cursor.execute("; ".join(["SET LOCAL session_replication_role = replica", *deletes]))
             raw.commit()
@@ -79,7 +79,7 @@ def empty() -> None:
         db.session.add(
             Office(
                 id=1,
-                name=Words(vi="Sở Ngoại vụ thành phố Hải Phòng", en="Hai Phong Department of Foreign Affairs"),
+                name=Words(vi="Sở Ngoại vụ Hải Phòng", en="Hai Phong Department of Foreign Affairs"),
                 superior=Words(vi="Ủy ban nhân dân thành phố Hải Phòng", en="Hai Phong People's Committee"),
                 city=Words(vi="Hải Phòng", en="Hai Phong"),
                 symbol="SNgV",

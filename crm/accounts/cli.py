@@ -24,14 +24,18 @@ def _known(email: str) -> UserAccount:
 
 
 def _unit(name: str) -> int:
-    found = next((unit for unit in queries.units() if name.lower() in (unit.name.lower(), unit.name_en.lower())), None)
+    found = next(
+        (unit for unit in queries.units() if name.lower() in (unit.name.lower(), unit.name_en.lower())), None
+    )
     return (found or service.add_unit(name, name, actor=SYSTEM)).id
 
 
 @user_cli.command("add")
 @click.argument("email")
 @click.option("--name", prompt=True, help="Name as colleagues read it.")
-@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.STAFF.value, show_default=True)
+@click.option(
+    "--role", type=click.Choice([role.value for role in Role]), default=Role.STAFF.value, show_default=True
+)
 @click.option("--unit", default="", help="Division; made when there is none of that name.")
 def add(email: str, name: str, role: str, unit: str) -> None:
     """Add a person and print their first password, once."""

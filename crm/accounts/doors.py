@@ -45,7 +45,7 @@ def sign_in(view: View) -> View:
             response.location = next_url("/")
         return response
 
-    return open_to_all(guarded)  # type: ignore[return-value]
+    return open_to_all(guarded)
 
 
 def sign_out(view: View) -> View:
@@ -59,7 +59,7 @@ def sign_out(view: View) -> View:
         toast(_("You have signed out."))
         return answer
 
-    return open_to_all(guarded)  # type: ignore[return-value]
+    return open_to_all(guarded)
 
 
 def forgotten(view: View) -> View:
@@ -68,7 +68,9 @@ def forgotten(view: View) -> View:
     def guarded() -> ResponseReturnValue:
         if request.method == "POST":
             throttle("reset address", _address(), limit=20, window=HOUR)
-            throttle("reset account", request.form.get("email", "").strip().lower()[:254], limit=4, window=HOUR)
+            throttle(
+                "reset account", request.form.get("email", "").strip().lower()[:254], limit=4, window=HOUR
+            )
         answer = view()
         if request.method != "POST":
             return answer
@@ -76,7 +78,7 @@ def forgotten(view: View) -> View:
         toast(_("If this address has an account, a mail with a link is on its way."))
         return redirect(url_for("security.login"))
 
-    return open_to_all(guarded)  # type: ignore[return-value]
+    return open_to_all(guarded)
 
 
 def reset(view: View) -> View:
@@ -86,11 +88,11 @@ def reset(view: View) -> View:
         if request.method != "POST":
             return view(token=token)
         throttle("reset link", _address(), limit=30, window=HOUR)
-        person = reset_password_token_status(token)[2]
+        person = reset_password_token_status(token)[2]  # type: ignore[no-untyped-call]
         with audit.change(person or SYSTEM, "account.password_reset"):
             return _refused_if_shown_again(view(token=token))
 
-    return open_to_all(guarded)  # type: ignore[return-value]
+    return open_to_all(guarded)
 
 
 def change(view: View) -> View:
@@ -104,7 +106,7 @@ def change(view: View) -> View:
         with audit.change(actor(), "account.password_changed"):
             return _refused_if_shown_again(view())
 
-    return guarded  # type: ignore[no-any-return]
+    return guarded
 
 
 WRAPPED: dict[str, Callable[[View], View]] = {

@@ -27,7 +27,7 @@ class Unit(Base):
     name_en: Mapped[Line]
 
 
-class UserAccount(Base, UserMixin):  # type: ignore[misc]  # the library is untyped
+class UserAccount(Base, UserMixin):
     """A person of the office who signs in."""
 
     __tablename__ = "user_account"
@@ -61,9 +61,9 @@ class UserAccount(Base, UserMixin):  # type: ignore[misc]  # the library is unty
     unit: Mapped[Unit | None] = relationship(lazy="raise_on_sql")
 
     @property
-    def roles(self) -> tuple[()]:
+    def roles(self) -> list[Any]:  # type: ignore[override]  # never written to
         """Tell the sign-in library, which asks on every request, of no roles: the office's own is ``role``."""
-        return ()
+        return []
 
 
 class SignInSession(Base):

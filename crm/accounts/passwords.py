@@ -44,7 +44,9 @@ def weakness(password: str, own_words: Iterable[str] = ()) -> str | None:
     for word in sorted({*CONTEXT, *COMMON, *(w for w in own if len(w) > 2)}, key=len, reverse=True):
         left = left.replace(word, "")
     if len(left) < LEFT_OVER or len(set(password)) < LEFT_OVER:
-        return _("This password is easy to guess. Put together a few words that have nothing to do with the office.")
+        return _(
+            "This password is easy to guess. Put together a few words that have nothing to do with the office."
+        )
     return None
 
 
@@ -54,7 +56,7 @@ def _pieces(words: list[str]) -> list[str]:
     return [*words, *pairs, "".join(words)]
 
 
-class OfficePasswords(PasswordUtil):  # type: ignore[misc]  # the library is untyped
+class OfficePasswords(PasswordUtil):
     """Checks passwords for the sign-in library."""
 
     def validate(self, password: str, is_register: bool, **given: Any) -> tuple[list[str] | None, str]:

@@ -55,7 +55,7 @@ def units() -> Sequence[Unit]:
     return db.session.scalars(sa.select(Unit).order_by(Unit.name, Unit.id)).all()
 
 
-def everybody() -> sa.Select[Any]:
+def everybody() -> sa.Select[*tuple[Any, ...]]:
     """Return the select behind the list of people: active ones first, by name."""
     return (
         sa.select(

@@ -25,7 +25,13 @@ class Theme(StrEnum):
 name_members({Language.VI: _l("Vietnamese"), Language.EN: _l("English")})
 name_members({Theme.SYSTEM: _l("As the system"), Theme.LIGHT: _l("Light"), Theme.DARK: _l("Dark")})
 
-_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
 _SYSTEMS = (
     ("Android", "Android"),
     ("iPhone", "iPhone"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask
-from flask_security import Security, SQLAlchemyUserDatastore
+from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore
 
 from crm.accounts import doors, sessions, signin_forms
 from crm.accounts.models import UserAccount
@@ -57,7 +57,7 @@ def install(app: Flask) -> None:
     app.config.update({f"SECURITY_{name}": subject for name, subject in SUBJECTS.items()})
     library = Security(
         app,
-        SQLAlchemyUserDatastore(db, UserAccount, None),
+        SQLAlchemyUserDatastore(db, UserAccount, RoleMixin),
         login_form=signin_forms.SignInForm,
         forgot_password_form=signin_forms.ForgottenForm,
         reset_password_form=signin_forms.ResetForm,
@@ -65,7 +65,7 @@ def install(app: Flask) -> None:
         password_util_cls=OfficePasswords,
         mail_util_cls=OutboxMailUtil,
     )
-    library.i18n_domain = OfficeWords()
+    library.i18n_domain = OfficeWords()  # type: ignore[assignment]  # it asks for these three only
     library.login_manager.user_loader(sessions.load_person)
     library.login_manager.request_loader(lambda _request: None)
     sessions.install(app)

@@ -213,5 +213,7 @@ def end_sessions(user_id: int, *, but: str | None = None) -> int:
 
 
 def _end(*which: sa.ColumnElement[bool]) -> int:
-    ended = sa.update(SignInSession).where(*which, SignInSession.ended_at.is_(None)).values(ended_at=clock.now())
+    ended = (
+        sa.update(SignInSession).where(*which, SignInSession.ended_at.is_(None)).values(ended_at=clock.now())
+    )
     return int(db.session.execute(ended).rowcount)  # type: ignore[attr-defined]

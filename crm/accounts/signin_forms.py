@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from flask import request
 from flask_security import ChangePasswordForm, ForgotPasswordForm, LoginForm, ResetPasswordForm
@@ -10,6 +10,7 @@ from flask_security.forms import EmailValidation, EqualToLocalize, IsString, ema
 from wtforms import EmailField, PasswordField
 from wtforms.validators import DataRequired
 
+from crm.accounts.models import UserAccount
 from crm.core import audit
 from crm.core.db import db
 from crm.core.forms import OurCatalogue
@@ -35,7 +36,7 @@ def _same_as(name: str) -> EqualToLocalize:
     return EqualToLocalize(name, message="RETYPE_PASSWORD_MISMATCH")
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # the library is untyped
+class SignInForm(LoginForm):
     """Who are you, and how do we know."""
 
     class Meta(OurMeta):
@@ -56,16 +57,17 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # the library is untyped
         """Check the password; a refusal is noted, and a hash that is out of date is renewed on the way."""
         with db.session.no_autoflush:
             good: bool = super().validate(**given)
+        person = cast(UserAccount | None, self.user)
         if not good:
-            known = self.user.id if self.user is not None else None
+            known = person.id if person is not None else None
             audit.note("account.sign_in_refused", actor_id=known, detail=request.remote_addr)
-        elif self.user in db.session.dirty:
-            with audit.change(self.user, "account.rehashed"):
+        elif person is not None and person in db.session.dirty:
+            with audit.change(person, "account.rehashed"):
                 db.session.flush()
         return good
 
 
-class ForgottenForm(ForgotPasswordForm):  # type: ignore[misc]
+class ForgottenForm(ForgotPasswordForm):
     """Where to send the link."""
 
     class Meta(OurMeta):
@@ -78,7 +80,7 @@ class ForgottenForm(ForgotPasswordForm):  # type: ignore[misc]
     )
 
 
-class ResetForm(ResetPasswordForm):  # type: ignore[misc]
+class ResetForm(ResetPasswordForm):
     """The new password, twice."""
 
     class Meta(OurMeta):
@@ -90,7 +92,7 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]
     )
 
 
-class ChangeForm(ChangePasswordForm):  # type: ignore[misc]
+class ChangeForm(ChangePasswordForm):
     """The present password, and the new one twice."""
 
     class Meta(OurMeta):

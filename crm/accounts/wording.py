@@ -22,7 +22,10 @@ MESSAGES = {
     "PASSWORD_NOT_PROVIDED": (_l("Enter the password."), "error"),
     "PASSWORD_RESET_EXPIRED": (_l("This link is no longer valid. Ask for a new one."), "error"),
     "PASSWORD_RESET_NO_LOGIN": (_l("The password was changed. Please sign in."), "success"),
-    "PASSWORD_RESET_REQUEST": (_l("If this address has an account, a mail with a link is on its way."), "info"),
+    "PASSWORD_RESET_REQUEST": (
+        _l("If this address has an account, a mail with a link is on its way."),
+        "info",
+    ),
     "RETYPE_PASSWORD_MISMATCH": (_l("The two passwords are not the same."), "error"),
     "UNAUTHENTICATED": (_l("Please sign in"), "info"),
     "UNAUTHORIZED": (_l("You may not do this"), "error"),

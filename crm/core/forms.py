@@ -85,6 +85,10 @@ class LineField(StringField):
 class ProseField(TextAreaField):
     """Several lines of text, cleaned like a line."""
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.type = "TextAreaField"  # as the macros draw it
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Clean what was typed."""
         self.data = valuelist[0] if valuelist else ""
@@ -129,6 +133,7 @@ class DayField(DateField):
 
     def __init__(self, label: Any = None, validators: Any = None, **given: Any) -> None:
         super().__init__(label, validators, format="%d/%m/%Y", widget=TextInput(), **given)
+        self.type = "DateField"  # as the macros draw it
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed; nothing typed is no day."""
@@ -170,6 +175,10 @@ class _MemberMixin:
             label, validators, choices=lambda: _offered(kind, empty), coerce=self._read, **given
         )
         self.kind = kind
+        self.type = self.drawn_as  # type: ignore[attr-defined]
+
+    drawn_as = "SelectField"
+    """Kind of field that the macros draw it as."""
 
     def _read(self, value: Any) -> Any:
         """Turn the posted value into the member; None for no answer."""
@@ -188,6 +197,8 @@ class MemberField(_MemberMixin, SelectField):
 
 class MemberRadio(_MemberMixin, RadioField):
     """Choose a member of an enumeration from a segmented row."""
+
+    drawn_as = "RadioField"
 
 
 class CrmForm(FlaskForm):

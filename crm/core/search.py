@@ -22,8 +22,8 @@ from crm.core.writes import insert
 
 CANDIDATES = 60
 SHOWN = 8
-KIND_MARK = "kx"
-"""Begins the token that tells the kind, so that a kind is looked up in the same index."""
+KIND_MARK = "ǂ"
+"""Begins the token that tells the kind, so that a kind is looked up in the same index: a letter of no name here."""
 
 
 class SearchEntry(Base):

@@ -56,4 +56,6 @@ class OfficeNames:
 def office_names(language: str) -> OfficeNames:
     """Return the office's names as one language says them."""
     row = office()
-    return OfficeNames(row.name.best(language), row.superior.best(language), row.city.best(language), row.symbol)
+    return OfficeNames(
+        row.name.best(language), row.superior.best(language), row.city.best(language), row.symbol
+    )

@@ -55,6 +55,10 @@ def install(app: Flask) -> None:
 
     register_nav(
         NavItem(
-            group=3, order=80, label=_l("Settings"), endpoint="settings.edit", permission=Permission.SETTINGS_EDIT
+            group=3,
+            order=80,
+            label=_l("Settings"),
+            endpoint="settings.edit",
+            permission=Permission.SETTINGS_EDIT,
         )
     )

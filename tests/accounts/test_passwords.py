@@ -33,7 +33,9 @@ def test_a_password_that_is_easy_to_guess_is_refused(password):
     assert weakness(password, ["Nguyễn Thị Thu Hà"])
 
 
-@pytest.mark.parametrize("password", [NEW, "mèo trèo cây cau", "Zkd8-qqp2-mm4x-9rtw", "北九州は雨が降ります今日も朝から"])
+@pytest.mark.parametrize(
+    "password", [NEW, "mèo trèo cây cau", "Zkd8-qqp2-mm4x-9rtw", "北九州は雨が降ります今日も朝から"]
+)
 def test_a_few_words_or_a_random_text_make_a_password(password):
     assert weakness(password, ["Nguyễn Thị Thu Hà"]) is None
 
@@ -114,7 +116,9 @@ def test_the_link_dies_after_an_hour(client, answers, noon):
     import time
     from unittest.mock import patch
 
-    with patch("itsdangerous.timed.time.time", return_value=time.time() + timedelta(hours=1, minutes=1).seconds):
+    with patch(
+        "itsdangerous.timed.time.time", return_value=time.time() + timedelta(hours=1, minutes=1).seconds
+    ):
         assert client.get(link).location == "/password/reset"
 
 

@@ -26,7 +26,9 @@ def test_a_person_corrects_their_name_and_language(as_role, answers):
 def test_the_screen_speaks_the_language_that_was_asked_for(as_role, answers):
     browser = as_role(Role.STAFF)
     token = answers(browser, "/account")["csrf_token"]
-    answer = browser.post("/account/language", data={"csrf_token": token, "language": "en", "next": "/settings"})
+    answer = browser.post(
+        "/account/language", data={"csrf_token": token, "language": "en", "next": "/settings"}
+    )
     assert answer.location == "/settings"
     assert 'lang="en"' in browser.get("/account").text
     assert browser.post("/account/language", data={"csrf_token": token, "language": "xx"}).status_code == 422
@@ -60,7 +62,9 @@ def test_an_administrator_adds_a_person_who_then_chooses_a_password(as_role, ans
     admin = as_role(Role.ADMIN)
     unit = build.unit()
     url = "/people-of-the-office/new"
-    data = answers(admin, url, display_name="Lê Văn Cường", email="Cuong@Example.org", role="staff", unit_id=unit.id)
+    data = answers(
+        admin, url, display_name="Lê Văn Cường", email="Cuong@Example.org", role="staff", unit_id=unit.id
+    )
     assert admin.post(url, data=data).status_code == 302
     assert "cuong@example.org" in admin.get("/people-of-the-office").text
     again = admin.post(url, data=data | {"form_key": "another"})
@@ -108,12 +112,28 @@ def test_officers_are_those_who_can_be_given_work_in_the_order_of_given_names(ap
     ):
         build.person(role=role, name=name, sort_key=service.sort_form(name))
     build.person(name="Đã Nghỉ", active=False)
-    assert [person.display_name for person in queries.officers()] == ["Lê An", "Trần Văn Bình", "Nguyễn Thị Thu Hà"]
+    assert [person.display_name for person in queries.officers()] == [
+        "Lê An",
+        "Trần Văn Bình",
+        "Nguyễn Thị Thu Hà",
+    ]
 
 
 def test_a_command_adds_a_person_and_prints_the_password_once(app):
     run = app.test_cli_runner()
-    added = run.invoke(args=["user", "add", "moi@example.org", "--name", "Vũ Minh", "--role", "manager", "--unit", "Phòng Lễ tân"])
+    added = run.invoke(
+        args=[
+            "user",
+            "add",
+            "moi@example.org",
+            "--name",
+            "Vũ Minh",
+            "--role",
+            "manager",
+            "--unit",
+            "Phòng Lễ tân",
+        ]
+    )
     assert added.exit_code == 0, added.output
     email, password = added.output.split()
     assert email == "moi@example.org"

@@ -12,6 +12,7 @@ from crm.core.db import db
 from tests import build
 from tests.browsing import sign_in
 
+
 def is_signed_in(browser):
     return browser.get("/account").status_code == 200
 

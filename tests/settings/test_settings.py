@@ -7,7 +7,13 @@ from crm.settings import queries
 
 def test_a_manager_names_the_office_and_every_page_says_it(as_role, answers):
     manager = as_role(Role.MANAGER, locale="en")
-    data = answers(manager, "/settings", name_vi="Sở Ngoại vụ Đà Nẵng", name_en="Da Nang Foreign Affairs", city_vi="Đà Nẵng")
+    data = answers(
+        manager,
+        "/settings",
+        name_vi="Sở Ngoại vụ Đà Nẵng",
+        name_en="Da Nang Foreign Affairs",
+        city_vi="Đà Nẵng",
+    )
     assert manager.post("/settings", data=data).status_code == 302
 
     assert "Da Nang Foreign Affairs" in manager.get("/account").text

@@ -25,7 +25,10 @@ class Link:
 
 def account_links() -> list[Link]:
     """Return the lines of the person's own menu."""
-    return [Link(_("My account"), url_for("accounts.profile")), Link(_("Sign out"), url_for("security.logout"), True)]
+    return [
+        Link(_("My account"), url_for("accounts.profile")),
+        Link(_("Sign out"), url_for("security.logout"), True),
+    ]
 
 
 def install(app: Flask) -> None:

@@ -27,11 +27,18 @@ def _me() -> UserAccount:
 def _page(form: ProfileForm) -> ResponseReturnValue:
     here = service.digest(current_token() or "")
     sessions: list[dict[str, Any]] = [
-        {"device": device(s.agent), "since": s.started_at, "until": s.ends_at, "is_here": s.token_hash == here}
+        {
+            "device": device(s.agent),
+            "since": s.started_at,
+            "until": s.ends_at,
+            "is_here": s.token_hash == here,
+        }
         for s in queries.open_sessions(_me().id)
     ]
-    theme = Theme(_me().theme) if _me().theme else Theme.SYSTEM
-    return form_page("accounts/profile.html", form=form, me=_me(), sessions=sessions, theme=theme, themes=list(Theme))
+    theme = Theme(_me().theme or Theme.SYSTEM)
+    return form_page(
+        "accounts/profile.html", form=form, me=_me(), sessions=sessions, theme=theme, themes=list(Theme)
+    )
 
 
 @bp.get("")
