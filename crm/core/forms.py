@@ -37,8 +37,13 @@ def unique_means(constraint: str, field: str, sentence: Callable[[], str]) -> No
 def unfit_sentence(unfit: UnfitText) -> str:
     """Say in the user's words why a text cannot be kept."""
     if unfit.reason == "too_long":
-        return _("At most %(limit)s characters; this has %(length)s.", **{k: number(v) for k, v in unfit.data.items()})
-    return _("There is an invisible character here that cannot be kept. Type the text again or paste it as plain text.")
+        return _(
+            "At most %(limit)s characters; this has %(length)s.",
+            **{k: number(v) for k, v in unfit.data.items()},
+        )
+    return _(
+        "There is an invisible character here that cannot be kept. Type the text again or paste it as plain text."
+    )
 
 
 class OurCatalogue:
@@ -69,7 +74,9 @@ class Needed:
 class LineField(StringField):
     """One line of text, cleaned; too long or unprintable text is refused with the typing kept."""
 
-    def __init__(self, label: Any = None, validators: Any = None, max_length: int = TITLE_LENGTH, **given: Any) -> None:
+    def __init__(
+        self, label: Any = None, validators: Any = None, max_length: int = TITLE_LENGTH, **given: Any
+    ) -> None:
         super().__init__(label, validators, **given)
         self.max_length = max_length
 
@@ -112,7 +119,9 @@ def read_day(text: str, today: date) -> date:
     if re.fullmatch(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*", text):
         parts = parts[::-1]
     if not re.fullmatch(r"\s*\d{1,4}(\s*[-/.]\s*\d{1,4}){1,2}\s*", text) or len(parts) not in (2, 3):
-        raise ValueError(_("Write the day as dd/mm/yyyy, for example %(example)s.", example=today.strftime("%d/%m/%Y")))
+        raise ValueError(
+            _("Write the day as dd/mm/yyyy, for example %(example)s.", example=today.strftime("%d/%m/%Y"))
+        )
     day, month = parts[:2]
     year = parts[2] if len(parts) == 3 else today.year
     year += 2000 if year < 100 else 0
@@ -123,7 +132,12 @@ def read_day(text: str, today: date) -> date:
     last = _days_in(month, year)
     if not 1 <= day <= last:
         raise ValueError(
-            _("There is no %(day)s/%(month)s. Enter a day from 01 to %(last)s.", day=f"{day:02}", month=f"{month:02}", last=last)
+            _(
+                "There is no %(day)s/%(month)s. Enter a day from 01 to %(last)s.",
+                day=f"{day:02}",
+                month=f"{month:02}",
+                last=last,
+            )
         )
     return date(year, month, day)
 
@@ -153,7 +167,9 @@ class ClockField(BaseTimeField):
         self.data = None
         if not valuelist or not valuelist[0].strip():
             return
-        found = re.fullmatch(r"(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?)?|(\d{1,2})(\d{2})", valuelist[0].strip().lower())
+        found = re.fullmatch(
+            r"(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?)?|(\d{1,2})(\d{2})", valuelist[0].strip().lower()
+        )
         if found:
             hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
             if hour < 24 and minute < 60:
@@ -170,12 +186,14 @@ def _offered(kind: type[Enum], empty: Any) -> list[SelectChoice]:
 class _MemberMixin:
     """An answer that is a member of an enumeration."""
 
-    def __init__(self, label: Any, kind: type[Enum], *, empty: Any = None, validators: Any = None, **given: Any) -> None:
+    def __init__(
+        self, label: Any, kind: type[Enum], *, empty: Any = None, validators: Any = None, **given: Any
+    ) -> None:
         super().__init__(  # type: ignore[call-arg]
             label, validators, choices=lambda: _offered(kind, empty), coerce=self._read, **given
         )
         self.kind = kind
-        self.type = self.drawn_as  # type: ignore[attr-defined]
+        self.type = self.drawn_as
 
     drawn_as = "SelectField"
     """Kind of field that the macros draw it as."""
