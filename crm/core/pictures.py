@@ -48,7 +48,7 @@ def redraw(content: bytes, kind: str) -> tuple[bytes, str]:
 
 
 def _shrunk(picture: Image.Image) -> Image.Image:
-    """Make a picture no larger than a page needs, then turn it upright: in this order it takes least memory."""
+    """Make a picture no larger than a page needs, then upright: in this order it takes least memory."""
     mode = "RGBA" if picture.has_transparency_data else "RGB"
     plain = picture if picture.mode == mode else picture.convert(mode)
     plain.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
