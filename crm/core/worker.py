@@ -52,7 +52,7 @@ def enqueue_periodic(now: datetime) -> None:
 def claim(worker: str) -> Job | None:
     """Lease the next job that is due, or whose worker has died, in a short transaction."""
     now = clock.now()
-    waiting = sa.and_(Job.state != JobState.DONE, Job.run_after <= now)
+    waiting = sa.and_(Job.state == JobState.QUEUED, Job.run_after <= now)
     orphaned = sa.and_(Job.state == JobState.RUNNING, Job.lease_until < now)
     due = (
         sa.select(Job).where(waiting | orphaned, Job.kind.in_(kinds)).order_by(Job.run_after, Job.id).limit(1)
