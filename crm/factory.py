@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, abort, request, send_from_directory
-from flask.typing import ResponseReturnValue
+from flask import Flask, abort, request
 from flask_babel import Babel
 from flask_login import current_user
 from flask_migrate import Migrate
@@ -16,7 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter
 
 from crm import cli
-from crm.core import audit, clock, health, locale, pages, policy, security, web
+from crm.core import clock, health, locale, pages, security, web
 from crm.core.access import look_with, open_to_all, viewer
 from crm.core.db import MAX_ID, db
 from crm.core.jobs_cli import jobs_cli
@@ -55,11 +54,11 @@ def build(settings: Mapping[str, Any], root: Path) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(root / "migrations"), render_as_batch=True)
     Babel(app, locale_selector=locale.language)
-    CSRFProtect(app)
     security.install(app)
     pages.install(app)
     _furnish(app)
     _open_doors(app)
+    CSRFProtect(app)  # after the doors: a refused form is answered in the language of its sender
     health.install(app)
     cli.install(app)
     app.cli.add_command(jobs_cli)
@@ -134,7 +133,8 @@ def _open_doors(app: Flask) -> None:
             return
         person = current_user._get_current_object() if current_user.is_authenticated else None
         look_with(person)
-        locale.speak(person.locale if person else request.accept_languages.best_match(locale.LANGUAGES, "vi"))
+        if person:
+            locale.speak(person.locale)
 
     @app.after_request
     def keep_static(response: Any) -> Any:

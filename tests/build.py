@@ -63,7 +63,11 @@ def person(role: Role = Role.STAFF, name: str = "Nguyễn Thị Thu Hà", **give
     """Build somebody of the office who can sign in with ``PASSWORD``."""
     global _count
     _count += 1
-    values = {"email": f"{role}-{_count}@example.org", "password": _password_hash(), "sort_key": sort_key(name)}
+    values = {
+        "email": f"{role}-{_count}@example.org",
+        "password": _password_hash(),
+        "sort_key": sort_key(name),
+    }
     return _row(UserAccount(**(values | {"display_name": name, "role": role, "active": True} | given)))
 
 
@@ -73,7 +77,9 @@ def locality(title: str = "Kitakyushu", *, actor: Any = SYSTEM, **given: Any) ->
     return _keep(Locality(title=title, **(values | given)), actor)
 
 
-def partnership(of: Locality, stage: Stage = Stage.SISTER, *, actor: Any = SYSTEM, **given: Any) -> Partnership:
+def partnership(
+    of: Locality, stage: Stage = Stage.SISTER, *, actor: Any = SYSTEM, **given: Any
+) -> Partnership:
     """Build the tie with a locality."""
     return _keep(Partnership(title=of.title, locality_id=of.id, stage=stage, **given), actor)
 
@@ -88,13 +94,17 @@ def contact(title: str = "TANAKA Kenichi", *, actor: Any = SYSTEM, **given: Any)
     return _keep(Contact(title=title, **({"latin_name": title} | given)), actor)
 
 
-def interaction(of: Locality, title: str = "Gọi trực tuyến", *, actor: Any = SYSTEM, **given: Any) -> Interaction:
+def interaction(
+    of: Locality, title: str = "Gọi trực tuyến", *, actor: Any = SYSTEM, **given: Any
+) -> Interaction:
     """Build an entry of the visit log."""
     values = {"happened_on": date(2026, 11, 19)}
     return _keep(Interaction(title=title, locality_id=of.id, **(values | given)), actor)
 
 
-def delegation(of: Locality, title: str = "Đoàn Cục Môi trường", *, actor: Any = SYSTEM, **given: Any) -> Delegation:
+def delegation(
+    of: Locality, title: str = "Đoàn Cục Môi trường", *, actor: Any = SYSTEM, **given: Any
+) -> Delegation:
     """Build a delegation of three days."""
     values = {"starts_on": date(2026, 11, 25), "ends_on": date(2026, 11, 27), "name": Words(vi=title)}
     return _keep(Delegation(title=title, locality_id=of.id, **(values | given)), actor)

@@ -25,12 +25,18 @@ def modules(*names):
 
 
 def test_every_endpoint_names_its_permission(app):
-    silent = [name for name, view in app.view_functions.items() if not hasattr(view, "permission") and name != "static"]
+    silent = [
+        name
+        for name, view in app.view_functions.items()
+        if not hasattr(view, "permission") and name != "static"
+    ]
     assert silent == []
 
 
 def test_only_these_doors_are_open_to_strangers(app):
-    open_doors = {name for name, view in app.view_functions.items() if getattr(view, "permission", "") is None}
+    open_doors = {
+        name for name, view in app.view_functions.items() if getattr(view, "permission", "") is None
+    }
     assert open_doors == {
         "health.live",
         "health.ready",
@@ -38,6 +44,7 @@ def test_only_these_doors_are_open_to_strangers(app):
         "security.login",
         "security.logout",
         "security.reset_password",
+        "static",
     }
 
 
@@ -70,7 +77,9 @@ def test_records_are_read_through_the_policy_and_changed_through_the_session():
             first = node.args[0] if node.args else None
             of_ours = isinstance(node.func.value, ast.Name) and node.func.value.id == "records"
             names_record = isinstance(first, ast.Name) and first.id in kind_models and not of_ours
-            assert not (names_record and node.func.attr in {"get", "update", "delete"}), f"{path}:{node.lineno}"
+            assert not (names_record and node.func.attr in {"get", "update", "delete"}), (
+                f"{path}:{node.lineno}"
+            )
 
 
 def test_every_table_is_audited_or_says_that_it_is_not():
@@ -85,7 +94,9 @@ def test_every_table_is_audited_or_says_that_it_is_not():
 
 
 def test_every_kind_of_record_is_registered_with_a_page_that_exists(app):
-    assert {kind.model for kind in kinds()} == set(m.class_ for m in Record.__mapper__.self_and_descendants) - {Record}
+    assert {kind.model for kind in kinds()} == set(
+        m.class_ for m in Record.__mapper__.self_and_descendants
+    ) - {Record}
     assert all(kind.endpoint in app.view_functions for kind in kinds())
 
 

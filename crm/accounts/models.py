@@ -62,7 +62,7 @@ class UserAccount(Base, UserMixin):
 
     @property
     def roles(self) -> list[Any]:  # type: ignore[override]  # never written to
-        """Tell the sign-in library, which asks on every request, of no roles: the office's own is ``role``."""
+        """Tell the sign-in library, which asks every time, of no roles: the office's is ``role``."""
         return []
 
 

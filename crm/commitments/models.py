@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -62,7 +61,7 @@ class Commitment(Record):
 
     locality: Mapped[Locality] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "commitment",
         "inherit_condition": id == Record.id,
     }

@@ -1,8 +1,8 @@
-"""Who changed what: every change of a record is one change set with a row per field, written by the flush itself.
+"""Who changed what: every change is one change set with a row per field, written by the flush itself.
 
-A service opens ``audit.change(actor, "visit.logged", record)`` around its work. A flush that changes audited rows
-outside such a block is refused, so no write can go unrecorded. ``note`` keeps what must survive a rollback (refusals,
-prints, views) and is written after the request in a transaction of its own.
+A service opens ``audit.change(actor, "visit.logged", record)`` around its work. A flush that changes
+audited rows outside such a block is refused, so no write can go unrecorded. ``note`` keeps what must
+survive a rollback (refusals, prints, views) and is written after the request in a transaction of its own.
 """
 
 from __future__ import annotations
@@ -98,7 +98,9 @@ _notes: ContextVar[list[AuditNote] | None] = ContextVar("audit_notes", default=N
 
 
 @contextmanager
-def change(actor: Actor, verb: str, record: Record | None = None, *, undo_of_id: int | None = None) -> Iterator[None]:
+def change(
+    actor: Actor, verb: str, record: Record | None = None, *, undo_of_id: int | None = None
+) -> Iterator[None]:
     """Record what the block changes as one action; inside another such block it is part of that action."""
     if _open.get() is not None:
         yield
@@ -124,7 +126,8 @@ def about(record: Record) -> None:
 def _write(current: _Open) -> None:
     """Write the change set and its fields."""
     made = db.session.execute(
-        sa.insert(ChangeSet).values(
+        sa.insert(ChangeSet)
+        .values(
             actor_id=current.actor.id,
             verb=current.verb,
             record_id=current.record.id if current.record is not None else None,
@@ -132,16 +135,26 @@ def _write(current: _Open) -> None:
             undo_of_id=current.undo_of_id,
             at=clock.now(),
         )
+        .returning(ChangeSet.id)
     )
-    change_set_id = made.inserted_primary_key[0]
+    change_set_id = made.scalar_one()
     if current.rows:
-        db.session.execute(sa.insert(FieldChange), [row | {"change_set_id": change_set_id} for row in current.rows])
+        db.session.execute(
+            sa.insert(FieldChange), [row | {"change_set_id": change_set_id} for row in current.rows]
+        )
 
 
-def note(verb: str, *, record_id: int | None = None, actor_id: int | None = None, detail: str | None = None) -> None:
+def note(
+    verb: str, *, record_id: int | None = None, actor_id: int | None = None, detail: str | None = None
+) -> None:
     """Keep a note that survives a rollback; outside a request it is written with the work at hand."""
     entry = AuditNote(
-        verb=verb, record_id=record_id, actor_id=actor_id, detail=detail, request_id=request_id.get(), at=clock.now()
+        verb=verb,
+        record_id=record_id,
+        actor_id=actor_id,
+        detail=detail,
+        request_id=request_id.get(),
+        at=clock.now(),
     )
     kept = _notes.get()
     if kept is None:

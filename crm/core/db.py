@@ -1,7 +1,8 @@
 """The database: one declarative base, the column types every table uses, and how a transaction begins.
 
-SQLite and PostgreSQL are both first class. The driver's own transactions are switched off on SQLite: work that may
-change something begins with ``BEGIN IMMEDIATE``, so that two writers wait for each other and never lose a race.
+SQLite and PostgreSQL are both first class. The driver's own transactions are switched off on SQLite: work
+that may change something begins with ``BEGIN IMMEDIATE``, so that two writers wait for each other and never
+lose a race.
 """
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ class LineType(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Refuse what the two databases would store differently."""
-        return None if value is None else clean_line(value, self.impl_instance.length or TITLE_LENGTH)
+        return (
+            None
+            if value is None
+            else clean_line(value, getattr(self.impl_instance, "length", None) or TITLE_LENGTH)
+        )
 
 
 class ProseType(TypeDecorator[str]):
@@ -130,11 +135,17 @@ class Base(DeclarativeBase):
 def member(kind: type[Enum], length: int = 30) -> sa.Enum:
     """Return a column type that keeps an enumeration by its value, the same on both databases."""
     return sa.Enum(
-        kind, native_enum=False, length=length, create_constraint=False, values_callable=lambda k: [m.value for m in k]
+        kind,
+        native_enum=False,
+        length=length,
+        create_constraint=False,
+        values_callable=lambda k: [m.value for m in k],
     )
 
 
-db = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+db = SQLAlchemy(
+    metadata=Base.metadata, session_options={"expire_on_commit": False}, engine_options={"hide_parameters": True}
+)
 
 
 @contextmanager
@@ -164,8 +175,12 @@ def is_sqlite() -> bool:
 
 @event.listens_for(Engine, "connect")
 def _prepare(connection: Any, _record: Any) -> None:
-    """Set a new SQLite connection up: our own transactions, write-ahead log, foreign keys, five seconds of patience."""
+    """Give a new connection five seconds of patience; on SQLite also our own transactions, write-ahead log and
+    foreign keys.
+    """
     if "sqlite3" not in type(connection).__module__:
+        connection.execute("SET lock_timeout = '5s'")
+        connection.commit()
         return
     connection.isolation_level = None
     cursor = connection.cursor()

@@ -30,19 +30,22 @@ _unique: dict[str, tuple[str, Callable[[], str]]] = {}
 
 
 def unique_means(constraint: str, field: str, sentence: Callable[[], str]) -> None:
-    """Say which field a unique constraint speaks of; ``constraint`` is its name, or ``table.column`` as SQLite says it."""
+    """Say which field a unique constraint speaks of; ``constraint`` is its name, or ``table.column`` as
+    SQLite says it.
+    """
     _unique[constraint] = (field, sentence)
 
 
 def unfit_sentence(unfit: UnfitText) -> str:
     """Say in the user's words why a text cannot be kept."""
     if unfit.reason == "too_long":
+        limit, length = int(unfit.data["limit"]), int(unfit.data["length"])
         return _(
-            "At most %(limit)s characters; this has %(length)s.",
-            **{k: number(v) for k, v in unfit.data.items()},
+            "At most %(limit)s characters; this has %(length)s.", limit=number(limit), length=number(length)
         )
     return _(
-        "There is an invisible character here that cannot be kept. Type the text again or paste it as plain text."
+        "There is an invisible character here that cannot be kept."
+        " Type the text again or paste it as plain text."
     )
 
 
@@ -71,7 +74,7 @@ class Needed:
             raise StopValidation
 
 
-class LineField(StringField):
+class LineField(StringField):  # type: ignore[misc]  # the library is untyped
     """One line of text, cleaned; too long or unprintable text is refused with the typing kept."""
 
     def __init__(
@@ -89,7 +92,7 @@ class LineField(StringField):
             raise ValueError(unfit_sentence(unfit)) from unfit
 
 
-class ProseField(TextAreaField):
+class ProseField(TextAreaField):  # type: ignore[misc]  # the library is untyped
     """Several lines of text, cleaned like a line."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -142,7 +145,7 @@ def read_day(text: str, today: date) -> date:
     return date(year, month, day)
 
 
-class DayField(DateField):
+class DayField(DateField):  # type: ignore[misc]  # the library is untyped
     """A day, typed as dd/mm/yyyy or shorter."""
 
     def __init__(self, label: Any = None, validators: Any = None, **given: Any) -> None:
@@ -156,7 +159,7 @@ class DayField(DateField):
             self.data = read_day(valuelist[0], clock.today())
 
 
-class ClockField(BaseTimeField):
+class ClockField(BaseTimeField):  # type: ignore[misc]  # the library is untyped
     """A time of day: 8:30, 08h30, 830."""
 
     def __init__(self, label: Any = None, validators: Any = None, **given: Any) -> None:
@@ -189,7 +192,7 @@ class _MemberMixin:
     def __init__(
         self, label: Any, kind: type[Enum], *, empty: Any = None, validators: Any = None, **given: Any
     ) -> None:
-        super().__init__(  # type: ignore[call-arg]
+        super().__init__(  # type: ignore[call-arg]  # the field that follows in the order of classes
             label, validators, choices=lambda: _offered(kind, empty), coerce=self._read, **given
         )
         self.kind = kind
@@ -209,17 +212,17 @@ class _MemberMixin:
         return data.value if isinstance(data, Enum) else ""
 
 
-class MemberField(_MemberMixin, SelectField):
+class MemberField(_MemberMixin, SelectField):  # type: ignore[misc]  # the library is untyped
     """Choose a member of an enumeration from a list."""
 
 
-class MemberRadio(_MemberMixin, RadioField):
+class MemberRadio(_MemberMixin, RadioField):  # type: ignore[misc]  # the library is untyped
     """Choose a member of an enumeration from a segmented row."""
 
     drawn_as = "RadioField"
 
 
-class CrmForm(FlaskForm):
+class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
     """A form that knows its one-time key and the version it was filled in on.
 
     Subclasses declare fields and an ``entry()`` for their service.

@@ -83,7 +83,7 @@ _lp = lazy_pgettext
 def name_members(labels: Mapping[Any, LazyProxy]) -> None:
     """Say how the members of one enumeration are called on screen and on paper."""
     kind = type(next(iter(labels)))
-    missing = set(kind) - set(labels)
+    missing = set(kind.__members__.values()) - set(labels)
     if missing:
         raise ValueError(f"{kind.__name__} has members without a label: {missing}")
     _labels[kind] = labels

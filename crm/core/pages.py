@@ -19,7 +19,15 @@ from crm.core.locale import _
 from crm.core.web import is_fragment
 
 BUSY_RETRY = 5
-HIDDEN = {"csrf_token", "form_key", "version", "password", "new_password", "new_password_confirm", "password_confirm"}
+HIDDEN = {
+    "csrf_token",
+    "form_key",
+    "version",
+    "password",
+    "new_password",
+    "new_password_confirm",
+    "password_confirm",
+}
 
 
 def _words(code: int) -> tuple[str, str, str]:
@@ -41,7 +49,11 @@ def _words(code: int) -> tuple[str, str, str]:
             _("This page does not exist, or you may not see it."),
             _("Check the address, or search by any form of the name."),
         ),
-        405: (_("Nothing here"), _("This address cannot be used that way."), _("Go back, or open the home page.")),
+        405: (
+            _("Nothing here"),
+            _("This address cannot be used that way."),
+            _("Go back, or open the home page."),
+        ),
         409: (
             _("Somebody saved first"),
             _("The record was changed while you were working. Nothing was saved."),
@@ -86,7 +98,9 @@ def _typed() -> dict[str, str] | None:
     return {k: v for k, v in kept.items() if v.strip()} or None
 
 
-def answer(code: int, sentence: str | None = None, *, incident: str | None = None, retry: int | None = None) -> Response:
+def answer(
+    code: int, sentence: str | None = None, *, incident: str | None = None, retry: int | None = None
+) -> Response:
     """Return the page, or the piece, that says what happened."""
     db.session.rollback()
     title, usual, next_step = _words(code)
@@ -107,10 +121,23 @@ def answer(code: int, sentence: str | None = None, *, incident: str | None = Non
     return response
 
 
+def _state(error: sa.exc.DBAPIError) -> str:
+    """Return PostgreSQL's five letters for what went wrong; nothing on SQLite."""
+    return getattr(error.orig, "sqlstate", None) or ""
+
+
 def _is_busy(error: sa.exc.OperationalError) -> bool:
     said = str(error.orig).lower()
-    state = getattr(error.orig, "sqlstate", None) or ""
-    return "locked" in said or "busy" in said or state in {"55P03", "57014", "40P01", "40001"}
+    return "locked" in said or "busy" in said or _state(error) in {"55P03", "57014", "40P01", "40001", "53300"}
+
+
+def _is_away(error: sa.exc.OperationalError) -> bool:
+    """Tell whether there is no database to ask: it could not be reached, or went away."""
+    return error.connection_invalidated or error.statement is None or _state(error)[:3] in {"57P", "080"}
+
+
+def _is_taken(error: sa.exc.IntegrityError) -> bool:
+    return _state(error) == "23505" or "UNIQUE constraint failed" in str(error.orig)
 
 
 def install(app: Flask) -> None:
@@ -140,9 +167,21 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(sa.exc.OperationalError)
     def database(error: sa.exc.OperationalError) -> Response:
-        db.session.rollback()
-        if _is_busy(error) or error.connection_invalidated:
+        if _is_busy(error):
             return answer(503, retry=BUSY_RETRY)
+        if _is_away(error):
+            current_app.logger.error("the database does not answer: %s", type(error.orig).__name__)
+            return answer(503, _("The database does not answer. Nothing was saved."), retry=BUSY_RETRY)
+        return broken(error)
+
+    @app.errorhandler(sa.exc.TimeoutError)
+    def crowded(_error: sa.exc.TimeoutError) -> Response:
+        return answer(503, retry=BUSY_RETRY)
+
+    @app.errorhandler(sa.exc.IntegrityError)
+    def taken(error: sa.exc.IntegrityError) -> Response:
+        if _is_taken(error):
+            return answer(409, _("The same was saved by somebody else a moment ago. Nothing was saved."))
         return broken(error)
 
     @app.errorhandler(Exception)

@@ -51,10 +51,11 @@ def _manages() -> bool:
 
 
 def visible(record: Any) -> sa.ColumnElement[bool]:
-    """Tell in SQL whether the person looking may see a row of ``record`` (the Record class or an alias of it).
+    """Tell in SQL whether the person looking may see a row of ``record`` (the Record class or an alias of
+    it).
 
-    A restricted record shows to its owner, its author, those who took part, those named, and the manager of its unit.
-    The values are asked for at execution, so that one compiled statement serves everybody.
+    A restricted record shows to its owner, its author, those who took part, those named, and the manager of
+    its unit. The values are asked for at execution, so that one compiled statement serves everybody.
     """
     me = sa.bindparam("viewer", callable_=_me, type_=sa.Integer, unique=True)
     unit = sa.bindparam("viewer_unit", callable_=_my_unit, type_=sa.Integer, unique=True)

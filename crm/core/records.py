@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from babel.support import LazyProxy
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with
 
 from crm.core import clock
 from crm.core.access import SYSTEM, Actor, Permission, viewer
-from crm.core.db import MAX_ID, Base, Line, LineType, UtcDateTime, db, is_sqlite, member
+from crm.core.db import MAX_ID, Base, Line, UtcDateTime, db, is_sqlite, member
 from crm.core.errors import Conflict, Missing
 from crm.core.locale import _, _lp, name_members
 from crm.core.policy import visible
@@ -44,8 +44,10 @@ class Record(Base):
     """The part of a record that every kind shares; tasks, papers, audit, search and trash link to its id."""
 
     __tablename__ = "record"
-    __table_args__ = (
-        sa.Index("ix_record_kind_live", "kind", "sort_key", "id", postgresql_where=sa.text("deleted_at IS NULL")),
+    __table_args__: Any = (
+        sa.Index(
+            "ix_record_kind_live", "kind", "sort_key", "id", postgresql_where=sa.text("deleted_at IS NULL")
+        ),
         sa.Index("ix_record_owner_id", "owner_id"),
     )
 
@@ -53,8 +55,12 @@ class Record(Base):
     uid: Mapped[str] = mapped_column(sa.String(32), unique=True, default=lambda: uuid.uuid4().hex)
     kind: Mapped[str] = mapped_column(sa.String(20))
     title: Mapped[Line]
-    sort_key: Mapped[str] = mapped_column(sa.String(1200).with_variant(sa.String(1200, collation="C"), "postgresql"))
-    classification: Mapped[Classification] = mapped_column(member(Classification), default=Classification.INTERNAL)
+    sort_key: Mapped[str] = mapped_column(
+        sa.String(1200).with_variant(sa.String(1200, collation="C"), "postgresql")
+    )
+    classification: Mapped[Classification] = mapped_column(
+        member(Classification), default=Classification.INTERNAL
+    )
     unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("unit.id"))
     owner_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))
     version: Mapped[int] = mapped_column(default=1)
@@ -67,7 +73,7 @@ class Record(Base):
     merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("record.id"))
     is_sample: Mapped[bool] = mapped_column(default=False)
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_on": "kind",
         "version_id_col": version,
         "version_id_generator": False,
@@ -106,8 +112,8 @@ _NOTHING = with_loader_criteria(Record, lambda cls: cls.is_nothing(), include_al
 def _lay_policy(state: ORMExecuteState) -> None:
     """Lay the policy over every statement that touches records, and leave the trash out.
 
-    So a page, a count, a timeline, a search and a paper cannot disagree about a restricted record. Nobody looking sees
-    nothing; the system itself sees all.
+    So a page, a count, a timeline, a search and a paper cannot disagree about a restricted record. Nobody
+    looking sees nothing; the system itself sees all.
     """
     if not state.is_select or state.is_column_load:
         return
@@ -165,7 +171,11 @@ _account = sa.table("user_account", sa.column("id", sa.Integer), sa.column("disp
 
 def name_of(user_id: int | None) -> str:
     """Return the name of a person of the office; the system's own where there is none."""
-    name = db.session.scalar(sa.select(_account.c.display_name).where(_account.c.id == user_id)) if user_id else None
+    name = (
+        db.session.scalar(sa.select(_account.c.display_name).where(_account.c.id == user_id))
+        if user_id
+        else None
+    )
     return name or "Nhịp Cầu"
 
 
@@ -254,8 +264,12 @@ def record_columns() -> Iterator[tuple[sa.Table, sa.Column[Any]]]:
                 yield table, key.parent
 
 
+_ASIDE = {"synchronize_session": False}
+
+
 def purge(ids: Iterable[int]) -> None:
-    """Remove records for good, with the rows that belong to them; what merely points at them points at nothing.
+    """Remove records for good, with the rows that belong to them; what merely points at them points at
+    nothing.
 
     Only for sample data and for what the law says must vanish: everything else goes to the trash.
     """
@@ -266,5 +280,5 @@ def purge(ids: Iterable[int]) -> None:
     for table, column in reversed(links):
         if not column.nullable:
             db.session.execute(sa.delete(table).where(column.in_(gone)))
-    db.session.execute(sa.delete(Record.__table__).where(Record.__table__.c.id.in_(gone)))
+    db.session.execute(sa.delete(Record).where(Record.id.in_(gone)), execution_options=_ASIDE)
     db.session.expire_all()

@@ -1,6 +1,7 @@
 """The chain over the audit: each change set is sealed over the one before, by a job and not by the request.
 
-The seal covers salted digests of the values, so that erasing a value keeps the chain valid while changing one breaks it.
+The seal covers salted digests of the values, so that erasing a value keeps the chain valid while changing one
+breaks it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,16 @@ LOCK = 20261123
 
 
 def _seal(before: str, row: ChangeSet, digests: list[str]) -> str:
-    told = (before, row.id, row.at.isoformat(), row.actor_id, row.verb, row.record_id, row.undo_of_id, *digests)
+    told = (
+        before,
+        row.id,
+        row.at.isoformat(),
+        row.actor_id,
+        row.verb,
+        row.record_id,
+        row.undo_of_id,
+        *digests,
+    )
     return hashlib.sha256("\x1f".join(str(part) for part in told).encode()).hexdigest()
 
 
@@ -37,7 +47,9 @@ def _digests(ids: list[int]) -> dict[int, list[str]]:
 
 
 def _last_seal() -> str:
-    newest = sa.select(ChangeSet.seal).where(ChangeSet.seal.is_not(None)).order_by(ChangeSet.id.desc()).limit(1)
+    newest = (
+        sa.select(ChangeSet.seal).where(ChangeSet.seal.is_not(None)).order_by(ChangeSet.id.desc()).limit(1)
+    )
     return db.session.scalar(newest) or ""
 
 

@@ -1,8 +1,8 @@
 """Finding any record by the beginning of any word of it, in any script, with or without accents.
 
-One row per record holds its folded tokens; SQLite reads them through FTS5, PostgreSQL through a GIN index. Both look up
-word beginnings and, for scripts without blanks, characters side by side. Hits come exact with accents first, then exact
-folded, then by how early and how short the match is.
+One row per record holds its folded tokens; SQLite reads them through FTS5, PostgreSQL through a GIN index.
+Both look up word beginnings and, for scripts without blanks, characters side by side. Hits come exact with
+accents first, then exact folded, then by how early and how short the match is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from crm.core.writes import insert
 CANDIDATES = 60
 SHOWN = 8
 KIND_MARK = "ǂ"
-"""Begins the token that tells the kind, so that a kind is looked up in the same index: a letter of no name here."""
+"""Begins the token that tells the kind, so that a kind is looked up in the same index: a letter of no name
+here.
+"""
 
 
 class SearchEntry(Base):
@@ -42,7 +44,9 @@ class SearchEntry(Base):
 
     record_id: Mapped[int] = mapped_column(sa.ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
     kind: Mapped[str] = mapped_column(sa.String(20))
-    title_folded: Mapped[str] = mapped_column(sa.String(400).with_variant(sa.String(400, collation="C"), "postgresql"))
+    title_folded: Mapped[str] = mapped_column(
+        sa.String(400).with_variant(sa.String(400, collation="C"), "postgresql")
+    )
     names: Mapped[str] = mapped_column(sa.Text)
     tokens: Mapped[str] = mapped_column(sa.Text)
 
@@ -117,8 +121,10 @@ def matching(query: str, kind: str) -> sa.Select[Any]:
         asked = f"{KIND_MARK}{kind} AND {_sqlite_terms(query)}"
         return sa.select(fts.c.rowid).where(sa.literal_column("search_fts").op("MATCH")(asked))
     vector = sa.func.to_tsvector(sa.literal_column("'simple'"), SearchEntry.tokens)
-    asked = sa.func.to_tsquery(sa.literal_column("'simple'"), f"'{KIND_MARK}{kind}' & {_postgres_terms(query)}")
-    return sa.select(SearchEntry.record_id).where(vector.op("@@")(asked))
+    terms = sa.func.to_tsquery(
+        sa.literal_column("'simple'"), f"'{KIND_MARK}{kind}' & {_postgres_terms(query)}"
+    )
+    return sa.select(SearchEntry.record_id).where(vector.op("@@")(terms))
 
 
 def _beginning(query: str, kind: str) -> sa.Select[Any]:
@@ -127,7 +133,9 @@ def _beginning(query: str, kind: str) -> sa.Select[Any]:
     return (
         sa.select(SearchEntry.record_id)
         .where(
-            SearchEntry.kind == kind, SearchEntry.title_folded >= start, SearchEntry.title_folded < start + "\U0010ffff"
+            SearchEntry.kind == kind,
+            SearchEntry.title_folded >= start,
+            SearchEntry.title_folded < start + "\U0010ffff",
         )
         .order_by(SearchEntry.title_folded)
         .limit(CANDIDATES)
@@ -170,14 +178,14 @@ def _rank(query: str, title: str, names: str, record_id: int) -> tuple[Any, ...]
 
 
 def _form(query: str, title: str, names: str) -> str:
-    """Return the form of the name to show beside the title: the one that was met, else the first other one."""
+    """Return the form of the name to show beside the title: the one met, else the first other one."""
     folded = fold(query)
     others = [form for form in names.split("\n") if form != title]
     met = next((form for form in others if folded in fold(form)), "")
     return others[0] if others and folded in fold(title) else met
 
 
-def _candidates(query: str, asked: Sequence[Kind]) -> sa.Select[Any]:
+def _candidates(query: str, asked: Sequence[Kind]) -> sa.Select[int, str, str, str]:
     parts: list[sa.Select[Any]] = []
     for kind in asked:
         for ids in (_beginning(query, kind.code), matching(query, kind.code).limit(CANDIDATES)):
@@ -191,7 +199,8 @@ def _candidates(query: str, asked: Sequence[Kind]) -> sa.Select[Any]:
 
 
 def find(query: str, *, kind: str | None = None, limit: int = SHOWN) -> list[Group]:
-    """Find records by any form of their name, grouped by kind, best first, as far as the person looking may see them.
+    """Find records by any form of their name, grouped by kind, best first, as far as the person looking may
+    see them.
 
     One statement, whatever the number of kinds.
     """
@@ -204,7 +213,9 @@ def find(query: str, *, kind: str | None = None, limit: int = SHOWN) -> list[Gro
     rows = db.session.execute(_candidates(query, asked)).all()
     groups = []
     for one in asked:
-        mine = sorted((r for r in rows if r.kind == one.code), key=lambda r: _rank(query, r.title, r.names, r.id))
+        mine = sorted(
+            (r for r in rows if r.kind == one.code), key=lambda r: _rank(query, r.title, r.names, r.id)
+        )
         hits = [Hit(r.id, r.title, _form(query, r.title, r.names)) for r in mine[:limit]]
         if hits:
             groups.append(Group(one, hits, len(mine) > limit))

@@ -1,4 +1,6 @@
-"""One thread of everything that happened with a record, newest first, from every kind that has something to tell."""
+"""One thread of everything that happened with a record, newest first, from every kind that has something to
+tell.
+"""
 
 from __future__ import annotations
 

@@ -1,25 +1,30 @@
 """A request is one transaction: kept when the answer is good, dropped with its promises when it is not.
 
-The commit happens inside ``dispatch_request``, so that an error of the commit itself reaches the error pages. Each
-changing form carries a one-time key: the same form sent twice makes one record, and the second answer is the first's.
+The commit happens inside ``dispatch_request``, so that an error of the commit itself reaches the error pages.
+Each changing form carries a one-time key: the same form sent twice makes one record, and the second answer is
+the first's.
 """
 
 from __future__ import annotations
 
+import re
 import secrets
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from flask import Flask, Response, redirect, request, session
 from sqlalchemy.orm import Mapped, mapped_column
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from crm.core import audit, clock
 from crm.core.access import acting_as
 from crm.core.db import Base, UtcDateTime, changing, db, reading
+from crm.core.locale import DEFAULT, LANGUAGES, speaking
 from crm.core.writes import insert
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 KEY_LIFE = timedelta(days=2)
+GIVEN_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 class UsedFormKey(Base):
@@ -39,20 +44,29 @@ def new_form_key() -> str:
 
 
 def _claim(key: str) -> bool:
-    """Take the key for this request; False when an earlier request has used it (waiting for one under way)."""
+    """Take the key for this request; False when an earlier request has used it (waiting for it to end)."""
     claim = insert(UsedFormKey).values(key=key, used_at=clock.now())
-    done = db.session.execute(claim.on_conflict_do_nothing(index_elements=["key"]))
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+    fresh = claim.on_conflict_do_nothing(index_elements=["key"]).returning(UsedFormKey.key)
+    return db.session.scalar(fresh) is not None
 
 
-def _first_answer(key: str) -> str | None:
-    return db.session.scalar(sa.select(UsedFormKey.location).where(UsedFormKey.key == key))
+def _as_the_first(key: str) -> Response | WerkzeugResponse:
+    """Answer a form that was sent before: lead where it led the first time."""
+    first = db.session.scalar(sa.select(UsedFormKey.location).where(UsedFormKey.key == key)) or request.path
+    db.session.rollback()
+    if request.headers.get("HX-Request"):
+        return Response(status=204, headers={"HX-Redirect": first})
+    return redirect(first, 303)
 
 
 def _settle_key(key: str, response: Response) -> None:
     """Remember where the answer led; a form that is shown again may be sent again."""
     location = response.location or response.headers.get("HX-Redirect")
-    used = sa.delete(UsedFormKey) if location is None else sa.update(UsedFormKey).values(location=location[:2000])
+    used = (
+        sa.delete(UsedFormKey)
+        if location is None
+        else sa.update(UsedFormKey).values(location=location[:2000])
+    )
     db.session.execute(used.where(UsedFormKey.key == key))
 
 
@@ -70,7 +84,7 @@ class CrmApp(Flask):
         audit.keep_notes()
         token = audit.request_id.set(request.headers.get("X-Request-Id", "")[:40] or secrets.token_hex(8))
         try:
-            with acting_as(None):
+            with acting_as(None), speaking(request.accept_languages.best_match(LANGUAGES, DEFAULT)):
                 if request.method in SAFE:
                     with reading():
                         response = super().full_dispatch_request()
@@ -104,15 +118,14 @@ class CrmApp(Flask):
             self._drop(flashes)
             raise
         if response.status_code >= 400:
-            self._drop(flashes)
+            is_said = "_flashes" not in session
+            self._drop([] if is_said else flashes)
         return response
 
     def _change(self) -> Response:
-        key = request.form.get("form_key", "")[:64]
+        key = _sent_key()
         if key and not _claim(key):
-            first = _first_answer(key)
-            db.session.rollback()
-            return self.make_response(redirect(first or request.path, 303))
+            return self.make_response(_as_the_first(key))
         response = self.make_response(super().dispatch_request())
         if response.status_code < 400:
             if key:

@@ -170,7 +170,7 @@ def next_url(otherwise: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """A part of a record's page that another feature fills. ``load`` gets the record and returns the context."""
+    """A part of a record's page that another feature fills. ``load`` gets the record, returns the context."""
 
     slot: str
     order: int
@@ -200,7 +200,9 @@ def panels(slot: str, record: Any) -> list[tuple[str, dict[str, Any]]]:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
-    """One page of a list: no more is fetched than is shown, and one row more to know whether there is a next page."""
+    """One page of a list: no more is fetched than is shown, and one row more to know whether there is a next
+    page.
+    """
 
     rows: Sequence[T]
     number: int

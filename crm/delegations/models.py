@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -68,7 +68,7 @@ class Delegation(Record):
     """One delegation, one trip."""
 
     __tablename__ = "delegation"
-    __table_args__ = (sa.CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),)
+    __table_args__: Any = (sa.CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),)
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"), index=True)
@@ -91,7 +91,7 @@ class Delegation(Record):
 
     locality: Mapped[Locality] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "delegation",
         "inherit_condition": id == Record.id,
     }
@@ -198,7 +198,7 @@ class PrintRun(Base):
 
     __tablename__ = "print_run"
     __root__ = "delegation_id"
-    __table_args__ = (sa.UniqueConstraint("delegation_id", "number"),)
+    __table_args__: Any = (sa.UniqueConstraint("delegation_id", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     delegation_id: Mapped[int] = mapped_column(sa.ForeignKey("delegation.id", ondelete="CASCADE"))

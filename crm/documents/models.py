@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,7 +34,7 @@ class Document(Record):
     direction: Mapped[PaperDirection] = mapped_column(member(PaperDirection), default=PaperDirection.INCOMING)
     source_url: Mapped[str] = mapped_column(LineType(500), default="")
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "document",
         "inherit_condition": id == Record.id,
     }

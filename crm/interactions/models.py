@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -47,7 +47,7 @@ class Interaction(Record):
     """One contact with a partner; its one-line summary is the record's title."""
 
     __tablename__ = "interaction"
-    __table_args__ = (sa.Index("ix_interaction_locality_day", "locality_id", "happened_on", "id"),)
+    __table_args__: Any = (sa.Index("ix_interaction_locality_day", "locality_id", "happened_on", "id"),)
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"))
@@ -65,11 +65,16 @@ class Interaction(Record):
 
     locality: Mapped[Locality] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
     contacts: Mapped[list[Contact]] = relationship(
-        secondary="interaction_contact", lazy="raise_on_sql", viewonly=True, order_by="InteractionContact.place"
+        secondary="interaction_contact",
+        lazy="raise_on_sql",
+        viewonly=True,
+        order_by="InteractionContact.place",
     )
-    decisions: Mapped[list[Decision]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="Decision.place")
+    decisions: Mapped[list[Decision]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="Decision.place"
+    )
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "interaction",
         "inherit_condition": id == Record.id,
     }
@@ -85,7 +90,9 @@ class InteractionContact(Base):
     __tablename__ = "interaction_contact"
     __root__ = "interaction_id"
 
-    interaction_id: Mapped[int] = mapped_column(sa.ForeignKey("interaction.id", ondelete="CASCADE"), primary_key=True)
+    interaction_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("interaction.id", ondelete="CASCADE"), primary_key=True
+    )
     contact_id: Mapped[int] = mapped_column(sa.ForeignKey("contact.id"), primary_key=True, index=True)
     place: Mapped[int] = mapped_column(default=0)
 
@@ -96,7 +103,9 @@ class InteractionOfficer(Base):
     __tablename__ = "interaction_officer"
     __root__ = "interaction_id"
 
-    interaction_id: Mapped[int] = mapped_column(sa.ForeignKey("interaction.id", ondelete="CASCADE"), primary_key=True)
+    interaction_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("interaction.id", ondelete="CASCADE"), primary_key=True
+    )
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user_account.id"), primary_key=True, index=True)
     place: Mapped[int] = mapped_column(default=0)
 
@@ -108,6 +117,8 @@ class Decision(Base):
     __root__ = "interaction_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    interaction_id: Mapped[int] = mapped_column(sa.ForeignKey("interaction.id", ondelete="CASCADE"), index=True)
+    interaction_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("interaction.id", ondelete="CASCADE"), index=True
+    )
     place: Mapped[int] = mapped_column(default=0)
     text: Mapped[Line]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -93,7 +93,7 @@ class Locality(Record):
         lazy="raise_on_sql", order_by="LocalityName.id", viewonly=True
     )
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "locality",
         "inherit_condition": id == Record.id,
     }
@@ -138,7 +138,7 @@ class Claim(Base):
 
     __tablename__ = "claim"
     __root__ = "locality_id"
-    __table_args__ = (
+    __table_args__: Any = (
         sa.CheckConstraint("level BETWEEN 1 AND 3", name="level_range"),
         sa.CheckConstraint("evidence BETWEEN 0 AND 4", name="evidence_range"),
     )

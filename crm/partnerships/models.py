@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -34,7 +34,7 @@ class Partnership(Record):
     """One tie, one foreign locality. How alive it is comes from the log and is never stored."""
 
     __tablename__ = "partnership"
-    __table_args__ = (
+    __table_args__: Any = (
         sa.Index(
             "uq_partnership_locality_live",
             "locality_id",
@@ -56,7 +56,7 @@ class Partnership(Record):
 
     locality: Mapped[Locality] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "partnership",
         "inherit_condition": id == Record.id,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -89,7 +88,9 @@ class Organisation(Record):
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int | None] = mapped_column(sa.ForeignKey("locality.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(sa.ForeignKey("organisation.id"))
-    org_kind: Mapped[OrganisationKind] = mapped_column(member(OrganisationKind), default=OrganisationKind.OTHER)
+    org_kind: Mapped[OrganisationKind] = mapped_column(
+        member(OrganisationKind), default=OrganisationKind.OTHER
+    )
     name: Mapped[Text] = mapped_column(default=Words)
     short_name: Mapped[Line] = mapped_column(default="")
     address: Mapped[Text] = mapped_column(default=Words)
@@ -99,7 +100,7 @@ class Organisation(Record):
 
     locality: Mapped[Locality | None] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "organisation",
         "inherit_condition": id == Record.id,
     }
@@ -125,9 +126,11 @@ class Contact(NamedPerson, Record):
     positions: Mapped[list[Position]] = relationship(
         lazy="raise_on_sql", viewonly=True, order_by="Position.is_primary.desc(), Position.id"
     )
-    points: Mapped[list[ContactPoint]] = relationship(lazy="raise_on_sql", viewonly=True, order_by="ContactPoint.id")
+    points: Mapped[list[ContactPoint]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="ContactPoint.id"
+    )
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "contact",
         "inherit_condition": id == Record.id,
     }

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -25,11 +25,59 @@ from crm.reference.service import load_sectors
 from crm.tasks.models import Task
 
 BATCH = 2000
-FAMILIES = ("TANAKA", "SATO", "LI", "WANG", "KIM", "PARK", "NGUYỄN", "TRẦN", "IVANOV", "MARTIN", "SMITH", "SENGTHONG")
-GIVEN = ("Kenichi", "Yumi", "Minghua", "Fang", "Jun", "Mirae", "Thu Hà", "Minh Đức", "Igor", "Élodie", "Dana", "Bounmy")
-SYLLABLES = ("ki", "ta", "mo", "ri", "han", "lin", "bo", "sen", "vla", "dor", "nan", "ping", "sai", "gon", "phu", "lạc")
+FAMILIES = (
+    "TANAKA",
+    "SATO",
+    "LI",
+    "WANG",
+    "KIM",
+    "PARK",
+    "NGUYỄN",
+    "TRẦN",
+    "IVANOV",
+    "MARTIN",
+    "SMITH",
+    "SENGTHONG",
+)
+GIVEN = (
+    "Kenichi",
+    "Yumi",
+    "Minghua",
+    "Fang",
+    "Jun",
+    "Mirae",
+    "Thu Hà",
+    "Minh Đức",
+    "Igor",
+    "Élodie",
+    "Dana",
+    "Bounmy",
+)
+SYLLABLES = (
+    "ki",
+    "ta",
+    "mo",
+    "ri",
+    "han",
+    "lin",
+    "bo",
+    "sen",
+    "vla",
+    "dor",
+    "nan",
+    "ping",
+    "sai",
+    "gon",
+    "phu",
+    "lạc",
+)
 COUNTRIES = (("JP", "Asia/Tokyo"), ("CN", "Asia/Shanghai"), ("KR", "Asia/Seoul"), ("FR", "Europe/Paris"))
-SUBJECTS = ("Gọi trực tuyến về cảng biển", "Thư mời dự lễ hội", "Làm việc về cấp nước", "Trao đổi về giáo dục")
+SUBJECTS = (
+    "Gọi trực tuyến về cảng biển",
+    "Thư mời dự lễ hội",
+    "Làm việc về cấp nước",
+    "Trao đổi về giáo dục",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +134,7 @@ class Grower:
                     rows.setdefault(model, []).append(row)
             ids += [row["id"] for row in rows.get(Record, [])]
             for model, values in rows.items():
-                db.session.execute(sa.insert(model.__table__), values)
+                db.session.execute(sa.insert(cast("sa.Table", model.__table__)), values)
         return ids
 
 
@@ -95,17 +143,33 @@ def _localities(grower: Grower, count: int, sectors: list[str]) -> list[int]:
         title = f"{grower.place()} {number}"
         shared, tie = grower.record("locality", title), grower.record("partnership", title)
         country, zone = COUNTRIES[number % len(COUNTRIES)]
-        city = {"id": shared["id"], "scope": "foreign", "country_code": country, "zone": zone, "name": Words(vi=title)}
+        city = {
+            "id": shared["id"],
+            "scope": "foreign",
+            "country_code": country,
+            "zone": zone,
+            "name": Words(vi=title),
+        }
         stage = list(Stage)[number % 7]
         action = {"next_action": "Gửi thư", "next_action_on": grower.today + timedelta(days=number % 90 - 20)}
         bond = {"id": tie["id"], "locality_id": shared["id"], "is_live": True, "stage": stage, **action}
         claims = [
-            (Claim, {"locality_id": shared["id"], "side": side, "sector_code": sector, "level": 2, "evidence": 1})
+            (
+                Claim,
+                {"locality_id": shared["id"], "side": side, "sector_code": sector, "level": 2, "evidence": 1},
+            )
             for side in ("strength", "need")
             for sector in grower.chance.sample(sectors, 3)
         ]
         found = search.entry_of(shared["id"], "locality", [title])
-        return [(Record, shared), (Record, tie), (Locality, city), (Partnership, bond), (search.SearchEntry, found), *claims]
+        return [
+            (Record, shared),
+            (Record, tie),
+            (Locality, city),
+            (Partnership, bond),
+            (search.SearchEntry, found),
+            *claims,
+        ]
 
     made = grower.fill(count, make)
     return made[::2]
@@ -114,7 +178,9 @@ def _localities(grower: Grower, count: int, sectors: list[str]) -> list[int]:
 def _contacts(grower: Grower, count: int, localities: list[int]) -> list[int]:
     def make(number: int) -> list[tuple[type[Base], dict[str, Any]]]:
         family, given = grower.chance.choice(FAMILIES), grower.chance.choice(GIVEN)
-        name = names.PersonName(family=family, given=f"{given} {number}", native="田中 健一" if number % 5 == 0 else "")
+        name = names.PersonName(
+            family=family, given=f"{given} {number}", native="田中 健一" if number % 5 == 0 else ""
+        )
         title = names.display(name)
         shared = grower.record("contact", title, names.sort_key(name))
         person = {
@@ -150,7 +216,13 @@ def _interactions(grower: Grower, count: int, localities: list[int], contacts: l
 def _promise(grower: Grower, locality_id: int) -> list[tuple[type[Base], dict[str, Any]]]:
     said, work = grower.record("commitment", "Gửi số liệu"), grower.record("task", "Nhắc lại")
     due = grower.today + timedelta(days=grower.chance.randrange(-30, 300))
-    promise = {"id": said["id"], "locality_id": locality_id, "side": "ours", "text": Words(vi="Gửi số liệu"), "due_on": due}
+    promise = {
+        "id": said["id"],
+        "locality_id": locality_id,
+        "side": "ours",
+        "text": Words(vi="Gửi số liệu"),
+        "due_on": due,
+    }
     return [
         (Record, said),
         (Commitment, promise),
@@ -172,7 +244,10 @@ def _delegations(grower: Grower, count: int, localities: list[int]) -> None:
             "status": "closed",
         }
         members = [
-            (DelegationMember, {"delegation_id": shared["id"], "side": "theirs", "place": place, "latin_name": "TANAKA"})
+            (
+                DelegationMember,
+                {"delegation_id": shared["id"], "side": "theirs", "place": place, "latin_name": "TANAKA"},
+            )
             for place in range(1, 4)
         ]
         found = search.entry_of(shared["id"], "delegation", [title])
@@ -182,7 +257,9 @@ def _delegations(grower: Grower, count: int, localities: list[int]) -> None:
 
 
 def _some_localities() -> Iterator[int]:
-    yield from db.session.scalars(sa.select(Locality.__table__.c.id).where(Locality.__table__.c.scope == "foreign"))
+    yield from db.session.scalars(
+        sa.select(Locality.__table__.c.id).where(Locality.__table__.c.scope == "foreign")
+    )
 
 
 def grow(size: Size, *, seed: int = 1) -> None:

@@ -1,4 +1,4 @@
-"""Builds the sample office: real places with their sources, invented people and visits, all marked as sample."""
+"""Builds the sample office: real places with sources, invented people and visits, all marked as sample."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flask_security import hash_password
 
 from crm.accounts.models import Unit, UserAccount
 from crm.commitments.models import Commitment, CommitmentState, Side, Strength
-from crm.core import clock, names, records, search
+from crm.core import names, records, search
 from crm.core.access import SYSTEM, Role
 from crm.core.db import Words, db
 from crm.core.policy import Participation
@@ -117,8 +117,18 @@ def localities(book: Book) -> None:
 
 
 def _locality(book: Book, one: dict[str, Any], checked_on: date) -> None:
-    said = {key: words(one.get(key)) for key in ("tier", "region", "situation", "history", "sights", "festivals")}
-    plain = ("native_name", "native_lang", "reading_vi", "traditional_source", "city_day", "website", "profile_source")
+    said = {
+        key: words(one.get(key)) for key in ("tier", "region", "situation", "history", "sights", "festivals")
+    }
+    plain = (
+        "native_name",
+        "native_lang",
+        "reading_vi",
+        "traditional_source",
+        "city_day",
+        "website",
+        "profile_source",
+    )
     city = Locality(
         title=one["name"]["vi"],
         name=words(one["name"]),
@@ -237,7 +247,10 @@ def _contact(book: Book, one: dict[str, Any]) -> Contact:
     person.title = names.display(person.person_name)
     keep(person, body.title)
     post = Position(contact_id=person.id, organisation_id=body.id, title=words(one["title"]))
-    ways = [ContactPoint(contact_id=person.id, kind=PointKind(kind), value=way) for kind, way in one.get("points", [])]
+    ways = [
+        ContactPoint(contact_id=person.id, kind=PointKind(kind), value=way)
+        for kind, way in one.get("points", [])
+    ]
     add_rows([post, *ways])
     return person
 
@@ -288,7 +301,8 @@ def _present(book: Book, visit: Interaction, one: dict[str, Any]) -> None:
     ]
     eyes = [Participation(record_id=visit.id, user_id=book.officers[key].id) for key in one["officers"]]
     said = [
-        Decision(interaction_id=visit.id, place=place, text=text) for place, text in enumerate(one.get("decisions", []))
+        Decision(interaction_id=visit.id, place=place, text=text)
+        for place, text in enumerate(one.get("decisions", []))
     ]
     add_rows([*theirs, *ours, *eyes, *said])
     for title, days, owner in one.get("tasks", []):

@@ -23,7 +23,7 @@ def sample_ids() -> set[int]:
 
 
 def _links() -> Iterator[tuple[sa.Column[int], sa.Column[int] | None]]:
-    """Yield each column that points at a record, with the column that says whose row it is (None: nobody's)."""
+    """Yield each column that points at a record, with the one that says whose row it is (None: nobody's)."""
     for table, column in record_columns():
         owner = _owner(table)
         if table.name not in SILENT and column is not owner:
@@ -64,7 +64,7 @@ def _stood_on(column: sa.Column[int], owner: sa.Column[int] | None, going: set[i
 def adopt(kept: set[int]) -> None:
     """Make these records the office's own."""
     if kept:
-        db.session.execute(sa.update(_record).where(_record.c.id.in_(kept)).values(is_sample=False))
+        db.session.execute(sa.update(Record).where(_record.c.id.in_(kept)).values(is_sample=False))
 
 
 def close_sign_ins() -> int:
@@ -74,9 +74,9 @@ def close_sign_ins() -> int:
         db.session.execute(sa.delete(SignInSession).where(SignInSession.user_id == key))
         if _is_named(key):
             closed = {"active": False, "password": None, "fs_uniquifier": f"closed-{key}", "is_sample": False}
-            db.session.execute(sa.update(_person).where(_person.c.id == key).values(closed))
+            db.session.execute(sa.update(UserAccount).where(_person.c.id == key).values(closed))
         else:
-            db.session.execute(sa.delete(_person).where(_person.c.id == key))
+            db.session.execute(sa.delete(UserAccount).where(_person.c.id == key))
     return len(ids)
 
 

@@ -21,7 +21,7 @@ from crm.sample.load import Book, SignIn
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What a removal did: records gone, records the office's own rows stand on and so keeps, sign-ins closed."""
+    """What a removal did: records gone, records kept because own rows stand on them, sign-ins closed."""
 
     records: int
     kept: int
@@ -36,7 +36,9 @@ def is_loaded() -> bool:
 
 
 def load_once() -> Sequence[SignIn]:
-    """Build the sample office in an empty book, dated from today; return its sign-ins, none when it was there."""
+    """Build the sample office in an empty book, dated from today; return its sign-ins, none when it was
+    there.
+    """
     with acting_as(SYSTEM):
         if db.session.scalar(sa.select(Record.id).limit(1)) is not None:
             return []
@@ -52,8 +54,8 @@ def load_once() -> Sequence[SignIn]:
 def remove(*, actor: Actor) -> Removed:
     """Take the sample office away in one action.
 
-    A sample record that the office's own rows stand on becomes the office's own. A sample person who wrote something
-    of the office's stays as a name, without a sign-in.
+    A sample record that the office's own rows stand on becomes the office's own. A sample person who wrote
+    something of the office's stays as a name, without a sign-in.
     """
     demand(actor, Permission.SAMPLE_REMOVE)
     if not _somebody_stays():

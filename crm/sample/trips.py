@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from crm.core import names
@@ -57,7 +58,7 @@ def delegations(book: Book) -> None:
 
 
 def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies: dict[str, str]) -> None:
-    starts = day_after(book.today, one["starts"])
+    starts = book.today + timedelta(days=one["starts"])
     trip = Delegation(
         title=one["name"]["vi"],
         locality_id=book.localities[one["locality"]].id,

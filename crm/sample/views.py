@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, requires
 from crm.core.forms import CrmForm
-from crm.core.locale import _, _l, ngettext
+from crm.core.locale import _l, ngettext
 from crm.core.web import NavItem, form_page, register_nav, toast
 from crm.sample import service
 from crm.sample.cli import sample_cli

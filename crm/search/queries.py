@@ -16,11 +16,13 @@ SUGGESTED = 12
 
 
 def suggestions(query: str, kind: str, *, locality_id: int | None = None) -> Sequence[tuple[int, str]]:
-    """Return (id, words) for a type-ahead box; with ``locality_id`` only people and bodies of that locality."""
+    """Return (id, words) for a type-ahead box; with ``locality_id`` only what is of that locality."""
     groups = search.find(query, kind=kind, limit=SUGGESTED * (4 if locality_id else 1))
     hits = groups[0].hits if groups else []
     beside = _beside(kind, [hit.record_id for hit in hits], locality_id)
-    return [(h.record_id, f"{h.title} {beside[h.record_id]}".strip()) for h in hits if h.record_id in beside][:SUGGESTED]
+    return [(h.record_id, f"{h.title} {beside[h.record_id]}".strip()) for h in hits if h.record_id in beside][
+        :SUGGESTED
+    ]
 
 
 def _beside(kind: str, ids: list[int], locality_id: int | None) -> dict[int, str]:

@@ -30,7 +30,12 @@ def index() -> ResponseReturnValue:
         query, refused = "", unfit_sentence(unfit)
     groups = search.find(query, kind=kind, limit=ALL_OF_A_KIND if kind else search.SHOWN)
     return page(
-        "search/index.html", fragment="search/_hits.html", query=query, kind=kind, groups=groups, refused=refused
+        "search/index.html",
+        fragment="search/_hits.html",
+        query=query,
+        kind=kind,
+        groups=groups,
+        refused=refused,
     )
 
 

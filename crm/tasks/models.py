@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -29,7 +28,7 @@ class Task(Record):
 
     about: Mapped[Record | None] = relationship(lazy="raise_on_sql", foreign_keys=[about_id])
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {
+    __mapper_args__ = {
         "polymorphic_identity": "task",
         "inherit_condition": id == Record.id,
     }

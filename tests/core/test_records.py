@@ -135,15 +135,15 @@ def test_a_change_is_kept_field_by_field_and_a_secret_is_not(app):
 
 
 def test_a_write_that_nobody_records_is_refused(app):
+    db.session.add(Locality(title="x", country_code="JP", zone="Asia/Tokyo", sort_key="x"))
     with pytest.raises(RuntimeError, match="outside audit"):
-        db.session.add(Locality(title="x", country_code="JP", zone="Asia/Tokyo", sort_key="x"))
         db.session.flush()
     db.session.rollback()
 
 
 def test_a_page_view_cannot_write(app):
+    db.session.add(Participation(record_id=1, user_id=1))
     with reading(), pytest.raises(RuntimeError, match="reading block"):
-        db.session.add(Participation(record_id=1, user_id=1))
         db.session.flush()
     db.session.rollback()
 

@@ -1,4 +1,4 @@
-"""The sample office comes once, is marked as sample, and leaves in one action without the office's own rows."""
+"""The sample office comes once, is marked as sample, and leaves in one action."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ def test_it_is_loaded_once_with_a_sign_in_for_every_role(loaded):
 
 
 def test_every_record_of_it_is_marked(loaded):
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(Record).where(Record.is_sample.is_(False))) == 0
+    assert (
+        db.session.scalar(sa.select(sa.func.count()).select_from(Record).where(Record.is_sample.is_(False)))
+        == 0
+    )
 
 
 def test_one_delegation_comes_in_three_days_one_is_here_and_one_report_is_due(loaded):
