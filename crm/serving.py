@@ -1,34 +1,36 @@
-"""Opens the office on this machine: tables, sample data the first time, web server and job worker, one address."""
+"""Opens the office on this machine: tables, sample data the first time, web server and job worker."""
 
 from __future__ import annotations
 
 import os
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from threading import Event
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 
 import click
 import flask_migrate
-from flask import current_app
+from flask import Flask, current_app
+from gunicorn.app.base import BaseApplication
 
 from crm.accounts import queries
 from crm.core.access import SYSTEM, Permission, acting_as, allows
 from crm.core.db import db
 from crm.core.locale import label, speaking
+from crm.core.worker import work
 
-ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 WORKERS, THREADS = 2, 4
 PATIENCE_SECONDS = 60
@@ -70,7 +72,8 @@ def check_port(host: str, port: int) -> None:
             door.bind((host, port))
         except OSError as error:
             raise NotToBe(
-                f"Port {port} on {host} cannot be used ({error.strerror}). Choose another: make run PORT={port % 65535 + 1}"
+                f"Port {port} on {host} cannot be used ({error.strerror}). "
+                f"Choose another: make run PORT={port % 65535 + 1}"
             ) from error
 
 
@@ -95,29 +98,54 @@ def sign_in_lines(sign_ins: Sequence[Any]) -> list[str]:
         return [f"{one.email:28} {one.password:22} {label(one.role)}" for one in ordered]
 
 
-def web_server(host: str, port: int) -> subprocess.Popen[bytes]:
-    """Start the web server. The program is loaded before it forks: no connection to the database is open then."""
-    options = {
-        "--bind": f"{host}:{port}",
-        "--chdir": str(ROOT),
-        "--worker-class": "gthread",
-        "--workers": str(WORKERS),
-        "--threads": str(THREADS),
-        "--timeout": "60",
-        "--graceful-timeout": "20",
-        "--log-level": "warning",
-    }
-    flat = [part for pair in options.items() for part in pair]
-    return _start("-m", "gunicorn", "--preload", "--no-control-socket", *flat, "wsgi:app")
+class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
+    """Gunicorn around the application that is loaded already: its workers are forks and share its memory."""
+
+    def __init__(self, app: Flask, bind: str) -> None:
+        self.given_app, self.bind = app, bind
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set gunicorn up."""
+        settings: dict[str, Any] = {
+            "bind": [self.bind],
+            "worker_class": "gthread",
+            "workers": WORKERS,
+            "threads": THREADS,
+            "preload_app": True,
+            "timeout": 60,
+            "graceful_timeout": 20,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Hand the application over."""
+        return self.given_app
 
 
-def job_worker() -> subprocess.Popen[bytes]:
-    """Start the process that sends mail and does other waiting work."""
-    return _start("-m", "flask", "--app", "wsgi", "jobs", "work")
+def serve_pages(app: Flask, bind: str) -> None:
+    """Answer requests: the work of a process of its own."""
+    WebServer(app, bind).run()
 
 
-def _start(*arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT)  # noqa: S603  # our own program
+def do_jobs() -> None:
+    """Send mail and do other waiting work: the work of a process of its own."""
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: stop.set())
+    work(f"{socket.gethostname()}:{os.getpid()}", stop)
+
+
+def fork(task: Callable[..., None], *given: object) -> ForkProcess:
+    """Start a process that shares what is loaded here; no connection to the database may be open then."""
+    db.session.remove()
+    db.engine.dispose()
+    child = get_context("fork").Process(target=task, args=given)
+    child.start()
+    return child
 
 
 def is_ready(address: str) -> bool:
@@ -132,13 +160,13 @@ def is_ready(address: str) -> bool:
 class Running:
     """The web server and the job worker, kept going until told to stop."""
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, app: Flask, host: str, port: int) -> None:
         self.address = f"http://{host}:{port}"
         self.stopping = Event()
+        self.web = fork(serve_pages, app, f"{host}:{port}")
+        self.jobs = fork(do_jobs)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._stop)
-        self.web = web_server(host, port)
-        self.jobs = job_worker()
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping.set()
@@ -146,7 +174,7 @@ class Running:
     def wait_until_ready(self) -> bool:
         """Wait until pages are answered; False when the server ends before that, or somebody stops it."""
         until = time.monotonic() + PATIENCE_SECONDS
-        while not self.stopping.is_set() and self.web.poll() is None and time.monotonic() < until:
+        while not self.stopping.is_set() and self.web.is_alive() and time.monotonic() < until:
             if is_ready(self.address):
                 return True
             self.stopping.wait(0.1)
@@ -155,24 +183,23 @@ class Running:
     def keep(self) -> int:
         """Wait for the end; a job worker that dies is replaced, a web server that dies ends everything."""
         while not self.stopping.wait(1):
-            if self.web.poll() is not None:
+            if not self.web.is_alive():
                 return 1
-            if self.jobs.poll() is not None:
-                self.jobs = job_worker()
+            if not self.jobs.is_alive():
+                self.jobs = fork(do_jobs)
         return 0
 
     def end(self) -> None:
         """Let both finish what they are at, but not for ever."""
-        for child in (self.web, self.jobs):
-            if child.poll() is None:
-                child.terminate()
+        children = (self.web, self.jobs)
+        for child in children:
+            child.terminate()
         until = time.monotonic() + GRACE_SECONDS
-        for child in (self.web, self.jobs):
-            try:
-                child.wait(max(0.1, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
+        for child in children:
+            child.join(max(0.1, until - time.monotonic()))
+            if child.is_alive():
                 child.kill()
-                child.wait()
+                child.join()
 
 
 @click.command("run-office")
@@ -184,9 +211,7 @@ def run_office() -> None:
     check_port(host, port)
     flask_migrate.upgrade()
     sign_ins = load_sample(folder)
-    db.session.remove()
-    db.engine.dispose()
-    running = Running(host, port)
+    running = Running(cast(Any, current_app)._get_current_object(), host, port)
     try:
         if not running.wait_until_ready():
             raise SystemExit(0 if running.stopping.is_set() else 1)

@@ -1,4 +1,4 @@
-"""What every test may ask for: an office on either database, people who sign in through the form, a real browser."""
+"""What every test may ask for: an office on either database, people signed in, a real browser."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CHROMIUM = [
 SHARED = pytest.StashKey[Path]()
 
 
-# One PostgreSQL server for the whole run: the first process that needs it starts it, the leading one stops it.
+# One PostgreSQL server for the whole run: who needs it first starts it, the leading process stops it.
 
 
 def pytest_configure(config):
@@ -190,7 +190,7 @@ def served(tmp_path_factory):
 
 @pytest.fixture
 def live_server(served):
-    """Give the web server over a clean database; build with its context open, and commit before you browse."""
+    """Give the web server over a clean database; its context is open; commit before you browse."""
     for _application in _opened(served.app):
         yield served
 

@@ -1,4 +1,4 @@
-"""Signing in and out, changing and resetting a password: the library's own views behind our throttle and our log."""
+"""Signing in and out, changing and resetting a password: the library's views behind our throttle and log."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _address() -> str:
 
 
 def _refused_if_shown_again(answer: ResponseReturnValue) -> Response:
-    """Say by the status that a form was not accepted: the library answers 200, which would keep what it wrote."""
+    """Say by the status that a form was refused: the library answers 200, which would keep its writes."""
     response = make_response(answer)
     if request.method == "POST" and response.status_code == 200:
         response.status_code = 422

@@ -1,4 +1,4 @@
-"""What makes a password: long, composed the same way on every keyboard, and not the first thing a stranger tries."""
+"""What makes a password: long, the same from every keyboard, and not the first thing a stranger tries."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ CONTEXT = (
     "kitakyushu", "kitakyuushuu", "namninh", "nanning", "incheon",
 )  # fmt: skip
 COMMON = (
-    "matkhau", "password", "passw0rd", "admin", "letmein", "welcome", "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh",
-    "zxcvbnm", "1234567890", "0123456789", "123456789", "12345678", "1234567", "123456", "12345", "1234", "987654321",
-    "654321", "abc123", "abcdef", "abcd", "iloveyou", "anhyeuem", "emyeuanh", "xinchao", "doremon", "dragon", "secret",
+    "matkhau", "password", "passw0rd", "admin", "letmein", "welcome", "secret", "dragon", "doremon",
+    "xinchao", "iloveyou", "anhyeuem", "emyeuanh", "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh",
+    "zxcvbnm", "abc123", "abcdef", "abcd", "1234567890", "0123456789", "123456789", "12345678", "1234567",
+    "123456", "12345", "1234", "987654321", "654321",
 )  # fmt: skip
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -43,10 +44,8 @@ def weakness(password: str, own_words: Iterable[str] = ()) -> str | None:
     own = [re.sub(r"\W", "", fold(word)) for text in own_words for word in _pieces(text.split())]
     for word in sorted({*CONTEXT, *COMMON, *(w for w in own if len(w) > 2)}, key=len, reverse=True):
         left = left.replace(word, "")
-    if len(left) < LEFT_OVER or len(set(password)) < LEFT_OVER:
-        return _(
-            "This password is easy to guess. Put together a few words that have nothing to do with the office."
-        )
+    if min(len(left), len(set(password))) < LEFT_OVER:
+        return _("This password is easy to guess. Use a few words that have nothing to do with the office.")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Sets the sign-in library up the way the office signs in: by e-mail and password, no registration, no surprises."""
+"""Sets the sign-in library up the way the office signs in: by e-mail and password, no registration."""
 
 from __future__ import annotations
 

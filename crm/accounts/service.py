@@ -73,7 +73,7 @@ def add_person(entry: PersonEntry, *, actor: Actor, password: str | None = None)
 
 
 def sort_form(name: str) -> str:
-    """Return a key that sorts people as an office list does: by the given name, which stands last, then the rest."""
+    """Return a key that sorts people as an office does: by the given name, which stands last."""
     return sort_key(name.rpartition(" ")[2], name)
 
 

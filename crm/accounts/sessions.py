@@ -15,7 +15,7 @@ from crm.core import audit, clock, security
 
 TOKEN, SEEN = "sign_in", "seen"
 IDLE = timedelta(hours=4)
-"""A browser that asks for nothing for so long has been left alone; the whole stay is limited by SESSION_HOURS."""
+"""A browser silent for so long has been left alone; the whole stay is limited by SESSION_HOURS."""
 STEP = 300
 """Seconds after which the cookie notes again that its owner is there."""
 

@@ -1,4 +1,4 @@
-"""Two questions a machine asks: does the server live, and can it work? Open to all, and telling nothing else."""
+"""Two questions a machine asks: does the server live, and can it work? It tells nothing else."""
 
 from __future__ import annotations
 

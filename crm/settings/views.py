@@ -32,7 +32,7 @@ def edit() -> ResponseReturnValue:
 
 
 class OfficeOnPage:
-    """The office as a template reads it: asked for only when a page says its name, and never in the way of one.
+    """The office as a template reads it: asked for when a page says its name, and never in the way of one.
 
     An error page must draw when the database does not answer.
     """

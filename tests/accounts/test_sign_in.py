@@ -124,9 +124,18 @@ def test_too_many_tries_are_refused_before_the_password_is_looked_at(client, ans
 
 @pytest.mark.parametrize(
     "target",
-    ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "///evil.example", "javascript:alert(1)",
-     "http:evil.example", " //evil.example", "\t//evil.example"],
-)  # fmt: skip
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "///evil.example",
+        "javascript:alert(1)",
+        "http:evil.example",
+        " //evil.example",
+        "\t//evil.example",
+    ],
+)
 def test_signing_in_never_leads_to_another_site(client, answers, target):
     person = build.person()
     data = answers(client, "/sign-in", email=person.email, password=build.PASSWORD, next=target)
