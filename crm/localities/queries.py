@@ -1,0 +1,91 @@
+"""What is read of localities."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased, joinedload
+
+from crm.accounts.models import UserAccount
+from crm.core import search
+from crm.core.db import db
+from crm.localities.models import Claim, Fact, Locality, Scope
+
+MOST = 20
+
+
+def locality_names(ids: Collection[int]) -> Mapping[int, str]:
+    """Return the names of localities by their keys, as far as the person looking may see them."""
+    if not ids:
+        return {}
+    asked = sa.select(Locality.id, Locality.title).where(Locality.id.in_(set(ids)))
+    return {key: title for key, title in db.session.execute(asked)}
+
+
+def find_by_text(text: str, *, limit: int = MOST) -> Sequence[sa.Row[Any]]:
+    """Return (id, title, native_name, country_code) of the localities that any form of a name finds."""
+    asked = (
+        sa.select(Locality.id, Locality.title, Locality.native_name, Locality.country_code)
+        .where(Locality.id.in_(search.matching(text, "locality")))
+        .order_by(sa.func.length(Locality.title), Locality.sort_key, Locality.id)
+    )
+    return db.session.execute(asked.limit(limit)).all()
+
+
+def locality_with_names(locality_id: int) -> tuple[Locality, str] | None:
+    """Return a locality with its names loaded and the name of whoever keeps its profile; None when there is none."""
+    asked = (
+        sa.select(Locality, UserAccount.display_name)
+        .outerjoin(UserAccount, UserAccount.id == Locality.owner_id)
+        .options(joinedload(Locality.names))
+        .where(Locality.id == locality_id)
+    )
+    row = db.session.execute(asked).unique().first()
+    return (row[0], row[1] or "") if row else None
+
+
+def facts_of(locality_id: int) -> Sequence[Fact]:
+    """Return a locality's figures, the newest of each kind first."""
+    newest = Fact.as_of_year.desc().nulls_last()
+    return db.session.scalars(
+        sa.select(Fact).where(Fact.locality_id == locality_id).order_by(newest, Fact.id)
+    ).all()
+
+
+def claims_of(locality_id: int) -> Sequence[Claim]:
+    """Return a locality's strengths and needs, the strongest and best proved first."""
+    asked = sa.select(Claim).options(joinedload(Claim.sector)).where(Claim.locality_id == locality_id)
+    return db.session.scalars(asked.order_by(Claim.level.desc(), Claim.evidence.desc(), Claim.id)).all()
+
+
+def kin_of(locality: Locality) -> Sequence[sa.Row[Any]]:
+    """Return (id, title, succeeded_on, is_successor): the localities it follows, and the one that follows it."""
+    other = aliased(Locality, flat=True)
+    follows = other.id == locality.successor_id
+    asked = sa.select(other.id, other.title, other.succeeded_on, follows.label("is_successor"))
+    return db.session.execute(asked.where(sa.or_(follows, other.successor_id == locality.id))).all()
+
+
+def possible_successors(
+    country_code: str, *, but: int | None = None, limit: int = 300
+) -> Sequence[sa.Row[Any]]:
+    """Return (id, title) of the localities of one country, by name."""
+    asked = sa.select(Locality.id, Locality.title).where(
+        Locality.country_code == country_code, Locality.id != (but or 0)
+    )
+    return db.session.execute(asked.order_by(Locality.sort_key, Locality.id).limit(limit)).all()
+
+
+def countries(scope: Scope = Scope.FOREIGN) -> Sequence[str]:
+    """Return the codes of the countries and territories that have a locality here."""
+    return db.session.scalars(
+        sa.select(Locality.country_code).where(Locality.scope == scope).distinct()
+    ).all()
+
+
+def deleted_locality(locality_id: int) -> Locality | None:
+    """Return a locality from the trash, or None."""
+    asked = sa.select(Locality).where(Locality.id == locality_id, Locality.deleted_at.is_not(None))
+    return db.session.scalar(asked.execution_options(with_deleted=True))

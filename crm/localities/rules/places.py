@@ -1,0 +1,88 @@
+"""Countries and territories as they are called, and the time zones of the world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+from zoneinfo import available_timezones
+
+from babel import Locale
+from babel.core import get_global
+
+from crm.core.locale import language
+from crm.core.text import sort_key
+
+_NO_PLACE: Final = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+)
+"""Two-letter codes of the names' source that stand for no country or territory of the standard."""
+
+_CAPITAL_ZONES: Final[Mapping[str, str]] = {
+    "AR": "America/Argentina/Buenos_Aires",
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+    "CA": "America/Toronto",
+    "CD": "Africa/Kinshasa",
+    "CL": "America/Santiago",
+    "CN": "Asia/Shanghai",
+    "CY": "Asia/Nicosia",
+    "DE": "Europe/Berlin",
+    "EC": "America/Guayaquil",
+    "ES": "Europe/Madrid",
+    "FR": "Europe/Paris",
+    "ID": "Asia/Jakarta",
+    "KZ": "Asia/Almaty",
+    "MN": "Asia/Ulaanbaatar",
+    "MX": "America/Mexico_City",
+    "MY": "Asia/Kuala_Lumpur",
+    "NZ": "Pacific/Auckland",
+    "PT": "Europe/Lisbon",
+    "RU": "Europe/Moscow",
+    "UA": "Europe/Kyiv",
+    "US": "America/New_York",
+    "UZ": "Asia/Tashkent",
+}
+"""The zone to begin with where a country or territory has several."""
+
+
+@cache
+def _territories(lang: str) -> Mapping[str, str]:
+    named = Locale.parse(lang).territories
+    return {
+        code: named[code] for code in named if len(code) == 2 and code.isalpha() and code not in _NO_PLACE
+    }
+
+
+def country_name(code: str) -> str:
+    """Return a country's or territory's name in the language spoken; an unknown code stands for itself."""
+    return _territories(language()).get(code, code)
+
+
+def is_country(code: str) -> bool:
+    """Tell whether ``code`` is a code of a country or territory."""
+    return code in _territories("en")
+
+
+@cache
+def _country_choices(lang: str) -> Sequence[tuple[str, str]]:
+    return sorted(_territories(lang).items(), key=lambda item: sort_key(item[1]))
+
+
+def country_choices() -> Sequence[tuple[str, str]]:
+    """Return (code, name) of all countries and territories, by name."""
+    return _country_choices(language())
+
+
+@cache
+def zones() -> Sequence[str]:
+    """Return the names of the world's time zones."""
+    return sorted(set(get_global("zone_territories")) & available_timezones())
+
+
+def default_zone(country_code: str) -> str:
+    """Return the time zone to begin with for a country or territory."""
+    if country_code in _CAPITAL_ZONES:
+        return _CAPITAL_ZONES[country_code]
+    of_territory = get_global("zone_territories")
+    return next((zone for zone in zones() if of_territory[zone] == country_code), "Etc/UTC")

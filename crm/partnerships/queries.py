@@ -1,0 +1,288 @@
+"""What is read of ties: the list of localities with how each tie stands, one tie, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from crm.accounts.models import UserAccount
+from crm.core import search
+from crm.core.db import db
+from crm.core.records import Record
+from crm.core.timeline import timeline_row
+from crm.localities.models import Locality, Scope
+from crm.partnerships.models import Partnership, Stage, StageMove
+from crm.partnerships.rules import EXITS, SIGNED
+from crm.people.models import Contact
+
+_tie: Any = aliased(Partnership, flat=True)
+_log = sa.table(
+    "interaction",
+    sa.column("id", sa.Integer),
+    sa.column("locality_id", sa.Integer),
+    sa.column("happened_on", sa.Date),
+)
+"""The visit log lies above this room, so it goes by the name of its table; what it tells is read through ``Record``,
+so that policy and trash hold for it."""
+
+
+class Order(StrEnum):
+    """What a list of localities is sorted by."""
+
+    NEXT = "next"
+    NAME = "name"
+    STAGE = "stage"
+    LAST = "last"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieFilter:
+    """What somebody wants to see of the list."""
+
+    scope: Scope = Scope.FOREIGN
+    text: str = ""
+    countries: Collection[str] = ()
+    stages: Collection[Stage] = ()
+    owner_id: int | None = None
+    has_no_owner: bool = False
+    is_traditional: bool = False
+    needs_attention: bool = False
+
+
+def _of_log(locality_id: Any) -> tuple[Any, sa.Select[Any]]:
+    """Return the record alias and the log entries of a locality that the person looking may see."""
+    entry: Any = aliased(Record, flat=True)
+    asked = (
+        sa.select(entry.id)
+        .join_from(_log, entry, entry.id == _log.c.id)
+        .where(_log.c.locality_id == locality_id)
+    )
+    return entry, asked.correlate(Locality)
+
+
+def _last(what: str) -> Any:
+    """Return one thing of a locality's latest log entry, looked up by the log's own index."""
+    entry, asked = _of_log(Locality.id)
+    column = _log.c.happened_on if what == "day" else entry.title
+    newest_first = asked.order_by(_log.c.happened_on.desc(), _log.c.id.desc()).limit(1)
+    return newest_first.with_only_columns(column, maintain_column_froms=True).scalar_subquery()
+
+
+def _needs_attention(today: date) -> sa.ColumnElement[bool]:
+    """A live tie with nothing planned, with something overdue, or with nobody in charge."""
+    late = sa.or_(_tie.next_action == "", _tie.next_action_on < today, _tie.owner_id.is_(None))
+    return sa.and_(_tie.stage.not_in(EXITS), late)
+
+
+def _wanted(asked: TieFilter, today: date) -> list[sa.ColumnElement[bool]]:
+    conditions: list[Any] = [Locality.scope == asked.scope]
+    if asked.text:
+        conditions.append(Locality.id.in_(search.matching(asked.text, "locality")))
+    if asked.countries:
+        conditions.append(Locality.country_code.in_(asked.countries))
+    if asked.stages:
+        conditions.append(_tie.stage.in_(asked.stages))
+    if asked.owner_id is not None:
+        conditions.append(_tie.owner_id == asked.owner_id)
+    if asked.has_no_owner:
+        conditions.append(sa.and_(_tie.id.is_not(None), _tie.owner_id.is_(None)))
+    if asked.is_traditional:
+        conditions.append(Locality.is_traditional)
+    if asked.needs_attention:
+        conditions.append(_needs_attention(today))
+    return conditions
+
+
+def _urgency() -> sa.ColumnElement[int]:
+    """Live ties with nothing planned come first, then those by their day, then what asks for nothing."""
+    is_live = sa.and_(_tie.id.is_not(None), _tie.stage.not_in(EXITS))
+    return sa.case((sa.and_(is_live, _tie.next_action == ""), 0), (is_live, 1), else_=2)
+
+
+def _stage_number() -> sa.ColumnElement[int]:
+    return sa.case({stage: number for number, stage in enumerate(Stage)}, value=_tie.stage, else_=-1)
+
+
+_ORDERS: Final[Mapping[Order, Any]] = {
+    Order.NEXT: lambda: (_urgency(), _tie.next_action_on.asc().nulls_last()),
+    Order.NAME: lambda: (),
+    Order.STAGE: lambda: (_stage_number().desc(),),
+    Order.LAST: lambda: (_last("day").desc().nulls_last(),),
+    Order.OWNER: lambda: (UserAccount.sort_key.asc().nulls_last(),),
+}
+
+
+def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEXT) -> sa.Select[Any]:
+    """Return the select behind the list of localities: names, stage, next action and officer of each."""
+    return (
+        sa.select(
+            Locality.id,
+            Locality.title,
+            Locality.native_name,
+            Locality.native_lang,
+            Locality.country_code,
+            Locality.is_traditional,
+            Locality.classification,
+            Locality.is_sample,
+            _tie.id.label("tie_id"),
+            _tie.stage,
+            _tie.next_action,
+            _tie.next_action_on,
+            UserAccount.display_name.label("officer"),
+        )
+        .outerjoin(_tie, _tie.locality_id == Locality.id)
+        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+        .where(*_wanted(asked, today))
+        .order_by(*_ORDERS[order](), Locality.sort_key, Locality.id)
+    )
+
+
+def last_contacts(ids: Collection[int]) -> Mapping[int, tuple[date, str]]:
+    """Return day and summary of the latest log entry with each of these localities that has one."""
+    if not ids:
+        return {}
+    asked = sa.select(Locality.id, _last("day"), _last("title")).where(Locality.id.in_(set(ids)))
+    return {key: (day, summary) for key, day, summary in db.session.execute(asked) if day is not None}
+
+
+def counts(asked: Sequence[TieFilter], today: date, *, cap: int) -> Sequence[int]:
+    """Count the localities of several lists in one statement, each only as far as ``cap``."""
+    parts = []
+    for one in asked:
+        ids = (
+            sa.select(Locality.id)
+            .outerjoin(_tie, _tie.locality_id == Locality.id)
+            .where(*_wanted(one, today))
+        )
+        parts.append(sa.select(sa.func.count()).select_from(ids.limit(cap).subquery()).scalar_subquery())
+    return tuple(db.session.execute(sa.select(*parts)).one()) if parts else ()
+
+
+@dataclass(frozen=True, slots=True)
+class TieState:
+    """How the tie with one locality stands, as its page shows it."""
+
+    id: int
+    version: int
+    stage: Stage
+    stage_since: date | None
+    rationale: str
+    next_action: str
+    next_action_on: date | None
+    officer: str
+    counterpart: str
+    last_contact: date | None
+    in_a_year: int
+
+
+def tie_state(locality_id: int, year_ago: date) -> TieState | None:
+    """Return how the tie with a locality stands, in one statement; None where there is no tie."""
+    counterpart: Any = aliased(Contact, flat=True)
+    _entry, log = _of_log(Locality.id)
+    lately = sa.select(sa.func.count()).select_from(log.where(_log.c.happened_on >= year_ago).subquery())
+    asked = (
+        sa.select(
+            _tie.id,
+            _tie.version,
+            _tie.stage,
+            _tie.stage_since,
+            _tie.rationale,
+            _tie.next_action,
+            _tie.next_action_on,
+            sa.func.coalesce(UserAccount.display_name, ""),
+            sa.func.coalesce(counterpart.title, ""),
+            _last("day"),
+            lately.scalar_subquery(),
+        )
+        .select_from(Locality)
+        .join(_tie, _tie.locality_id == Locality.id)
+        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+        .outerjoin(counterpart, counterpart.id == _tie.counterpart_id)
+        .where(Locality.id == locality_id)
+    )
+    row = db.session.execute(asked).first()
+    return TieState(*row) if row else None
+
+
+def partnership_of(locality_id: int) -> Partnership | None:
+    """Return the live tie with a locality, or None."""
+    return db.session.scalar(sa.select(Partnership).where(Partnership.locality_id == locality_id))
+
+
+def moves_of(partnership_id: int) -> Sequence[StageMove]:
+    """Return the moves of a tie's stage, the newest first."""
+    asked = sa.select(StageMove).where(StageMove.partnership_id == partnership_id)
+    return db.session.scalars(asked.order_by(StageMove.moved_on.desc(), StageMove.id.desc())).all()
+
+
+def latest_move(partnership_id: int) -> StageMove | None:
+    """Return the move that says at which stage a tie stands."""
+    asked = sa.select(StageMove).where(StageMove.partnership_id == partnership_id)
+    return db.session.scalar(asked.order_by(StageMove.moved_on.desc(), StageMove.id.desc()).limit(1))
+
+
+def _due() -> sa.Select[Any]:
+    """Ties with their localities, for lists of what is to be done."""
+    return (
+        sa.select(
+            _tie.id,
+            Locality.id.label("locality_id"),
+            Locality.title,
+            Locality.native_name,
+            Locality.native_lang,
+            _tie.stage,
+            _tie.next_action,
+            _tie.next_action_on,
+            _tie.owner_id,
+            UserAccount.display_name.label("officer"),
+        )
+        .select_from(Locality)
+        .join(_tie, _tie.locality_id == Locality.id)
+        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+        .where(Locality.scope == Scope.FOREIGN)
+    )
+
+
+def overdue_next_actions(
+    today: date, *, owner_id: int | None = None, limit: int = 50
+) -> Sequence[sa.Row[Any]]:
+    """Return the live ties whose next action is past its day, the longest overdue first."""
+    asked = _due().where(_tie.stage.not_in(EXITS), _tie.next_action != "", _tie.next_action_on < today)
+    if owner_id is not None:
+        asked = asked.where(_tie.owner_id == owner_id)
+    return db.session.execute(asked.order_by(_tie.next_action_on, Locality.sort_key).limit(limit)).all()
+
+
+def attention(today: date, *, limit: int = 50) -> Sequence[sa.Row[Any]]:
+    """Return the ties that need somebody: nothing planned, overdue, or nobody in charge."""
+    asked = _due().where(_needs_attention(today))
+    ordered = asked.order_by(_urgency(), _tie.next_action_on.asc().nulls_last(), Locality.sort_key)
+    return db.session.execute(ordered.limit(limit)).all()
+
+
+def signed_moves(locality_id: int) -> sa.Select[Any]:
+    """Return the timeline rows of what was signed with a locality."""
+    titles = sa.case({stage: str(title) for stage, title in SIGNED.items()}, value=StageMove.to_stage)
+    return (
+        sa.select(
+            *timeline_row(
+                _tie.id,
+                "partnership",
+                StageMove.moved_on,
+                titles,
+                detail=StageMove.reason,
+                mark="signed",
+                is_year_only=StageMove.is_year_only,
+            )
+        )
+        .select_from(_tie)
+        .join(StageMove, StageMove.partnership_id == _tie.id)
+        .where(_tie.locality_id == locality_id, StageMove.to_stage.in_(tuple(SIGNED)))
+    )

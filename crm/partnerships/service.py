@@ -1,0 +1,161 @@
+"""Keeping ties: beginning one, moving its stage, saying what is next and who does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from crm.core import audit, clock, records
+from crm.core.access import Actor
+from crm.core.db import db
+from crm.core.errors import Invalid, Missing, RuleBroken
+from crm.core.locale import _
+from crm.localities.models import Locality, Scope
+from crm.partnerships import queries
+from crm.partnerships.models import Partnership, Stage, StageMove
+from crm.partnerships.rules import EXITS, PastDay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveEntry:
+    """A move of the stage: where to, when, why, and where that is written."""
+
+    to_stage: Stage
+    on: PastDay
+    reason: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextActionEntry:
+    """What is to be done next, and by when."""
+
+    next_action: str = ""
+    next_action_on: date | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnershipEntry:
+    """What staff tell us of a tie. ``begin`` is where it stands at first, for a new tie."""
+
+    owner_id: int | None = None
+    next_action: str = ""
+    next_action_on: date | None = None
+    rationale: str = ""
+    counterpart_id: int | None = None
+    begin: MoveEntry | None = None
+    version: int | None = None
+
+
+def begin_partnership(locality_id: int, entry: PartnershipEntry, *, actor: Actor) -> Partnership:
+    """Begin the tie with a foreign locality; there is never more than one."""
+    locality = records.get(Locality, locality_id)
+    if locality.scope is not Scope.FOREIGN:
+        raise RuleBroken(_("Only foreign localities are partners."))
+    first = entry.begin or MoveEntry(to_stage=Stage.IDENTIFIED, on=PastDay(clock.today()))
+    with audit.change(actor, "partnership.begun"):
+        tie = Partnership(
+            title=locality.title,
+            locality_id=locality.id,
+            classification=locality.classification,
+            unit_id=locality.unit_id,
+            stage=first.to_stage,
+            stage_since=first.on.day,
+        )
+        _fill(tie, locality, entry)
+        records.add(tie, actor=actor)
+        audit.about(tie)
+        _add_move(tie, None, first, actor)
+    return tie
+
+
+def edit_partnership(locality_id: int, entry: PartnershipEntry, *, actor: Actor) -> Partnership:
+    """Say who looks after a tie, what is next and why it is kept."""
+    with audit.change(actor, "partnership.edited"):
+        tie = _open(locality_id, entry.version)
+        _fill(tie, records.get(Locality, locality_id), entry)
+        records.touch(tie, actor=actor)
+    return tie
+
+
+def set_next_action(locality_id: int, entry: NextActionEntry, *, actor: Actor) -> Partnership:
+    """Say what is to be done next, and by when."""
+    with audit.change(actor, "next_action.set"):
+        tie = _open(locality_id, entry.version)
+        _plan(tie, entry.next_action, entry.next_action_on)
+        records.touch(tie, actor=actor)
+    return tie
+
+
+def finish_next_action(locality_id: int, *, version: int | None, actor: Actor) -> Partnership:
+    """Note that the next action is done; what it was stays in the history of changes."""
+    with audit.change(actor, "next_action.done"):
+        tie = _open(locality_id, version)
+        if tie.next_action:
+            tie.next_action, tie.next_action_on = "", None
+            records.touch(tie, actor=actor)
+    return tie
+
+
+def move_stage(locality_id: int, entry: MoveEntry, *, actor: Actor) -> Partnership:
+    """Move a tie to another stage, or add a move of the past that was not yet in the book."""
+    if entry.to_stage in EXITS and not entry.reason:
+        raise Invalid(_("Say why."), field="reason")
+    with audit.change(actor, "stage.moved"):
+        tie = _open(locality_id, None)
+        moves = queries.moves_of(tie.id)
+        later = [move for move in moves if move.moved_on > entry.on.day]
+        before = next((move for move in moves if move.moved_on <= entry.on.day), None)
+        neighbours = {move.to_stage for move in (before, *later[-1:]) if move is not None}
+        if entry.to_stage in neighbours:
+            raise Invalid(_("The tie stands at this stage already on that day."), field="to_stage")
+        _add_move(tie, before.to_stage if before else None, entry, actor)
+        if later:
+            later[-1].from_stage = entry.to_stage
+        else:
+            tie.stage, tie.stage_since = entry.to_stage, entry.on.day
+        records.touch(tie, actor=actor)
+    return tie
+
+
+def _open(locality_id: int, version: int | None) -> Partnership:
+    """Return the live tie of a locality that may be seen, locked for this change."""
+    records.get(Locality, locality_id)
+    found = queries.partnership_of(locality_id)
+    if found is None:
+        raise Missing(_("This page does not exist, or you may not see it."))
+    tie = records.open_for_change(Partnership, found.id, version=version)
+    audit.about(tie)
+    return tie
+
+
+def _fill(tie: Partnership, locality: Locality, entry: PartnershipEntry) -> None:
+    """Set what staff say of a tie; its officer keeps the locality's profile, too."""
+    tie.owner_id = entry.owner_id
+    tie.rationale = entry.rationale
+    tie.counterpart_id = entry.counterpart_id
+    _plan(tie, entry.next_action, entry.next_action_on)
+    if entry.owner_id is not None:
+        locality.owner_id = entry.owner_id
+
+
+def _plan(tie: Partnership, next_action: str, day: date | None) -> None:
+    if day is not None and not next_action:
+        raise Invalid(_("Say what is to be done by then."), field="next_action")
+    tie.next_action, tie.next_action_on = next_action, day
+
+
+def _add_move(tie: Partnership, before: Stage | None, entry: MoveEntry, actor: Actor) -> None:
+    move = StageMove(
+        partnership_id=tie.id,
+        from_stage=before,
+        to_stage=entry.to_stage,
+        moved_on=entry.on.day,
+        is_year_only=entry.on.is_year_only,
+        reason=entry.reason,
+        source=entry.source,
+        moved_by_id=actor.id,
+    )
+    db.session.add(move)
+    db.session.flush()

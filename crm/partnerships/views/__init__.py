@@ -1,0 +1,13 @@
+"""Pages of ties: the list of localities with how each stands, and the forms of one tie."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from crm.partnerships.views import listing, tie
+
+
+def install(app: Flask) -> None:
+    """Open the room."""
+    listing.install(app)
+    tie.install(app)

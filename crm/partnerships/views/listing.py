@@ -1,0 +1,182 @@
+"""The list of localities: how each tie stands, when we last were in touch, what is next and who does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, TypeVar
+
+from flask import Flask, request, url_for
+from flask.typing import ResponseReturnValue
+
+from crm.accounts.queries import officers
+from crm.core import clock
+from crm.core.access import Permission, actor, may, requires
+from crm.core.forms import unfit_sentence, whole_number
+from crm.core.locale import _, _l, label, number
+from crm.core.text import UnfitText, clean_line, sort_key
+from crm.core.web import COUNT_CAP, NavItem, here, list_rows, page, page_number, register_nav
+from crm.localities.models import Scope
+from crm.localities.queries import countries
+from crm.localities.rules import country_name, is_country
+from crm.partnerships import queries, rules
+from crm.partnerships.models import Stage
+from crm.partnerships.queries import Order, TieFilter
+
+M = TypeVar("M", bound=Enum)
+
+LONGEST_TEXT = 200
+MINE, NOBODY = "mine", "none"
+ORDER_NAMES = {
+    Order.NEXT: _l("Next action"),
+    Order.NAME: _l("Name"),
+    Order.STAGE: _l("Stage"),
+    Order.LAST: _l("Last contact"),
+    Order.OWNER: _l("Officer in charge"),
+}
+
+
+@requires(Permission.LOCALITY_READ)
+def index() -> ResponseReturnValue:
+    """Localities, as the address asks for them."""
+    text, refused = _text()
+    asked, order, today = _filter(text), _member(Order, "sort", Order.NEXT), clock.today()
+    listing = list_rows(queries.localities_with_ties(asked, today, order), page_number())
+    last = queries.last_contacts([row.id for row in listing.rows])
+    return page(
+        "localities/index.html",
+        listing=listing,
+        last=last,
+        health={key: rules.health_of(day, today) for key, (day, _summary) in last.items()},
+        unknown=rules.Health.UNKNOWN,
+        tabs=_tabs(asked),
+        filters=_filters(asked),
+        sorts=[(str(word), here(sort=choice.value), choice is order) for choice, word in ORDER_NAMES.items()],
+        order=order,
+        text=text,
+        refused=refused,
+        is_filtered=bool(text or asked.countries or asked.stages or request.args.get("owner")),
+        step_number=rules.step_number,
+        country_name=country_name,
+        may_add=may(actor(), Permission.LOCALITY_EDIT),
+    )
+
+
+def _text() -> tuple[str, str]:
+    """Return what is looked for, or why it cannot be looked for."""
+    try:
+        return clean_line(request.args.get("q", ""), LONGEST_TEXT), ""
+    except UnfitText as unfit:
+        return "", unfit_sentence(unfit)
+
+
+def _member(kind: type[M], name: str, usual: M) -> M:
+    """Read a member of an enumeration from the address; nonsense is the usual one."""
+    try:
+        return kind(request.args.get(name, usual.value))
+    except ValueError:
+        return usual
+
+
+def _owner_id(asked: str) -> int | None:
+    try:
+        return actor().id if asked == MINE else None if asked == NOBODY else whole_number(asked)
+    except ValueError:
+        return None
+
+
+def _filter(text: str) -> TieFilter:
+    """Read the filter from the address."""
+    owner = request.args.get("owner", "")
+    return TieFilter(
+        scope=_member(Scope, "scope", Scope.FOREIGN),
+        text=text,
+        countries=tuple(code for code in request.args.getlist("country") if is_country(code)),
+        stages=tuple(Stage(code) for code in request.args.getlist("stage") if code in list(Stage)),
+        owner_id=_owner_id(owner),
+        has_no_owner=owner == NOBODY,
+        is_traditional=request.args.get("traditional") == "yes",
+        needs_attention=request.args.get("attention") == "yes",
+    )
+
+
+def _tabs(asked: TieFilter) -> list[dict[str, Any]]:
+    """Return the views that everybody has, each with its capped count."""
+    at = url_for("localities.index")
+    views: list[tuple[str, str, TieFilter]] = [
+        (_("All"), at, TieFilter()),
+        (_("In my charge"), f"{at}?owner={MINE}", TieFilter(owner_id=actor().id)),
+        (_("Needs attention"), f"{at}?attention=yes", TieFilter(needs_attention=True)),
+        (_("Traditional partners"), f"{at}?traditional=yes", TieFilter(is_traditional=True)),
+        (_("Domestic localities"), f"{at}?scope=domestic", TieFilter(scope=Scope.DOMESTIC)),
+    ]
+    found = queries.counts([view for _word, _url, view in views], clock.today(), cap=COUNT_CAP + 1)
+    plain = TieFilter(
+        scope=asked.scope,
+        owner_id=asked.owner_id,
+        is_traditional=asked.is_traditional,
+        needs_attention=asked.needs_attention,
+    )
+    return [
+        {
+            "label": word,
+            "url": url,
+            "count": number(count) if count <= COUNT_CAP else f"{number(COUNT_CAP)}+",
+            "current": view == plain,
+            "late": view.needs_attention and count > 0,
+        }
+        for (word, url, view), count in zip(views, found, strict=True)
+    ]
+
+
+def _filters(asked: TieFilter) -> list[Mapping[str, Any]]:
+    """Return the boxes of the filter bar with what is set in them."""
+    names = sorted(
+        ((code, country_name(code)) for code in countries(asked.scope)), key=lambda pair: sort_key(pair[1])
+    )
+    owner = request.args.get("owner", "")
+    people = [(MINE, _("Me")), (NOBODY, _("Not assigned"))]
+    people += [(str(person.id), person.display_name) for person in officers() if person.id != actor().id]
+    return [
+        _box(
+            "country",
+            _("Country or territory"),
+            [(c, n, c in asked.countries) for c, n in names],
+            multiple=True,
+        ),
+        _box("stage", _("Stage"), [(s.value, label(s), s in asked.stages) for s in Stage], multiple=True),
+        _box("owner", _("Officer in charge"), [(key, name, key == owner) for key, name in people]),
+        _box(
+            "traditional", _("Traditional partner"), [("yes", _("Yes"), asked.is_traditional)], multiple=True
+        ),
+        _box("attention", _("Needs attention"), [("yes", _("Yes"), asked.needs_attention)], multiple=True),
+    ]
+
+
+def _box(
+    name: str, word: str, options: list[tuple[str, str, bool]], *, multiple: bool = False
+) -> Mapping[str, Any]:
+    chosen = [shown for _value, shown, is_chosen in options if is_chosen]
+    shown = f"{chosen[0]} +{len(chosen) - 1}" if len(chosen) > 1 else chosen[0] if chosen else None
+    return {
+        "name": name,
+        "label": word,
+        "options": options,
+        "multiple": multiple,
+        "shown": shown,
+        "clear_url": here(**{name: None}),
+    }
+
+
+def install(app: Flask) -> None:
+    """Put the list at the address of localities: it is theirs to the reader, though it tells of ties."""
+    app.add_url_rule("/localities", endpoint="localities.index", view_func=index, methods=["GET"])
+    register_nav(
+        NavItem(
+            group=1,
+            order=10,
+            label=_l("Foreign localities"),
+            endpoint="localities.index",
+            permission=Permission.LOCALITY_READ,
+        )
+    )

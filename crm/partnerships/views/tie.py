@@ -1,0 +1,210 @@
+"""One tie: its header and history on the locality's page, and the forms that change it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, Flask, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from crm.accounts.queries import officers
+from crm.core import clock, records
+from crm.core.access import Permission, actor, may, requires, viewer
+from crm.core.errors import Missing
+from crm.core.forms import offer
+from crm.core.locale import _, _l
+from crm.core.records import Kind, Record, register_kind
+from crm.core.transactions import new_form_key
+from crm.core.web import Panel, form_page, register_panel, toast
+from crm.localities.models import Locality, Scope
+from crm.partnerships import queries, rules, service
+from crm.partnerships.forms import NewPartnershipForm, NextActionForm, PartnershipForm, StageForm
+from crm.partnerships.models import Partnership, StageMove
+from crm.partnerships.rules import PastDay
+from crm.people.queries import contacts_of
+
+bp = Blueprint("partnerships", __name__)
+
+AT = "/localities/<record_id:record_id>/partnership"
+MOST_CONTACTS = 200
+
+
+@bp.get("/partnerships/<record_id:record_id>")
+@requires(Permission.LOCALITY_READ)
+def show(record_id: int) -> ResponseReturnValue:
+    """Lead from a tie to the page of its locality, where it is shown."""
+    return redirect(_home(records.get(Partnership, record_id).locality_id))
+
+
+@bp.route(f"{AT}/new", methods=["GET", "POST"])
+@requires(Permission.PARTNERSHIP_MOVE)
+def new(record_id: int) -> ResponseReturnValue:
+    """Begin the tie with a locality."""
+    locality = records.get(Locality, record_id)
+    place = {"id": record_id, "title": locality.title}
+    form = NewPartnershipForm(owner_id=actor().id)
+    _offer(form, record_id)
+    if form.accepted():
+        done = form.attempt(lambda: service.begin_partnership(record_id, form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(_home(record_id))
+    return form_page("partnerships/form.html", form=form, place=place, tests=rules.EXIT_TESTS)
+
+
+@bp.route(f"{AT}/edit", methods=["GET", "POST"])
+@requires(Permission.PARTNERSHIP_MOVE)
+def edit(record_id: int) -> ResponseReturnValue:
+    """Say who looks after a tie, what is next and why it is kept."""
+    tie, place = _known(record_id)
+    form = PartnershipForm()
+    if request.method == "GET":
+        form.show(tie)
+    _offer(form, record_id, tie.owner_id)
+    if form.accepted():
+        done = form.attempt(lambda: service.edit_partnership(record_id, form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(_home(record_id))
+    return form_page("partnerships/form.html", form=form, place=place)
+
+
+@bp.route(f"{AT}/stage", methods=["GET", "POST"])
+@requires(Permission.PARTNERSHIP_MOVE)
+def stage(record_id: int) -> ResponseReturnValue:
+    """Move a tie to another stage."""
+    tie, place = _known(record_id)
+    at = tie.stage
+    form = StageForm(to_stage=rules.next_stage(at))
+    if form.accepted():
+        done = form.attempt(lambda: service.move_stage(record_id, form.move(), actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(_home(record_id))
+    return form_page("partnerships/stage.html", form=form, place=place, at=at, tests=rules.EXIT_TESTS)
+
+
+@bp.route(f"{AT}/next", methods=["GET", "POST"])
+@requires(Permission.PARTNERSHIP_MOVE)
+def next_action(record_id: int) -> ResponseReturnValue:
+    """Say what is next."""
+    tie, place = _known(record_id)
+    form = NextActionForm()
+    if request.method == "GET":
+        form.next_action.data, form.next_action_on.data = tie.next_action, tie.next_action_on
+        form.version.data = str(tie.version)
+    if form.accepted():
+        done = form.attempt(lambda: service.set_next_action(record_id, form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(_home(record_id))
+    return form_page("partnerships/next.html", form=form, place=place)
+
+
+@bp.post(f"{AT}/done")
+@requires(Permission.PARTNERSHIP_MOVE)
+def done(record_id: int) -> ResponseReturnValue:
+    """Note that the next action is done, and ask for the one after it."""
+    version = request.form.get("version", "")
+    seen = int(version) if version.isdecimal() and len(version) < 10 else None
+    service.finish_next_action(record_id, version=seen, actor=actor())
+    toast(_("Done. What comes next?"))
+    return redirect(url_for(".next_action", record_id=record_id))
+
+
+def _home(locality_id: int) -> str:
+    return url_for("localities.show", record_id=locality_id)
+
+
+def _known(locality_id: int) -> tuple[Partnership, dict[str, Any]]:
+    """Return the tie with a locality and what a form's head says of the place; Missing when there is none."""
+    locality = records.get(Locality, locality_id)
+    tie = queries.partnership_of(locality_id)
+    if tie is None:
+        raise Missing(_("This page does not exist, or you may not see it."))
+    return tie, {"id": locality.id, "title": locality.title}
+
+
+def _offer(form: PartnershipForm, locality_id: int, owner_id: int | None = None) -> None:
+    """Fill the boxes to choose from; an officer who has left stays until another is chosen."""
+    people = [(person.id, person.display_name) for person in officers()]
+    if owner_id and owner_id not in dict(people):
+        people.append((owner_id, records.name_of(owner_id)))
+    offer(form.owner_id, people, empty=_("Not assigned"))
+    known = contacts_of(locality_id, MOST_CONTACTS)
+    offer(
+        form.counterpart_id,
+        [(row.id, f"{row.title} {row.native_name}".strip()) for row in known],
+        empty=_("Nobody named"),
+    )
+
+
+def _since(tie: queries.TieState | None, moves: Sequence[StageMove]) -> PastDay | None:
+    """Return since when a tie stands at its stage, as exactly as that is known."""
+    if moves:
+        return PastDay(moves[0].moved_on, moves[0].is_year_only)
+    return PastDay(tie.stage_since) if tie and tie.stage_since else None
+
+
+def _header(locality: Locality) -> dict[str, Any]:
+    """Read how the tie stands, once for the header and the history."""
+    year_ago = rules.months_before(clock.today(), rules.ACTIVE_MONTHS)
+    tie = queries.tie_state(locality.id, year_ago)
+    moves = queries.moves_of(tie.id) if tie else []
+    g.stage_moves = moves
+    health = rules.health_of(tie.last_contact if tie else None, clock.today())
+    return {
+        "tie": tie,
+        "since": _since(tie, moves),
+        "step": rules.step_number(tie.stage) if tie else 0,
+        "is_live": tie is not None and rules.is_under_way(tie.stage),
+        "health": health,
+        "why": rules.health_reason(health, tie.in_a_year, tie.last_contact) if tie else "",
+        "locality_id": locality.id,
+        "is_foreign": locality.scope is Scope.FOREIGN,
+        "may_move": may(viewer(), Permission.PARTNERSHIP_MOVE),
+        "form_key": new_form_key(),
+    }
+
+
+def _history(locality: Locality) -> dict[str, Any]:
+    """Show the moves that the header has read."""
+    moves = g.get("stage_moves", [])
+    rows = [(move, PastDay(move.moved_on, move.is_year_only)) for move in moves]
+    return {"rows": rows, "locality_id": locality.id, "may_move": may(viewer(), Permission.PARTNERSHIP_MOVE)}
+
+
+def _timeline(subject: Record) -> list[Any]:
+    """Tell a locality's timeline what was signed."""
+    return [queries.signed_moves(subject.id)] if isinstance(subject, Locality) else []
+
+
+def install(app: Flask) -> None:
+    """Open the room."""
+    app.register_blueprint(bp)
+    register_kind(
+        Kind(
+            code="partnership",
+            model=Partnership,
+            label=_l("Partnership"),
+            plural=_l("Partnerships"),
+            endpoint="partnerships.show",
+            permission=Permission.LOCALITY_READ,
+            timeline=_timeline,
+        )
+    )
+    for slot, template, load in (
+        ("locality.header", "partnerships/_header.html", _header),
+        ("locality.left", "partnerships/_history.html", _history),
+    ):
+        register_panel(
+            Panel(
+                slot=slot,
+                order=60,
+                code="partnership",
+                permission=Permission.LOCALITY_READ,
+                template=template,
+                load=load,
+            )
+        )
