@@ -1,0 +1,72 @@
+"""Migrations lead from nothing to what the models say, and back, on both databases."""
+
+from __future__ import annotations
+
+import warnings
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import downgrade, upgrade
+
+from config import settings
+from crm import create_app
+from crm.core import search
+from crm.core.access import SYSTEM, acting_as
+from crm.core.db import Base, db
+from crm.sample import service
+from tests import offices
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_office(request, tmp_path):
+    """Give an application over a database without a single table."""
+    is_file = request.param == "sqlite"
+    url = f"sqlite:///{tmp_path / 'new.sqlite3'}" if is_file else request.getfixturevalue("new_database")()
+    app = create_app(settings({"INSTANCE_DIR": str(tmp_path), "DATABASE_URL": url, **offices.SECRETS}))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def differences():
+    with db.engine.connect() as connection, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the expression index, which cannot be compared
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "compare_type": True,
+                "include_object": lambda thing, name, kind, *_rest: (
+                    not str(name).startswith("search_fts") and name != "ix_search_entry_tokens"
+                ),
+            },
+        )
+        return compare_metadata(context, Base.metadata)
+
+
+def tables():
+    return {name for name in sa.inspect(db.engine).get_table_names() if not name.startswith("search_fts")}
+
+
+def test_the_migrations_make_what_the_models_say(empty_office):
+    upgrade()
+    assert differences() == []
+    assert db.session.scalar(sa.text("SELECT count(*) FROM sector")) == 46
+
+
+def test_the_way_back_leaves_nothing_and_the_way_forth_works_again(empty_office):
+    upgrade()
+    downgrade(revision="base")
+    assert tables() == {"alembic_version"}
+    upgrade()
+    assert differences() == []
+
+
+def test_an_office_built_by_the_migrations_can_be_filled_and_searched(empty_office):
+    upgrade()
+    service.load_once()
+    db.session.commit()
+    with acting_as(SYSTEM):
+        assert search.find("北九州")[0].hits[0].title == "Kitakyushu"
