@@ -108,6 +108,16 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A copied row has the look of a type-ahead box without its life: back to the plain select.
+function undress(row) {
+  row.querySelectorAll(".ts-wrapper").forEach((box) => box.remove());
+  for (const select of row.querySelectorAll("select.tomselected")) {
+    select.classList.remove("tomselected", "ts-hidden-accessible");
+    for (const name of ["aria-hidden", "tabindex"]) select.removeAttribute(name);
+  }
+  for (const label of row.querySelectorAll("label[for$='-ts-control']")) label.htmlFor = label.htmlFor.replace(/-ts-control$/, "");
+}
+
 // One more row: the last one, emptied, with the next number in its names.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-add]");
@@ -116,6 +126,7 @@ document.addEventListener("click", (event) => {
   if (!last) return;
   event.preventDefault();
   const list = button.dataset.add, number = rows.children.length, row = last.cloneNode(true);
+  undress(row);
   const renumber = (text) => text.replace(new RegExp(`^${list}-\\d+`), `${list}-${number}`);
   for (const part of row.querySelectorAll("[id], [name], [for]")) {
     for (const name of ["id", "name", "for"]) if (part.hasAttribute(name)) part.setAttribute(name, renumber(part.getAttribute(name)));
@@ -124,11 +135,13 @@ document.addEventListener("click", (event) => {
   for (const control of row.querySelectorAll("input, select, textarea")) {
     control.removeAttribute("aria-invalid");
     control.removeAttribute("aria-describedby");
-    if (control.tagName === "SELECT") control.value = last.querySelector("select")?.value ?? "";
+    if (control.matches("[data-source], [data-fresh]")) control.value = "";
+    else if (control.tagName === "SELECT") control.value = last.querySelector("select")?.value ?? "";
     else if (control.type === "checkbox") control.checked = false;
     else control.value = "";
   }
   rows.append(row);
+  dressPickers().catch(() => {});
   row.querySelector("input:not([type=hidden]), textarea, select")?.focus();
 });
 

@@ -20,16 +20,26 @@ def test_the_register_fits_a_desk_and_a_phone(live_server, new_page, enter, shot
         paper = service.register_paper(
             service.PaperEntry(
                 title="Quyết định ban hành Kế hoạch hợp tác quốc tế về văn hóa đối ngoại năm 2026",
-                number="1631/QĐ-UBND", issued_on=date(2026, 4, 20), issuer="Ủy ban nhân dân thành phố Hải Phòng",
-                direction=PaperDirection.PUBLISHED, source_url="https://haiphong.gov.vn/van-ban",
+                number="1631/QĐ-UBND",
+                issued_on=date(2026, 4, 20),
+                issuer="Ủy ban nhân dân thành phố Hải Phòng",
+                direction=PaperDirection.PUBLISHED,
+                source_url="https://haiphong.gov.vn/van-ban",
             ),
             actor=SYSTEM,
         )
         service.register_paper(
-            service.PaperEntry(title="Thư xác nhận số thành viên đoàn và chế độ ăn", number="412/SNgV"), actor=SYSTEM
+            service.PaperEntry(title="Thư xác nhận số thành viên đoàn và chế độ ăn", number="412/SNgV"),
+            actor=SYSTEM,
         )
-        service.attach(paper, Received("Quyết định 1631.pdf", "application/pdf", b"%PDF-1.4 " + b"x" * 2_400_000), actor=SYSTEM)
-        service.attach(paper, Received("Danh sách đoàn.xlsx", "application/vnd.ms-excel", b"x" * 900), actor=SYSTEM)
+        service.attach(
+            paper,
+            Received("Quyết định 1631.pdf", "application/pdf", b"%PDF-1.4 " + b"x" * 2_400_000),
+            actor=SYSTEM,
+        )
+        service.attach(
+            paper, Received("Danh sách đoàn.xlsx", "application/vnd.ms-excel", b"x" * 900), actor=SYSTEM
+        )
         db.session.commit()
     page = enter(new_page(width, height), build.person(Role.MANAGER))
     for name, path in (

@@ -20,7 +20,9 @@ def cast():
     with acting_as(SYSTEM):
         body = service.add_organisation(
             service.OrganisationEntry(
-                name=Words(vi="Cục Môi trường thành phố Kitakyushu", en="Environment Bureau", ja="北九州市環境局"),
+                name=Words(
+                    vi="Cục Môi trường thành phố Kitakyushu", en="Environment Bureau", ja="北九州市環境局"
+                ),
                 org_kind=OrganisationKind.DEPARTMENT,
                 locality_id=place.id,
                 phone="+81 93 582 2184",
@@ -31,8 +33,13 @@ def cast():
         person = service.add_contact(
             service.ContactEntry(
                 name=PersonName(
-                    family="Tanaka", given="Kenichi", native="田中 健一", native_lang="ja", latin="TANAKA Kenichi",
-                    reading="たなか けんいち", reading_vi="Ta-na-ca Ken-i-chi",
+                    family="Tanaka",
+                    given="Kenichi",
+                    native="田中 健一",
+                    native_lang="ja",
+                    latin="TANAKA Kenichi",
+                    reading="たなか けんいち",
+                    reading_vi="Ta-na-ca Ken-i-chi",
                 ),
                 gender=Gender.MALE,
                 address_vi="Ngài Cục trưởng Tanaka",
@@ -40,16 +47,23 @@ def cast():
                 address_native="田中局長",
                 locality_id=place.id,
                 languages="Tiếng Nhật, tiếng Anh",
-                biography=Words(vi="Sinh năm 1968. Phụ trách hợp tác cấp nước với Hải Phòng từ năm 2014.\nTừng thăm Hải Phòng ba lần."),
+                biography=Words(
+                    vi="Sinh năm 1968. Phụ trách hợp tác cấp nước với Hải Phòng từ năm 2014.\nTừng thăm Hải Phòng ba lần."
+                ),
                 verified_on=date(2026, 11, 2),
                 positions=[
                     service.PositionEntry(
                         title=Words(vi="Cục trưởng", en="Director General", ja="局長"),
-                        organisation_id=body.id, rank_code="body_head", from_on=date(2024, 4, 1),
+                        organisation_id=body.id,
+                        rank_code="body_head",
+                        from_on=date(2024, 4, 1),
                     ),
                     service.PositionEntry(
                         title=Words(vi="Phó Cục trưởng", en="Deputy Director General"),
-                        organisation_id=body.id, from_on=date(2019, 4, 1), to_on=date(2024, 3, 31), is_primary=False,
+                        organisation_id=body.id,
+                        from_on=date(2019, 4, 1),
+                        to_on=date(2024, 3, 31),
+                        is_primary=False,
                     ),
                 ],
                 points=[
@@ -61,12 +75,14 @@ def cast():
         )
         service.add_contact(
             service.ContactEntry(
-                name=PersonName(family="Nguyễn", middle="Thị", given="Ánh", native_lang="vi"), gender=Gender.FEMALE
+                name=PersonName(family="Nguyễn", middle="Thị", given="Ánh", native_lang="vi"),
+                gender=Gender.FEMALE,
             ),
             actor=SYSTEM,
         )
         service.add_contact(
-            service.ContactEntry(name=PersonName(given="O", order=NameOrder.SINGLE), locality_id=place.id), actor=SYSTEM
+            service.ContactEntry(name=PersonName(given="O", order=NameOrder.SINGLE), locality_id=place.id),
+            actor=SYSTEM,
         )
         db.session.commit()
     return person.id, body.id, place.id

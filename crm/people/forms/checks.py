@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any, Final
 
 from wtforms import Field, Form
@@ -75,9 +74,11 @@ def language_choices(
     return [(code, language_name(code)) for code in codes if code not in without]
 
 
+def hint(words: Any) -> dict[str, Any]:
+    """Return what lets a control say, while it is empty, what belongs in it."""
+    return {"placeholder": words}
+
+
 def optional_text(value: Any) -> str:
     """Read a choice that may be left open."""
     return "" if value in (None, "None") else str(value)
-
-
-Check = Callable[[Any, Field], None]

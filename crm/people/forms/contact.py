@@ -28,6 +28,7 @@ from crm.people.forms.checks import (
     Printable,
     Row,
     email_address,
+    hint,
     language_choices,
     not_to_come,
     optional_text,
@@ -81,19 +82,47 @@ class ContactForm(CrmForm):
     """Enter a person, or correct what is known. Any one form of the name is enough."""
 
     latin_name = LineField(_l("Name as in passport"), [Printable()])
-    native_name = LineField(_l("Native-script name"), [Printable("native")], max_length=200)
+    native_name = LineField(
+        _l("Native-script name"),
+        [Printable("native")],
+        max_length=200,
+        render_kw=hint(_l("Native-script name")),
+    )
     native_lang = SelectField(_l("Language of the name"), coerce=optional_text)
-    reading = LineField(_l("Reading"), [Printable("native")], max_length=200)
-    reading_vi = LineField(_l("Read aloud in Vietnamese"), [Printable()], max_length=200)
+    reading = LineField(
+        _l("Reading"), [Printable("native")], max_length=200, render_kw=hint(_l("kana, pinyin"))
+    )
+    reading_vi = LineField(
+        _l("Read aloud in Vietnamese"),
+        [Printable()],
+        max_length=200,
+        render_kw=hint(_l("as a Vietnamese speaker says it")),
+    )
     vietnamese_name = LineField(_l("Vietnamese name"), [Printable()], max_length=200)
-    family_name = LineField(_l("Family name"), [Printable()], max_length=120)
-    middle_name = LineField(_l("Middle name"), [Printable()], max_length=120)
-    given_name = LineField(_l("Given name"), [Printable()], max_length=120)
+    family_name = LineField(
+        _l("Family name"), [Printable()], max_length=120, render_kw=hint(_l("Family name"))
+    )
+    middle_name = LineField(
+        _l("Middle name"), [Printable()], max_length=120, render_kw=hint(_l("Middle name"))
+    )
+    given_name = LineField(_l("Given name"), [Printable()], max_length=120, render_kw=hint(_l("Given name")))
     name_order = MemberRadio(_l("Order of the name"), NameOrder, default=NameOrder.FAMILY_FIRST)
     gender = MemberRadio(_l("Mr or Ms"), Gender, empty=_l("Not stated"))
-    address_vi = LineField(_l("Form of address in Vietnamese"), [Printable()], max_length=200)
-    address_en = LineField(_l("Form of address in English"), [Printable("en")], max_length=200)
-    address_native = LineField(_l("Form of address in their language"), [Printable("native")], max_length=200)
+    address_vi = LineField(
+        _l("Form of address in Vietnamese"),
+        [Printable()],
+        max_length=200,
+        render_kw=hint(_l("in Vietnamese")),
+    )
+    address_en = LineField(
+        _l("Form of address in English"), [Printable("en")], max_length=200, render_kw=hint(_l("in English"))
+    )
+    address_native = LineField(
+        _l("Form of address in their language"),
+        [Printable("native")],
+        max_length=200,
+        render_kw=hint(_l("in their language")),
+    )
     locality_id = SelectField(_l("Locality"), coerce=whole_number, validate_choice=False)
     positions = FieldList(FormField(PostRow), label=_l("Positions"), min_entries=1, max_entries=MOST_ROWS)
     points = FieldList(FormField(PointRow), label=_l("Ways to reach"), min_entries=1, max_entries=MOST_ROWS)

@@ -33,7 +33,7 @@ class PostRow(Row):
     title_vi = LineField(_l("Title in Vietnamese"), [Printable()])
     title_en = LineField(_l("Title in English"), [Printable("en")])
     title_native = LineField(_l("Title in their language"), [Printable()])
-    rank = MemberField(_l("Rank"), Rank, empty=_l("Rank not stated"))
+    rank = MemberField(_l("Rank"), Rank, empty=_l("Not stated"), render_kw={"data-fresh": ""})
     from_on = DayField(_l("From"))
     to_on = DayField(_l("To"))
     is_primary = BooleanField(_l("Main post"))
