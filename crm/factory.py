@@ -19,6 +19,8 @@ from crm.core import clock, health, locale, pages, security, web
 from crm.core.access import look_with, open_to_all, viewer
 from crm.core.db import MAX_ID, db
 from crm.core.jobs_cli import jobs_cli
+from crm.core.mail import check_mail_url
+from crm.core.secrets import key_ring
 from crm.core.transactions import CrmApp
 
 UNPEOPLED = {"static", "health.live"}
@@ -47,6 +49,8 @@ def build(settings: Mapping[str, Any], root: Path) -> Flask:
         BABEL_DEFAULT_TIMEZONE=str(clock.OFFICE_ZONE),
     )
     app.config.update(settings)
+    check_mail_url(app.config["MAIL_URL"])
+    key_ring(app.config["FIELD_KEYS"])
     _name_cookie(app)
     app.url_map.converters["record_id"] = RecordId
     if proxies := app.config.get("TRUSTED_PROXIES"):
