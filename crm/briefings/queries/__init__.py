@@ -1,0 +1,61 @@
+"""What papers are made of: one delegation and what surrounds it, in a constant number of statements."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crm.briefings.content import Briefing, Edition, Missing, PrintStrip
+from crm.briefings.queries import leader, partner, people, rows, tie, visit
+from crm.briefings.queries.rows import Guests, Head, Run, head_of, printed_run
+from crm.briefings.queries.standing import Standing, standing_of
+from crm.briefings.queries.wording import Desk
+from crm.briefings.rules import Stamp, Wish, short_name
+from crm.core.access import acting_as, viewer
+from crm.core.errors import Invalid
+from crm.core.locale import _, speaking
+from crm.core.records import Classification
+
+__all__ = ["Head", "Run", "Standing", "briefing_of", "head_of", "printed_run", "standing_of"]
+
+_GUESTS: Final = Guests()
+
+
+def briefing_of(found: Head, wish: Wish, stamp: Stamp) -> Briefing:
+    """Return what a paper says of a delegation, as the person looking may see it.
+
+    A guest edition is read with a guest's eyes: nothing restricted is even asked for. Ages and delays are
+    counted on the day of the stamp, so that one print reads the same whenever it is opened.
+    """
+    is_for_guests = wish.edition is Edition.GUEST
+    if is_for_guests and found.delegation.classification is Classification.RESTRICTED:
+        raise Invalid(_("A restricted delegation has no guest edition."), field="edition")
+    eyes = _GUESTS if is_for_guests else viewer()
+    with acting_as(eyes), speaking(wish.lang):
+        whole = rows.around(found, is_for_guests=is_for_guests)
+        return _assembled(Desk.of(whole, wish, stamp))
+
+
+def _assembled(desk: Desk) -> Briefing:
+    """Put the parts of a paper together; what is ours alone stays out of a guest's copy from the start."""
+    inside = not desk.is_for_guests
+    return Briefing(
+        lang=desk.lang,
+        strip=PrintStrip(
+            edition=desk.wish.edition,
+            print_no=desk.stamp.number,
+            printed_at=desk.printed_at,
+            place=desk.home,
+        ),
+        delegation=visit.head(desk),
+        owner=short_name(desk.officer) if inside else "",
+        leader=leader.page(desk) if inside else Missing(),
+        programme=visit.programme(desk),
+        members=people.members(desk),
+        members_note=people.list_note(desk),
+        biographies=people.biographies(desk),
+        partner=partner.profile(desk),
+        history=tie.history(desk),
+        commitments=tie.commitments(desk) if inside else (),
+        meetings=visit.meetings(desk) if inside else (),
+        contacts=people.contacts(desk),
+    )

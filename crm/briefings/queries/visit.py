@@ -1,0 +1,145 @@
+"""The visit itself on paper: its head, the programme, what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from crm.briefings.content import (
+    DelegationHead,
+    Direction,
+    Meeting,
+    Programme,
+    ProgrammeDay,
+    TalkingTopic,
+    Text,
+)
+from crm.briefings.content import ProgrammeItem as Line
+from crm.briefings.queries.wording import Desk
+from crm.core.locale import _, day, label, ngettext
+from crm.core.names import display
+from crm.delegations.models import Direction as Travel
+from crm.delegations.models import ProgrammeItem
+from crm.delegations.models import TalkingTopic as Spoken
+
+TOPICS_A_PAGE: Final = 4
+
+
+def head(desk: Desk) -> DelegationHead:
+    """Return the delegation as the cover names it."""
+    trip, office = desk.whole.head.delegation, desk.whole.office
+    native = next((code for code in trip.name if code not in ("vi", "en")), "")
+    traveller = desk.partner if trip.direction is not Travel.OUTGOING else desk.home
+    return DelegationHead(
+        title_vi=desk.exactly(trip.name, "vi"),
+        title_en=desk.exactly(trip.name, "en"),
+        title_native=trip.name.get(native, ""),
+        native_lang=native,
+        short=trip.name.best(desk.lang) or trip.title,
+        nickname=_("%(place)s delegation", place=traveller),
+        starts=trip.starts_on,
+        ends=trip.ends_on,
+        direction=Direction.OUTGOING if desk.is_outgoing else Direction.INCOMING,
+        partner=desk.partner,
+        home=desk.home,
+        agency=office.name.best(desk.lang),
+        parent_agency=office.superior.best(desk.lang),
+        head=_head_line(desk),
+        place=_("Online")
+        if trip.direction is Travel.ONLINE
+        else (desk.partner if desk.is_outgoing else desk.home),
+        host=desk.say(trip.host),
+        purpose=desk.say(trip.purpose),
+        status=label(trip.status),
+        sample=trip.is_sample,
+    )
+
+
+def _head_line(desk: Desk) -> Text:
+    person = desk.head_person(desk.visitors)
+    if person is None:
+        return desk.missing
+    title = desk.plain(person.member.title)
+    name = display(person.member.person_name)
+    return f"{name} – {title}" if title else name
+
+
+def programme(desk: Desk) -> Programme:
+    """Return every day of the programme, in the time of its place."""
+    days = tuple(
+        ProgrammeDay(on, tuple(_line(desk, item) for item in items))
+        for on, items in groupby(desk.whole.items, key=lambda item: item.day)
+    )
+    return Programme(
+        zone=_place_of(desk, desk.whole.head.delegation.zone), days=days, other_clock=_other_clock(desk)
+    )
+
+
+def _line(desk: Desk, item: ProgrammeItem) -> Line:
+    travel = ngettext("%(num)s minute of travel", "%(num)s minutes of travel", item.travel_minutes or 0)
+    is_elsewhere = item.zone != desk.whole.head.delegation.zone
+    return Line(
+        starts=item.starts_at,
+        ends=item.ends_at,
+        title_vi=desk.exactly(item.title, "vi"),
+        title_en=desk.exactly(item.title, "en"),
+        zone=_("%(place)s time", place=_place_of(desk, item.zone)) if is_elsewhere else "",
+        place=desk.say(item.place),
+        host=desk.say_if_any(item.host),
+        participants=(item.participants,) if item.participants else (),
+        leader_attends=item.has_leader,
+        dress=desk.plain(item.dress),
+        note="" if desk.is_for_guests else desk.plain(item.note),
+        plan_b="" if desk.is_for_guests else desk.plain(item.plan_b),
+        travel=travel if item.travel_minutes else "",
+    )
+
+
+def _place_of(desk: Desk, zone: str) -> str:
+    """Name the place whose clock a sheet follows."""
+    if zone == desk.whole.office.zone:
+        return desk.home
+    partner = desk.whole.head.partner
+    return desk.partner if partner and partner.zone == zone else zone.split("/")[-1].replace("_", " ")
+
+
+def _other_clock(desk: Desk) -> str:
+    """Say once what the other side's clock shows; nothing where both clocks agree."""
+    trip, partner = desk.whole.head.delegation, desk.whole.head.partner
+    if partner is None or not desk.whole.items:
+        return ""
+    other = partner.zone if trip.zone == desk.whole.office.zone else desk.whole.office.zone
+    first = next((item for item in desk.whole.items if item.has_leader), desk.whole.items[0])
+    here = datetime.combine(first.day, first.starts_at, ZoneInfo(trip.zone))
+    there = here.astimezone(ZoneInfo(other))
+    if there.utcoffset() == here.utcoffset():
+        return ""
+    values = {"hour": f"{here:%H:%M}", "place": _place_of(desk, trip.zone)}
+    return _(
+        "%(hour)s in %(place)s is %(other_hour)s in %(other)s",
+        other_hour=f"{there:%H:%M}",
+        other=_place_of(desk, other),
+        **values,
+    )
+
+
+def meetings(desk: Desk) -> tuple[Meeting, ...]:
+    """Return the talking points, a few to a page."""
+    trip = desk.whole.head.delegation
+    heading = f"{trip.name.best(desk.lang) or trip.title} · {day(trip.starts_on)}"
+    topics = [_topic(desk, topic) for topic in desk.whole.topics]
+    pages: Sequence[int] = range(0, len(topics), TOPICS_A_PAGE)
+    return tuple(Meeting(heading, tuple(topics[at : at + TOPICS_A_PAGE])) for at in pages)
+
+
+def _topic(desk: Desk, topic: Spoken) -> TalkingTopic:
+    return TalkingTopic(
+        title=desk.plain(topic.title),
+        we_say=desk.say_if_any(topic.say),
+        we_ask=desk.say_if_any(topic.ask),
+        they_may_ask=desk.say_if_any(topic.may_ask),
+        avoid=desk.say_if_any(topic.avoid),
+    )

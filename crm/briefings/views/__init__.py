@@ -1,0 +1,26 @@
+"""Papers of a delegation: the preview, the print buttons, the files, and the panel that leads there."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from crm.briefings.views import panel, printing
+from crm.core.access import Permission
+from crm.core.paper import set_font_dir
+from crm.core.web import Panel, register_panel
+
+
+def install(app: Flask) -> None:
+    """Open the room, and offer its papers on the page of a delegation."""
+    set_font_dir(app.config.get("FONT_DIR"))
+    app.register_blueprint(printing.bp)
+    register_panel(
+        Panel(
+            slot="delegation.right",
+            order=20,
+            code="papers",
+            permission=Permission.BRIEFING_PRINT,
+            template="briefings/_panel.html",
+            load=panel.papers_of,
+        )
+    )

@@ -1,0 +1,149 @@
+"""What the first page of the day asks: five figures in one statement, and short lists behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from crm.accounts.models import UserAccount
+from crm.commitments.models import Commitment, Side
+from crm.commitments.rules import OPEN_STATES
+from crm.core.db import db
+from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide, ProgrammeItem
+from crm.delegations.rules import COMING
+from crm.localities.models import Locality, Scope
+from crm.partnerships.models import Partnership
+from crm.partnerships.rules import EXITS
+from crm.tasks.models import Task
+
+AHEAD: Final = 30
+"""Days that the page looks ahead."""
+FEW: Final = 6
+COUNT_CAP: Final = 1000
+_EXPECTED: Final = (*COMING, DelegationStatus.UNDER_WAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The row of figures; none goes beyond a thousand and one."""
+
+    overdue_actions: int
+    delegations: int
+    owed: int
+    owed_late: int
+    reports: int
+    reports_late: int
+    tasks: int
+    tasks_late: int
+    partners: int
+
+
+def _capped(ids: sa.Select[Any], name: str) -> Any:
+    """Count at most one row beyond the cap, so that a busy office costs no more than a quiet one."""
+    some = ids.limit(COUNT_CAP + 1).subquery()
+    return sa.select(sa.func.count()).select_from(some).scalar_subquery().label(name)
+
+
+def _ties(*conditions: Any) -> sa.Select[Any]:
+    """Ties of foreign localities that are still worked on."""
+    place: Any = aliased(Locality, flat=True)
+    key: list[Any] = [Partnership.id]
+    asked = sa.select(*key).join(place, place.id == Partnership.locality_id)
+    return asked.where(place.scope == Scope.FOREIGN, Partnership.stage.not_in(EXITS), *conditions)
+
+
+def figures(user_id: int | None, today: date) -> Figures:
+    """Count what the figures show, all in one statement."""
+    late_action = (Partnership.next_action != "", Partnership.next_action_on < today)
+    trips, owed = _expected(today), _owed()
+    reports = sa.select(Delegation.id).where(Delegation.status == DelegationStatus.COMPLETED)
+    mine = sa.select(Task.id).where(Task.owner_id == user_id, Task.done_on.is_(None))
+    any_partner = sa.select(Locality.id).where(Locality.scope == Scope.FOREIGN).limit(1)
+    counted: list[Any] = [
+        _capped(_ties(*late_action), "overdue_actions"),
+        _capped(sa.select(Delegation.id).where(*trips), "delegations"),
+        _capped(sa.select(Commitment.id).where(*owed), "owed"),
+        _capped(sa.select(Commitment.id).where(*owed, Commitment.due_on < today), "owed_late"),
+        _capped(reports, "reports"),
+        _capped(reports.where(Delegation.report_due_on < today), "reports_late"),
+        _capped(mine, "tasks"),
+        _capped(mine.where(Task.due_on < today), "tasks_late"),
+        _capped(any_partner, "partners"),
+    ]
+    row = db.session.execute(sa.select(*counted)).one()
+    return Figures(*row)
+
+
+def _expected(today: date) -> tuple[sa.ColumnElement[bool], ...]:
+    """Delegations that are here or come within the days the page looks ahead."""
+    last = today + timedelta(days=AHEAD)
+    return (Delegation.status.in_(_EXPECTED), Delegation.ends_on >= today, Delegation.starts_on <= last)
+
+
+def _owed() -> tuple[sa.ColumnElement[bool], ...]:
+    """What we still owe."""
+    return (Commitment.state.in_(OPEN_STATES), Commitment.side == Side.OURS)
+
+
+def late_promises(today: date, *, limit: int = FEW) -> Sequence[Any]:
+    """Return what we owe and is overdue, the longest first."""
+    place: Any = aliased(Locality, flat=True)
+    columns: list[Any] = [Commitment.id, Commitment.title, Commitment.text, Commitment.due_on]
+    columns += [place.title.label("partner"), UserAccount.display_name.label("officer")]
+    asked = (
+        sa.select(*columns)
+        .join(place, place.id == Commitment.locality_id)
+        .outerjoin(UserAccount, UserAccount.id == Commitment.owner_id)
+        .where(*_owed(), Commitment.due_on < today)
+    )
+    return db.session.execute(asked.order_by(Commitment.due_on, Commitment.id).limit(limit)).all()
+
+
+def _trips() -> sa.Select[Any]:
+    place: Any = aliased(Locality, flat=True)
+    people = sa.select(sa.func.count(DelegationMember.id)).where(
+        DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS
+    )
+    columns: list[Any] = [Delegation.id, Delegation.title, Delegation.direction, Delegation.status]
+    columns += [Delegation.starts_on, Delegation.ends_on, Delegation.report_due_on]
+    columns += [place.title.label("partner"), place.native_name, place.native_lang]
+    columns += [UserAccount.display_name.label("officer"), people.scalar_subquery().label("people")]
+    return (
+        sa.select(*columns)
+        .outerjoin(place, place.id == Delegation.locality_id)
+        .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
+    )
+
+
+def expected_trips(today: date, *, limit: int = FEW) -> Sequence[Any]:
+    """Return the delegations that are here or come soon, in order of arrival."""
+    asked = _trips().where(*_expected(today))
+    return db.session.execute(asked.order_by(Delegation.starts_on, Delegation.id).limit(limit)).all()
+
+
+def reports_due(today: date, *, limit: int = FEW) -> Sequence[Any]:
+    """Return the delegations whose report is due within a week, the most pressing first."""
+    due = sa.or_(Delegation.report_due_on.is_(None), Delegation.report_due_on <= today + timedelta(days=7))
+    asked = _trips().where(Delegation.status == DelegationStatus.COMPLETED, due)
+    return db.session.execute(
+        asked.order_by(Delegation.report_due_on.asc().nulls_first(), Delegation.id).limit(limit)
+    ).all()
+
+
+def items_on(today: date, *, limit: int = 12) -> Sequence[Any]:
+    """Return today's programme of every delegation that is here, by the hour."""
+    item = ProgrammeItem
+    columns: list[Any] = [item.id, item.starts_at, item.ends_at, item.title, item.place, item.has_leader]
+    columns += [Delegation.id.label("delegation_id"), Delegation.title.label("delegation")]
+    asked = (
+        sa.select(*columns)
+        .join_from(Delegation, item, item.delegation_id == Delegation.id)
+        .where(item.day == today, Delegation.status.in_(_EXPECTED))
+        .order_by(item.starts_at, item.id)
+    )
+    return db.session.execute(asked.limit(limit)).all()
