@@ -14,6 +14,8 @@ from crm.accounts.models import UserAccount
 from crm.core import audit, clock, security
 
 TOKEN, SEEN = "sign_in", "seen"
+FOR_NOBODY = {"static", "health.live"}
+"""What is answered without a look at the database."""
 IDLE = timedelta(hours=4)
 """A browser silent for so long has been left alone; the whole stay is limited by SESSION_HOURS."""
 STEP = 300
@@ -23,7 +25,7 @@ STEP = 300
 def load_person(uniquifier: str) -> UserAccount | None:
     """Return the person a cookie speaks for, in one statement; files need nobody."""
     token = session.get(TOKEN)
-    if request.endpoint == "static" or not token or _is_idle():
+    if request.endpoint in FOR_NOBODY or not token or _is_idle():
         return None
     found = queries.session_owner(uniquifier, service.digest(token))
     if found is None:

@@ -144,7 +144,9 @@ def member(kind: type[Enum], length: int = 30) -> sa.Enum:
 
 
 db = SQLAlchemy(
-    metadata=Base.metadata, session_options={"expire_on_commit": False}, engine_options={"hide_parameters": True}
+    metadata=Base.metadata,
+    session_options={"expire_on_commit": False},
+    engine_options={"hide_parameters": True},  # what people type stays out of the log
 )
 
 
@@ -175,9 +177,7 @@ def is_sqlite() -> bool:
 
 @event.listens_for(Engine, "connect")
 def _prepare(connection: Any, _record: Any) -> None:
-    """Give a new connection five seconds of patience; on SQLite also our own transactions, write-ahead log and
-    foreign keys.
-    """
+    """Give a connection five seconds of patience; on SQLite also our own transactions and foreign keys."""
     if "sqlite3" not in type(connection).__module__:
         connection.execute("SET lock_timeout = '5s'")
         connection.commit()

@@ -6,19 +6,22 @@ import secrets
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from crm.core import audit
 from crm.core.access import viewer
 from crm.core.db import db, reading
-from crm.core.errors import CrmError
+from crm.core.errors import CrmError, RuleBroken
 from crm.core.locale import _
 from crm.core.web import is_fragment
 
 BUSY_RETRY = 5
+BUSY_STATES = {"55P03", "57014", "40P01", "40001", "53300"}
+"""What PostgreSQL says when somebody else is in the way: locks, time limits, too many at once."""
 HIDDEN = {
     "csrf_token",
     "form_key",
@@ -98,13 +101,27 @@ def _typed() -> dict[str, str] | None:
     return {k: v for k, v in kept.items() if v.strip()} or None
 
 
+def _stop_asking_who() -> None:
+    """Draw the page for nobody where the person could not be looked up: the database may be what failed."""
+    if "_login_user" not in g:
+        g._login_user = AnonymousUserMixin()
+
+
 def answer(
-    code: int, sentence: str | None = None, *, incident: str | None = None, retry: int | None = None
+    code: int,
+    sentence: str | None = None,
+    *,
+    said_as: int | None = None,
+    incident: str | None = None,
+    retry: int | None = None,
 ) -> Response:
-    """Return the page, or the piece, that says what happened."""
+    """Return the page, or the piece, that says what happened; ``said_as`` lends it another status's words."""
     db.session.rollback()
-    title, usual, next_step = _words(code)
-    template = "errors/_piece.html" if is_fragment() else "errors/page.html"
+    _stop_asking_who()
+    title, usual, next_step = _words(said_as or code)
+    typed = _typed() if code in (400, 409, 500, 503) else None
+    if code == 503 and typed is None:
+        next_step = _("Wait a little, then try again.")
     context: dict[str, Any] = {
         "code": code,
         "title": title,
@@ -112,13 +129,48 @@ def answer(
         "next_step": next_step,
         "incident": incident,
         "retry_after": retry,
-        "typed": _typed() if code in (400, 409, 500, 503) else None,
+        "typed": typed,
     }
+    template = "errors/_piece.html" if is_fragment() else "errors/page.html"
     with reading():
         response = make_response(render_template(template, **context), code)
     if retry:
         response.headers["Retry-After"] = str(retry)
     return response
+
+
+# Refusals: what cannot be done
+
+
+def _note_refusal() -> None:
+    actor = viewer()
+    audit.note("refused", actor_id=actor.id if actor else None, detail=request.path[:200])
+
+
+def _refused(error: CrmError) -> Response:
+    if error.status == 403:
+        _note_refusal()
+    said_as = 422 if isinstance(error, RuleBroken) else None
+    return answer(error.status, error.sentence, said_as=said_as, retry=getattr(error, "retry_after", None))
+
+
+def _forged(_error: CSRFError) -> Response:
+    return answer(400)
+
+
+def _http(error: HTTPException) -> Response:
+    code = error.code or 500
+    if code < 400:
+        return make_response(error.get_response())
+    if code == 403:
+        _note_refusal()
+    response = answer(code)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+    return response
+
+
+# Accidents: what the database or we ourselves could not do
 
 
 def _state(error: sa.exc.DBAPIError) -> str:
@@ -128,7 +180,7 @@ def _state(error: sa.exc.DBAPIError) -> str:
 
 def _is_busy(error: sa.exc.OperationalError) -> bool:
     said = str(error.orig).lower()
-    return "locked" in said or "busy" in said or _state(error) in {"55P03", "57014", "40P01", "40001", "53300"}
+    return "locked" in said or "busy" in said or _state(error) in BUSY_STATES
 
 
 def _is_away(error: sa.exc.OperationalError) -> bool:
@@ -140,52 +192,42 @@ def _is_taken(error: sa.exc.IntegrityError) -> bool:
     return _state(error) == "23505" or "UNIQUE constraint failed" in str(error.orig)
 
 
+def _overtaken(_error: StaleDataError) -> Response:
+    return answer(409)
+
+
+def _crowded(_error: sa.exc.TimeoutError) -> Response:
+    return answer(503, retry=BUSY_RETRY)
+
+
+def _database(error: sa.exc.OperationalError) -> Response:
+    if _is_busy(error):
+        return answer(503, retry=BUSY_RETRY)
+    if _is_away(error):
+        current_app.logger.error("the database does not answer: %s", type(error.orig).__name__)
+        return answer(503, _("The database does not answer. Nothing was saved."), retry=BUSY_RETRY)
+    return _broken(error)
+
+
+def _taken(error: sa.exc.IntegrityError) -> Response:
+    if _is_taken(error):
+        return answer(409, _("The same was saved by somebody else a moment ago. Nothing was saved."))
+    return _broken(error)
+
+
+def _broken(_error: Exception) -> Response:
+    incident = secrets.token_hex(4)
+    current_app.logger.exception("incident %s, request %s", incident, audit.request_id.get())
+    return answer(500, incident=incident)
+
+
 def install(app: Flask) -> None:
     """Answer every refusal and every accident."""
-
-    @app.errorhandler(CrmError)
-    def refused(error: CrmError) -> Response:
-        return answer(error.status, error.sentence, retry=getattr(error, "retry_after", None))
-
-    @app.errorhandler(CSRFError)
-    def forged(_error: CSRFError) -> Response:
-        return answer(400)
-
-    @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> Response:
-        code = error.code or 500
-        if code < 400:
-            return make_response(error.get_response())
-        if code == 403:
-            actor = viewer()
-            audit.note("refused", actor_id=actor.id if actor else None, detail=request.path[:200])
-        return answer(code)
-
-    @app.errorhandler(StaleDataError)
-    def stale(_error: StaleDataError) -> Response:
-        return answer(409)
-
-    @app.errorhandler(sa.exc.OperationalError)
-    def database(error: sa.exc.OperationalError) -> Response:
-        if _is_busy(error):
-            return answer(503, retry=BUSY_RETRY)
-        if _is_away(error):
-            current_app.logger.error("the database does not answer: %s", type(error.orig).__name__)
-            return answer(503, _("The database does not answer. Nothing was saved."), retry=BUSY_RETRY)
-        return broken(error)
-
-    @app.errorhandler(sa.exc.TimeoutError)
-    def crowded(_error: sa.exc.TimeoutError) -> Response:
-        return answer(503, retry=BUSY_RETRY)
-
-    @app.errorhandler(sa.exc.IntegrityError)
-    def taken(error: sa.exc.IntegrityError) -> Response:
-        if _is_taken(error):
-            return answer(409, _("The same was saved by somebody else a moment ago. Nothing was saved."))
-        return broken(error)
-
-    @app.errorhandler(Exception)
-    def broken(_error: Exception) -> Response:
-        incident = secrets.token_hex(4)
-        current_app.logger.exception("incident %s, request %s", incident, audit.request_id.get())
-        return answer(500, incident=incident)
+    app.register_error_handler(CrmError, _refused)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(StaleDataError, _overtaken)
+    app.register_error_handler(sa.exc.TimeoutError, _crowded)
+    app.register_error_handler(sa.exc.OperationalError, _database)
+    app.register_error_handler(sa.exc.IntegrityError, _taken)
+    app.register_error_handler(Exception, _broken)

@@ -50,6 +50,12 @@ def _claim(key: str) -> bool:
     return db.session.scalar(fresh) is not None
 
 
+def _sent_key() -> str | None:
+    """Return the key of the form that was sent; what we cannot have given out is none."""
+    key = request.form.get("form_key", "")
+    return key if GIVEN_KEY.fullmatch(key) else None
+
+
 def _as_the_first(key: str) -> Response | WerkzeugResponse:
     """Answer a form that was sent before: lead where it led the first time."""
     first = db.session.scalar(sa.select(UsedFormKey.location).where(UsedFormKey.key == key)) or request.path
