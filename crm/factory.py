@@ -53,6 +53,7 @@ def build(settings: Mapping[str, Any], root: Path) -> Flask:
     key_ring(app.config["FIELD_KEYS"])
     _name_cookie(app)
     app.url_map.converters["record_id"] = RecordId
+    app.url_map.strict_slashes = False
     if proxies := app.config.get("TRUSTED_PROXIES"):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     db.init_app(app)

@@ -15,7 +15,7 @@ from crm.sample.cli import sample_cli
 bp = Blueprint("sample", __name__, url_prefix="/sample")
 
 
-@bp.route("/", methods=["GET", "POST"])
+@bp.route("", methods=["GET", "POST"])
 @requires(Permission.SAMPLE_REMOVE)
 def remove() -> ResponseReturnValue:
     """Say what the sample office is, and remove it."""

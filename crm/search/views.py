@@ -18,7 +18,7 @@ LONGEST = 200
 ALL_OF_A_KIND = 50
 
 
-@bp.get("/")
+@bp.get("")
 @requires(Permission.SEARCH_USE)
 def index() -> ResponseReturnValue:
     """Every record that any form of the words finds."""
