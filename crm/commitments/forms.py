@@ -18,7 +18,7 @@ from crm.core.forms import (
     whole_number,
     words,
 )
-from crm.core.locale import _l
+from crm.core.locale import _l, _lp
 
 
 class CommitmentForm(CrmForm):
@@ -35,12 +35,15 @@ class CommitmentForm(CrmForm):
     source_note = LineField(_l("Source"))
     answer_vi = ProseField(_l("Answer if they ask (Vietnamese)"))
     answer_en = ProseField(_l("Answer if they ask (English)"))
-    state = MemberField(_l("Status"), Progress, default=Progress.OPEN)
+    state = MemberField(_lp("commitment", "Status"), Progress, default=Progress.OPEN)
 
     def show(self, commitment: Commitment) -> None:
         """Put the texts of a commitment into their fields."""
-        self.text_vi.data, self.text_en.data = commitment.text.get("vi"), commitment.text.get("en")
-        self.answer_vi.data, self.answer_en.data = commitment.answer.get("vi"), commitment.answer.get("en")
+        self.text_vi.data, self.text_en.data = commitment.text.get("vi", ""), commitment.text.get("en", "")
+        self.answer_vi.data, self.answer_en.data = (
+            commitment.answer.get("vi", ""),
+            commitment.answer.get("en", ""),
+        )
 
     def _progress(self) -> Progress:
         """Return how far it is; a closed commitment has no such box."""

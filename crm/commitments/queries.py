@@ -24,10 +24,13 @@ PARTNERS = 300
 
 def _rows() -> sa.Select[Any]:
     """Commitments with their partner, source and owner, so that a list never has to ask again."""
-    source, partner = aliased(Record, flat=True), aliased(Locality, flat=True)
+    source: Any = aliased(Record, flat=True)
+    partner: Any = aliased(Locality, flat=True)
     return (
         sa.select(
             Commitment.id,
+            partner.id.label("locality_id"),
+            partner.title.label("locality"),
             Commitment.title,
             Commitment.text,
             Commitment.side,
@@ -46,8 +49,6 @@ def _rows() -> sa.Select[Any]:
             source.id.label("source_id"),
             source.title.label("source"),
             source.kind.label("source_kind"),
-            partner.id.label("locality_id"),
-            partner.title.label("locality"),
             UserAccount.display_name.label("owner"),
         )
         .join(partner, partner.id == Commitment.locality_id)

@@ -50,23 +50,21 @@ def _key(name: str) -> int | None:
 @requires(Permission.COMMITMENT_READ)
 def index() -> ResponseReturnValue:
     """Commitments with every partner."""
-    asked, side = request.args.get("show", ""), request.args.get("side", "")
-    chosen = {
-        "view": CommitmentView(asked) if asked in list(CommitmentView) else CommitmentView.OPEN,
-        "side": Side(side) if side in list(Side) else None,
-        "locality_id": _key("locality"),
-    }
-    asked_for = queries.all_commitments(
-        chosen["view"], clock.today(), side=chosen["side"], locality_id=chosen["locality_id"]
-    )
+    asked, whose = request.args.get("show", ""), request.args.get("side", "")
+    view = CommitmentView(asked) if asked in list(CommitmentView) else CommitmentView.OPEN
+    side = Side(whose) if whose in list(Side) else None
+    locality_id = _key("locality")
+    rows = queries.all_commitments(view, clock.today(), side=side, locality_id=locality_id)
     return page(
         "commitments/index.html",
-        listing=list_rows(asked_for, page_number()),
+        listing=list_rows(rows, page_number()),
+        view=view,
         views=list(CommitmentView),
+        side=side,
         sides=list(Side),
+        locality_id=locality_id,
         partners=queries.partners(),
         may_edit=_may_edit(),
-        **chosen,
     )
 
 
@@ -74,7 +72,9 @@ def _offer(form: CommitmentForm, commitment: Commitment | None = None) -> None:
     """Fill the boxes of the form."""
     people = [(person.id, person.display_name) for person in officers()]
     if commitment is None:
-        offer(form.locality_id, [(row.id, row.title) for row in queries.partners()], empty=_("Choose a partner"))
+        offer(
+            form.locality_id, [(row.id, row.title) for row in queries.partners()], empty=_("Choose a partner")
+        )
     elif commitment.owner_id and commitment.owner_id not in dict(people):
         people.append((commitment.owner_id, records.name_of(commitment.owner_id)))
     offer(form.owner_id, people)

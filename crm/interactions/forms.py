@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from flask import current_app, request
 from wtforms import (
@@ -45,7 +45,7 @@ from crm.interactions.service import FollowUp, LogEntry, Promise
 MOST_ROWS = 30
 
 
-class _Row(Form):
+class _Row(Form):  # type: ignore[misc]  # the library is untyped
     """One row of several; it speaks the same words as the form around it, and may be left empty."""
 
     class Meta(CrmForm.Meta):
@@ -148,7 +148,11 @@ class LogForm(CrmForm):
                 try:
                     limit = int(current_app.config["MAX_CONTENT_LENGTH"])
                     kind = UploadKind.ATTACHMENT
-                    taken.append(storage.receive(upload.stream, upload.filename, limit=limit, kind=kind))
+                    taken.append(
+                        storage.receive(
+                            cast(BinaryIO, upload.stream), upload.filename, limit=limit, kind=kind
+                        )
+                    )
                 except CrmError as error:
                     raise ValidationError(f"{upload.filename}: {error.sentence}") from error
         self.received = taken
@@ -167,7 +171,9 @@ class LogForm(CrmForm):
             if part.name == name and len(part) < MOST_ROWS:
                 part.append_entry()
 
-    def entry(self, locality_id: int, *, delegation_id: int | None = None, to_complete: bool = False) -> LogEntry:
+    def entry(
+        self, locality_id: int, *, delegation_id: int | None = None, to_complete: bool = False
+    ) -> LogEntry:
         """Hand the checked answers to the service."""
         return LogEntry(
             happened_on=self.happened_on.data or clock.today(),
@@ -206,7 +212,9 @@ def _promise(row: PromiseRow) -> Promise:
     )
 
 
-def values_of(visit: Interaction, *, decisions: Iterable[str], theirs: Iterable[int], ours: Iterable[int]) -> dict[str, Any]:
+def values_of(
+    visit: Interaction, *, decisions: Iterable[str], theirs: Iterable[int], ours: Iterable[int]
+) -> dict[str, Any]:
     """Return what the form shows of a visit that is in the book."""
     names = ("happened_on", "channel", "level", "initiative", "result", "starts_at", "place", "doc_number")
     return {name: getattr(visit, name) for name in (*names, "classification", "version")} | {

@@ -58,22 +58,20 @@ def _chosen(chosen: VisitFilter) -> list[sa.ColumnElement[bool]]:
     if chosen.since is not None:
         asked.append(Interaction.happened_on >= chosen.since)
     if chosen.is_to_complete:
-        asked.append(Interaction.is_to_complete)
+        asked.append(Interaction.is_to_complete.is_(True))
     if chosen.text:
         asked.append(Interaction.id.in_(search.matching(chosen.text, "interaction")))
     if chosen.with_user_id is not None:
         took_part = sa.select(InteractionOfficer.interaction_id).where(
             InteractionOfficer.user_id == chosen.with_user_id
         )
-        asked.append(
-            sa.or_(Interaction.created_by_id == chosen.with_user_id, Interaction.id.in_(took_part))
-        )
+        asked.append(sa.or_(Interaction.created_by_id == chosen.with_user_id, Interaction.id.in_(took_part)))
     return asked
 
 
 def visits(chosen: VisitFilter) -> sa.Select[Any]:
     """Visits as a list shows them."""
-    partner = aliased(Locality, flat=True)
+    partner: Any = aliased(Locality, flat=True)
     rows = (
         sa.select(
             Interaction.id,
@@ -103,7 +101,8 @@ def visits(chosen: VisitFilter) -> sa.Select[Any]:
 
 def visit_with_names(visit_id: int) -> Any | None:
     """One visit with its partner, its delegation and who wrote it down, or None."""
-    partner, delegation = aliased(Locality, flat=True), aliased(Record, flat=True)
+    partner: Any = aliased(Locality, flat=True)
+    delegation: Any = aliased(Record, flat=True)
     row = (
         sa.select(
             Interaction,
@@ -147,7 +146,7 @@ def contacts_in(visit_id: int) -> Sequence[Any]:
 
 
 def contacts_named(contact_ids: Iterable[int]) -> Sequence[Any]:
-    """Contacts (id, title, native name, locality) by their keys, as far as the person looking may see them."""
+    """Contacts (id, title, native name, locality) by their keys, as far as they may be seen."""
     keys = list(contact_ids)
     if not keys:
         return []
@@ -203,28 +202,12 @@ def decisions_of(visit_id: int) -> Sequence[Decision]:
 
 
 def last_interaction(locality_id: int, *, but: int = 0) -> Any | None:
-    """The latest visit with a partner (id, title, happened_on, channel, result) other than ``but``, or None."""
+    """The latest visit with a partner (id, title, happened_on, channel, result), not ``but``; or None."""
     asked = sa.select(
         Interaction.id, Interaction.title, Interaction.happened_on, Interaction.channel, Interaction.result
     ).where(Interaction.locality_id == locality_id, Interaction.id != but)
     newest = asked.order_by(Interaction.happened_on.desc(), Interaction.id.desc()).limit(1)
     return db.session.execute(newest).first()
-
-
-def last_contacts(locality_ids: Sequence[int]) -> Mapping[int, tuple[date, str]]:
-    """Day and summary of the latest visit with each of some partners, as far as the person looking may see it."""
-    if not locality_ids:
-        return {}
-    place = sa.func.row_number().over(
-        partition_by=Interaction.locality_id, order_by=(Interaction.happened_on.desc(), Interaction.id.desc())
-    )
-    ranked = (
-        sa.select(Interaction.locality_id, Interaction.happened_on, Interaction.title, place.label("nth"))
-        .where(Interaction.locality_id.in_(locality_ids))
-        .subquery()
-    )
-    newest = sa.select(ranked).where(ranked.c.nth == 1)
-    return {row.locality_id: (row.happened_on, row.title) for row in db.session.execute(newest)}
 
 
 def partner_shown(locality_id: int) -> Any | None:
@@ -235,21 +218,24 @@ def partner_shown(locality_id: int) -> Any | None:
 
 def thread_of(subject: Record) -> Sequence[sa.Select[Any]]:
     """What the visit log adds to the thread of a locality, a contact or a delegation."""
-    cut = sa.func.length(Interaction.result) > DETAIL
-    said = sa.case((cut, sa.func.substr(Interaction.result, 1, DETAIL).concat("…")), else_=Interaction.result)
+    is_long = sa.func.length(Interaction.result) > DETAIL
+    said = sa.case(
+        (is_long, sa.func.substr(Interaction.result, 1, DETAIL).concat("…")), else_=Interaction.result
+    )
     mark = sa.case(
-        (Interaction.channel.in_(WRITTEN), "letter"), (Interaction.channel == Channel.EVENT, "activity"), else_="meeting"
-    )
-    rows = sa.select(
-        *timeline_row(
-            Interaction.id, "interaction", Interaction.happened_on, Interaction.title, detail=said, mark=mark.label("mark")
-        )
-    )
+        (Interaction.channel.in_(WRITTEN), "letter"),
+        (Interaction.channel == Channel.EVENT, "activity"),
+        else_="meeting",
+    ).label("mark")
+    told = (Interaction.id, "interaction", Interaction.happened_on, Interaction.title)
+    rows = sa.select(*timeline_row(*told, detail=said, mark=mark))
     if subject.kind == "locality":
         return [rows.where(Interaction.locality_id == subject.id)]
     if subject.kind == "delegation":
         return [rows.where(Interaction.delegation_id == subject.id)]
     if subject.kind == "contact":
-        took_part = sa.select(InteractionContact.interaction_id).where(InteractionContact.contact_id == subject.id)
+        took_part = sa.select(InteractionContact.interaction_id).where(
+            InteractionContact.contact_id == subject.id
+        )
         return [rows.where(Interaction.id.in_(took_part))]
     return []

@@ -81,7 +81,9 @@ class LogEntry:
 def _check(entry: LogEntry) -> None:
     """Refuse what cannot have happened."""
     if entry.happened_on > clock.today():
-        raise Invalid(_("This day is still to come. A visit is logged once it has happened."), field="happened_on")
+        raise Invalid(
+            _("This day is still to come. A visit is logged once it has happened."), field="happened_on"
+        )
     if records.find(Locality, entry.locality_id) is None:
         raise Invalid(_("This partner is not in the book."), field="partner")
     if entry.delegation_id is not None:
@@ -172,7 +174,8 @@ def _newcomers(entry: LogEntry, actor: Actor) -> list[int]:
     names = list(dict.fromkeys(entry.new_people))
     known = queries.contacts_called(entry.locality_id, names) if names else {}
     return [
-        known[name] if name in known else add_known_by_name(name, entry.locality_id, actor=actor).id for name in names
+        known[name] if name in known else add_known_by_name(name, entry.locality_id, actor=actor).id
+        for name in names
     ]
 
 
@@ -211,17 +214,9 @@ def _decide(visit: Interaction, decisions: Sequence[str]) -> None:
 
 def _follow_up(visit: Interaction, entry: LogEntry, actor: Actor) -> None:
     """Give out the work and write down the promises that follow from the visit."""
+    here = {"about_id": visit.id, "locality_id": visit.locality_id}
     for work in entry.tasks:
-        add_task(
-            TaskEntry(
-                title=work.title,
-                due_on=work.due_on,
-                owner_id=work.owner_id,
-                about_id=visit.id,
-                locality_id=visit.locality_id,
-            ),
-            actor=actor,
-        )
+        add_task(TaskEntry(title=work.title, due_on=work.due_on, owner_id=work.owner_id, **here), actor=actor)
     for promise in entry.commitments:
         made = add_commitment(
             CommitmentEntry(

@@ -24,7 +24,8 @@ MOST = 200
 
 def _rows() -> sa.Select[Any]:
     """Tasks with what they concern, their partner and their owner, so that a list never has to ask again."""
-    about, partner = aliased(Record, flat=True), aliased(Locality, flat=True)
+    about: Any = aliased(Record, flat=True)
+    partner: Any = aliased(Locality, flat=True)
     return (
         sa.select(
             Task.id,
@@ -87,7 +88,9 @@ def open_tasks_with(locality_id: int, *, limit: int = 5) -> Sequence[Any]:
 
 def task_with_names(task_id: int) -> Any | None:
     """One task as lists show it, with its details, or None."""
-    return db.session.execute(_rows().add_columns(Task.details, Task.version).where(Task.id == task_id)).first()
+    return db.session.execute(
+        _rows().add_columns(Task.details, Task.version).where(Task.id == task_id)
+    ).first()
 
 
 def late_count(actor: Actor) -> int:

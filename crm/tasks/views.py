@@ -152,7 +152,12 @@ def reopen(record_id: int) -> ResponseReturnValue:
 def _about(record: Record) -> dict[str, Any]:
     """Fill the panel "tasks about this record"."""
     locality_id = getattr(record, "locality_id", None)
-    return {"rows": queries.tasks_about(record.id), "about_id": record.id, "locality_id": locality_id, "may_edit": _may_edit()}
+    return {
+        "rows": queries.tasks_about(record.id),
+        "about_id": record.id,
+        "locality_id": locality_id,
+        "may_edit": _may_edit(),
+    }
 
 
 def install(app: Flask) -> None:

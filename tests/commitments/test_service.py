@@ -1,3 +1,5 @@
+"""What writing commitments down and closing them promises."""
+
 from datetime import date
 
 import pytest

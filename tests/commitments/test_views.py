@@ -1,3 +1,5 @@
+"""What the pages of commitments promise."""
+
 from datetime import date
 
 import pytest
@@ -19,7 +21,12 @@ def test_a_commitment_is_written_down_in_two_languages(as_role, answers):
     place = build.locality()
     url = f"/commitments/new?locality={place.id}"
     data = answers(
-        browser, url, side=Side.THEIRS, text_vi="Cử chuyên gia", text_en="Send an expert", answer_vi="Đang chờ"
+        browser,
+        url,
+        side=Side.THEIRS,
+        text_vi="Cử chuyên gia",
+        text_en="Send an expert",
+        answer_vi="Đang chờ",
     )
     browser.post(url, data=data)
     made = commitments()[0]

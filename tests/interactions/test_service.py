@@ -1,3 +1,5 @@
+"""What logging a visit promises."""
+
 from datetime import date
 
 import pytest
@@ -34,7 +36,9 @@ def kitakyushu(ha):
 
 
 def entry(partner, **given):
-    return LogEntry(**{"happened_on": DAY, "locality_id": partner.id, "summary": "Thống nhất lịch đoàn"} | given)
+    return LogEntry(
+        **{"happened_on": DAY, "locality_id": partner.id, "summary": "Thống nhất lịch đoàn"} | given
+    )
 
 
 def found(chosen):
@@ -68,7 +72,10 @@ def test_one_form_writes_people_decisions_work_and_promises(ha, kitakyushu):
     )
     assert names_in(visit) == ["TANAKA Kenichi", "Sato Yumi", "Kobayashi Aya"]
     assert [row.display_name for row in queries.officers_in(visit.id)] == [ha.display_name, "Trần Minh Đức"]
-    assert [row.text for row in queries.decisions_of(visit.id)] == ["Đoàn đến ngày 26/11", "Thêm một phiên dịch"]
+    assert [row.text for row in queries.decisions_of(visit.id)] == [
+        "Đoàn đến ngày 26/11",
+        "Thêm một phiên dịch",
+    ]
     task = db.session.scalars(sa.select(Task)).one()
     assert (task.about_id, task.locality_id, task.owner_id) == (visit.id, kitakyushu.id, duc.id)
     promise = db.session.scalars(sa.select(Commitment)).one()
@@ -96,14 +103,29 @@ def test_a_visit_needs_a_partner_that_is_there(ha, kitakyushu):
 
 
 def test_a_correction_changes_people_and_decisions_and_adds_work(ha, kitakyushu):
-    tanaka, sato = build.contact(locality_id=kitakyushu.id), build.contact("SATO Yumi", locality_id=kitakyushu.id)
+    tanaka, sato = (
+        build.contact(locality_id=kitakyushu.id),
+        build.contact("SATO Yumi", locality_id=kitakyushu.id),
+    )
     visit = service.log_visit(
-        entry(kitakyushu, contact_ids=[tanaka.id], officer_ids=[ha.id], decisions=["Một", "Hai"], is_to_complete=True),
+        entry(
+            kitakyushu,
+            contact_ids=[tanaka.id],
+            officer_ids=[ha.id],
+            decisions=["Một", "Hai"],
+            is_to_complete=True,
+        ),
         actor=ha,
     )
     service.correct_visit(
         visit.id,
-        entry(kitakyushu, contact_ids=[sato.id], decisions=["Hai"], tasks=[FollowUp(title="Thêm")], version=visit.version),
+        entry(
+            kitakyushu,
+            contact_ids=[sato.id],
+            decisions=["Hai"],
+            tasks=[FollowUp(title="Thêm")],
+            version=visit.version,
+        ),
         actor=ha,
     )
     assert names_in(visit) == ["SATO Yumi"]
@@ -123,7 +145,9 @@ def test_a_correction_on_an_old_version_changes_nothing(ha, kitakyushu):
 def test_a_correction_keeps_the_seat_of_somebody_its_author_may_not_see(app, noon):
     ha, yen = build.person(), build.person(name="Lê Yến")
     place = build.locality()
-    hidden = build.contact("Kín", locality_id=place.id, classification=Classification.RESTRICTED, owner_id=ha.id)
+    hidden = build.contact(
+        "Kín", locality_id=place.id, classification=Classification.RESTRICTED, owner_id=ha.id
+    )
     with acting_as(ha):
         visit = service.log_visit(entry(place, contact_ids=[hidden.id]), actor=ha)
     with acting_as(yen):
@@ -164,7 +188,6 @@ def test_a_restricted_visit_shows_to_those_who_took_part_and_nowhere_to_others(s
             assert (visit.id in found(VisitFilter(text="kín"))) is sees
             assert bool(queries.visit_with_names(visit.id)) is sees
             assert bool(queries.last_interaction(place.id)) is sees
-            assert bool(queries.last_contacts([place.id])) is sees
             assert bool(timeline.events_of(place)[0]) is sees
             assert bool(timeline.events_of(tanaka)[0]) is sees
 
@@ -221,16 +244,18 @@ def test_the_thread_marks_letters_and_events_by_their_kind(ha, kitakyushu):
     for channel in (Channel.CALL, Channel.LETTER, Channel.EVENT):
         build.interaction(kitakyushu, channel.value, channel=channel, result="x" * 200)
     events, _more = timeline.events_of(kitakyushu)
-    assert {event.title: event.mark for event in events} == {"call": "meeting", "letter": "letter", "event": "activity"}
+    assert {event.title: event.mark for event in events} == {
+        "call": "meeting",
+        "letter": "letter",
+        "event": "activity",
+    }
     assert all(len(event.detail) == 141 for event in events)
 
 
 def test_the_last_contact_of_a_partner_is_the_newest_one(ha, kitakyushu):
     build.interaction(kitakyushu, "Cũ", happened_on=date(2026, 1, 5))
     build.interaction(kitakyushu, "Mới", happened_on=DAY)
-    assert queries.last_contacts([kitakyushu.id]) == {kitakyushu.id: (DAY, "Mới")}
     assert queries.last_interaction(kitakyushu.id).title == "Mới"
-    assert queries.last_contacts([]) == {}
 
 
 def test_text_in_any_script_and_with_any_sign_is_kept_as_typed(ha, kitakyushu):
@@ -244,5 +269,7 @@ def test_text_in_any_script_and_with_any_sign_is_kept_as_typed(ha, kitakyushu):
 def test_logging_is_one_entry_in_the_history(ha, kitakyushu):
     service.log_visit(entry(kitakyushu, tasks=[FollowUp(title="Một")], decisions=["Hai"]), actor=ha)
     with acting_as(SYSTEM):
-        verbs = db.session.scalars(sa.text("select verb from change_set where verb like 'visit%' or verb like 'task%'"))
+        verbs = db.session.scalars(
+            sa.text("select verb from change_set where verb like 'visit%' or verb like 'task%'")
+        )
         assert list(verbs) == ["visit.logged"]

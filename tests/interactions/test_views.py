@@ -1,3 +1,5 @@
+"""What the pages of the visit log promise."""
+
 from datetime import date
 from io import BytesIO
 
@@ -53,7 +55,11 @@ def test_three_answers_save_a_visit_to_be_completed(ha, answers, kitakyushu):
     answer = send(ha, answers, f"{NEW}?locality={kitakyushu.id}", summary="Gọi hỏi lịch", action="later")
     visit = kept(Interaction)[0]
     assert answer.location == f"/interactions/{visit.id}"
-    assert (visit.title, visit.happened_on, visit.is_to_complete) == ("Gọi hỏi lịch", date(2026, 11, 22), True)
+    assert (visit.title, visit.happened_on, visit.is_to_complete) == (
+        "Gọi hỏi lịch",
+        date(2026, 11, 22),
+        True,
+    )
     assert "To complete" in ha.get(answer.location).text
 
 
@@ -120,7 +126,14 @@ def test_everything_of_a_visit_is_written_in_one_form(ha, answers, kitakyushu):
     assert [task.due_on for task in kept(Task)] == [date(2026, 11, 25)]
     assert [made.side for made in kept(Commitment)] == [Side.THEIRS]
     page = ha.get(f"/interactions/{visit.id}").text
-    for said in ("Sato Yumi", "Trần Minh Đức", "Đoàn đến 26/11", "Đặt lịch nhà máy nước", "Cử chuyên gia", "Phòng 302"):
+    for said in (
+        "Sato Yumi",
+        "Trần Minh Đức",
+        "Đoàn đến 26/11",
+        "Đặt lịch nhà máy nước",
+        "Cử chuyên gia",
+        "Phòng 302",
+    ):
         assert said in page
 
 
@@ -157,7 +170,10 @@ def test_one_more_row_is_drawn_without_script_and_nothing_is_saved(ha, answers, 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"tasks-0-title": "Đặt lịch", "tasks-0-due_on": "32/11/2026"}, "There is no 32/11. Enter a day from 01 to 30."),
+        (
+            {"tasks-0-title": "Đặt lịch", "tasks-0-due_on": "32/11/2026"},
+            "There is no 32/11. Enter a day from 01 to 30.",
+        ),
         ({"tasks-0-due_on": "25/11/2026"}, "Please enter"),
         ({"happened_on": "23/11/2026"}, "This day is still to come"),
         ({"happened_on": "hôm qua"}, "Write the day as dd/mm/yyyy"),
@@ -186,7 +202,10 @@ def test_nonsense_keys_in_the_form_are_no_accident(ha, answers, kitakyushu, key)
     data = answers(ha, url, summary="Gọi", locality_id=key, partner="kitakyushu", theirs=[key], ours=[key])
     assert ha.post(url, data=data).status_code in (302, 422)
     assert ha.get(f"{NEW}?locality={key}&contact={key}&delegation={key}").status_code == 200
-    assert ha.get(f"/interactions?locality={key}&channel=x&level=y&period=z&sort=q&page={key}").status_code == 200
+    assert (
+        ha.get(f"/interactions?locality={key}&channel=x&level=y&period=z&sort=q&page={key}").status_code
+        == 200
+    )
 
 
 @pytest.mark.parametrize("key", ["0", "2147483648", "99999999999999999999"])
@@ -197,7 +216,9 @@ def test_a_visit_that_no_table_can_hold_is_not_there(ha, key):
 def test_what_was_typed_is_never_markup_on_any_page(ha, answers, kitakyushu):
     url = f"{NEW}?locality={kitakyushu.id}"
     nasty = "<script>alert(1)</script> \u202etxt =cmd|'x'"
-    shown = send(ha, answers, url, summary="<script>alert(1)</script> =cmd|'x'", result="<script>alert(1)</script>")
+    shown = send(
+        ha, answers, url, summary="<script>alert(1)</script> =cmd|'x'", result="<script>alert(1)</script>"
+    )
     for page in (shown.location, "/interactions", url):
         assert "<script>alert" not in ha.get(page).text
     refused = send(ha, answers, url, summary="Gọi", result=nasty, happened_on="32/11/2026")
@@ -235,7 +256,9 @@ def test_a_file_is_taken_in_with_the_visit_and_a_false_one_refused(ha, answers, 
     assert answer.status_code == 422
     assert kept(Interaction) == []
     pdf = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-    data = answers(ha, url, summary="Gọi") | {"files": [(BytesIO(pdf), "a.pdf"), (BytesIO(pdf + b"\n"), "b.pdf")]}
+    data = answers(ha, url, summary="Gọi") | {
+        "files": [(BytesIO(pdf), "a.pdf"), (BytesIO(pdf + b"\n"), "b.pdf")]
+    }
     ha.post(url, data=data)
     assert sorted(row.filename for row in kept(Attachment)) == ["a.pdf", "b.pdf"]
 
@@ -283,7 +306,12 @@ def test_a_restricted_visit_is_on_no_page_of_somebody_who_was_not_there(as_role,
     visit = build.interaction(
         kitakyushu, "Chuyện kín", classification=Classification.RESTRICTED, owner_id=owner.person.id
     )
-    pages = ("/interactions", "/interactions?q=kín", f"{NEW}?locality={kitakyushu.id}", f"/localities/{kitakyushu.id}")
+    pages = (
+        "/interactions",
+        "/interactions?q=kín",
+        f"{NEW}?locality={kitakyushu.id}",
+        f"/localities/{kitakyushu.id}",
+    )
     for url in (*pages, "/localities"):
         assert "Chuyện kín" not in other.get(url).text, url
     assert other.get(f"/interactions/{visit.id}").status_code == 404
@@ -299,7 +327,11 @@ def test_the_top_bar_logs_a_visit_with_the_partner_of_the_page(ha, kitakyushu):
 def test_beside_the_form_stands_what_is_known_of_the_partner(ha, answers, kitakyushu):
     build.commitment(kitakyushu, "Gửi số liệu nước", due_on=date(2026, 11, 14))
     build.contact(
-        "Tanaka Kenichi", locality_id=kitakyushu.id, family_name="Tanaka", given_name="Kenichi", native_lang="ja",
+        "Tanaka Kenichi",
+        locality_id=kitakyushu.id,
+        family_name="Tanaka",
+        given_name="Kenichi",
+        native_lang="ja",
         reading_vi="Ta-na-ca Ken-i-chi",
     )
     url = f"{NEW}?locality={kitakyushu.id}"
@@ -315,7 +347,9 @@ def statements(app):
     asked = []
 
     def note(_conn, _cursor, statement, *_rest):
-        if not statement.upper().startswith(("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")):
+        if not statement.upper().startswith(
+            ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
+        ):
             asked.append(statement)
 
     event.listen(db.engine, "before_cursor_execute", note)
@@ -323,9 +357,20 @@ def statements(app):
     event.remove(db.engine, "before_cursor_execute", note)
 
 
-@pytest.mark.parametrize("url", ["/interactions", "/interactions/new?locality={place}", "/interactions/{visit}", "/tasks",
-                                 "/tasks/all", "/commitments"])
-def test_a_page_asks_the_database_twelve_times_at_most_however_many_rows(as_role, statements, kitakyushu, url):
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/interactions",
+        "/interactions/new?locality={place}",
+        "/interactions/{visit}",
+        "/tasks",
+        "/tasks/all",
+        "/commitments",
+    ],
+)
+def test_a_page_asks_the_database_twelve_times_at_most_however_many_rows(
+    as_role, statements, kitakyushu, url
+):
     browser = as_role(Role.MANAGER)
     visit = build.interaction(kitakyushu)
     address = url.format(place=kitakyushu.id, visit=visit.id)

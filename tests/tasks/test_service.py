@@ -1,3 +1,5 @@
+"""What giving out and finishing work promises."""
+
 from datetime import date
 
 import pytest
@@ -93,7 +95,9 @@ def test_every_change_of_a_task_is_written_down(ha):
     task = service.add_task(TaskEntry(title="Gửi thư"), actor=ha)
     service.mark_done(task.id, actor=ha)
     db.session.flush()
-    verbs = db.session.scalars(sa.text("select verb from change_set where record_id = :id order by id"), {"id": task.id})
+    verbs = db.session.scalars(
+        sa.text("select verb from change_set where record_id = :id order by id"), {"id": task.id}
+    )
     assert list(verbs) == ["task.added", "task.done"]
 
 

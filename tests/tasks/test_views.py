@@ -1,3 +1,5 @@
+"""What the pages of tasks promise."""
+
 from datetime import date
 
 import pytest
@@ -16,7 +18,11 @@ def tasks():
 
 def test_my_tasks_stand_in_groups_by_day(as_role, noon):
     browser = as_role(locale="en")
-    for title, due in (("Trễ", date(2026, 11, 14)), ("Nay", date(2026, 11, 22)), ("Mai kia", date(2026, 11, 25))):
+    for title, due in (
+        ("Trễ", date(2026, 11, 14)),
+        ("Nay", date(2026, 11, 22)),
+        ("Mai kia", date(2026, 11, 25)),
+    ):
         build.task(title, owner_id=browser.person.id, due_on=due)
     page = browser.get("/tasks").text
     assert page.index("Overdue") < page.index("Trễ") < page.index("Nay") < page.index("Mai kia")
@@ -53,7 +59,9 @@ def test_work_is_given_out_through_the_form(as_role, answers):
     yen = build.person(name="Lê Hoàng Yến")
     data = answers(browser, "/tasks/new", title="Đặt lịch", due_on="25/11/2026", owner_id=yen.id)
     browser.post("/tasks/new", data=data)
-    assert [(task.title, task.due_on, task.owner_id) for task in tasks()] == [("Đặt lịch", date(2026, 11, 25), yen.id)]
+    assert [(task.title, task.due_on, task.owner_id) for task in tasks()] == [
+        ("Đặt lịch", date(2026, 11, 25), yen.id)
+    ]
 
 
 def test_the_same_form_sent_twice_is_one_task(as_role, answers):

@@ -1,4 +1,4 @@
-"""What stands beside the visit log's form: the last time, what is owed, how to address people; and whom it offers."""
+"""What stands beside the visit log's form, and the people its boxes offer."""
 
 from __future__ import annotations
 
@@ -65,14 +65,14 @@ def _named(person: Any) -> str:
 def address(contact: Contact, post: Any) -> Address:
     """Say how to address a contact in Vietnamese, and how the name is read."""
     said = contact.address_vi or names.address_vi(contact.person_name, contact.gender)
-    parts = [contact.title] if said != contact.title else []
+    parts = []
     if contact.family_name and contact.name_order is not names.NameOrder.SINGLE:
         parts.append(_("family name %(name)s", name=contact.family_name))
     if contact.reading_vi or contact.reading:
         parts.append(_("read “%(reading)s”", reading=contact.reading_vi or contact.reading))
-    line = ", ".join(parts)
     held = post.best(language()) if post else ""
-    return Address(said, contact.native_name, contact.native_lang, "; ".join(p for p in (line, held) if p))
+    line = "; ".join(part for part in (_("say “%(name)s”", name=said), ", ".join(parts), held) if part)
+    return Address(contact.title, contact.native_name, contact.native_lang, line)
 
 
 def beside(partner: Any | None, *, but: int = 0) -> Beside:
@@ -92,13 +92,18 @@ def beside(partner: Any | None, *, but: int = 0) -> Beside:
 
 
 def offer_people(form: LogForm, partner: Any | None, known: Beside, *, ours: Sequence[Any] = ()) -> None:
-    """Fill the boxes of people: those of last time first, then the partner's others, then whoever is chosen."""
-    theirs = {row.Contact.id: _named(row.Contact) for row in known.last_people}
+    """Fill the boxes of people: the chosen first, then those of last time, then the partner's others."""
+    known_here = {row.Contact.id: _named(row.Contact) for row in known.last_people}
     if partner is not None:
-        theirs |= {row.id: _named(row) for row in contacts_of(partner.id, OFFERED) if row.id not in theirs}
-    chosen = [key for key in form.theirs.data or [] if key and key not in theirs]
-    theirs |= {row.id: _named(row) for row in queries.contacts_named(chosen)}
-    offer(form.theirs, list(theirs.items()))
+        known_here |= {row.id: _named(row) for row in contacts_of(partner.id, OFFERED)}
+    chosen = [key for key in form.theirs.data or [] if key]
+    others = {
+        row.id: _named(row) for row in queries.contacts_named(key for key in chosen if key not in known_here)
+    }
+    theirs = known_here | others
+    # Those who are chosen stand first and in their order: it is the order of their seats.
+    in_order = dict.fromkeys([*(key for key in chosen if key in theirs), *theirs])
+    offer(form.theirs, [(key, theirs[key]) for key in in_order])
     staff = {person.id: person.display_name for person in officers()}
     staff |= {person.id: person.display_name for person in ours if person.id not in staff}
     offer(form.ours, list(staff.items()))

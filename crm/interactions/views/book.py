@@ -82,7 +82,12 @@ def index() -> ResponseReturnValue:
         "interactions/index.html",
         listing=list_rows(queries.visits(_filter(asked)), page_number()),
         partners=partners(),
-        choices={"channel": list(Channel), "level": list(Level), "period": list(Period), "order": list(VisitOrder)},
+        choices={
+            "channel": list(Channel),
+            "level": list(Level),
+            "period": list(Period),
+            "order": list(VisitOrder),
+        },
         **asked,
     )
 

@@ -12,7 +12,7 @@ from crm.core import clock, records
 from crm.core.access import Permission, actor, requires
 from crm.core.forms import whole_number
 from crm.core.locale import _
-from crm.core.web import form_page, stands_on, toast
+from crm.core.web import form_page, page, stands_on, toast
 from crm.documents.queries import attachments_of
 from crm.documents.service import attach
 from crm.interactions import queries, service
@@ -32,7 +32,11 @@ def _key(name: str) -> int | None:
 
 def _begin() -> LogForm:
     """Open an empty form, with what the page it was opened from knows."""
-    given: dict[str, Any] = {"happened_on": clock.today(), "ours": [actor().id], "locality_id": _key("locality")}
+    given: dict[str, Any] = {
+        "happened_on": clock.today(),
+        "ours": [actor().id],
+        "locality_id": _key("locality"),
+    }
     contact = queries.contacts_named([key] if (key := _key("contact")) else [])
     if contact:
         given["theirs"] = [contact[0].id]
@@ -65,7 +69,10 @@ def _save(form: LogForm, write: Any) -> Interaction | None:
     return form.attempt(work)
 
 
-def _page(form: LogForm, known: beside.Beside, found: Any | None, **context: Any) -> ResponseReturnValue:
+def _page(
+    form: LogForm, known: beside.Beside, found: Any | None, redrawn: bool, **context: Any
+) -> ResponseReturnValue:
+    """Show the form; one that was only drawn again is no refusal."""
     if found is not None:
         stands_on(locality_id=found.id)
     form.partner.render_kw = {
@@ -74,11 +81,18 @@ def _page(form: LogForm, known: beside.Beside, found: Any | None, **context: Any
         "data-about": url_for(".new"),
     }
     form.theirs.render_kw = {"data-source": url_for("search.suggest", kind="contact")}
-    return form_page("interactions/form.html", form=form, known=known, partner=found, **context)
+    context |= {"form": form, "known": known, "partner": found}
+    return (
+        page("interactions/form.html", **context)
+        if redrawn
+        else form_page("interactions/form.html", **context)
+    )
 
 
 def _entry(form: LogForm, found: Any, delegation_id: int | None) -> LogEntry:
-    return form.entry(found.id, delegation_id=delegation_id, to_complete=request.form.get("action") == "later")
+    return form.entry(
+        found.id, delegation_id=delegation_id, to_complete=request.form.get("action") == "later"
+    )
 
 
 @requires(Permission.INTERACTION_LOG)
@@ -96,8 +110,7 @@ def new() -> ResponseReturnValue:
         if visit is not None:
             toast(_("Saved."), undo_url=url_for(".delete", record_id=visit.id))
             return redirect(url_for(".show", record_id=visit.id))
-    page = _page(form, known, found, visit=None, delegation=delegation, files=())
-    return page[0] if redrawn else page  # type: ignore[index]  # a form that was only drawn again is no refusal
+    return _page(form, known, found, redrawn, visit=None, delegation=delegation, files=())
 
 
 @requires(Permission.INTERACTION_LOG)
@@ -117,8 +130,9 @@ def edit(record_id: int) -> ResponseReturnValue:
             toast(_("Saved."))
             return redirect(url_for(".show", record_id=record_id))
     delegation = beside.delegation_named(visit.delegation_id)
-    page = _page(form, known, found, visit=visit, delegation=delegation, files=attachments_of(record_id))
-    return page[0] if redrawn else page  # type: ignore[index]  # a form that was only drawn again is no refusal
+    return _page(
+        form, known, found, redrawn, visit=visit, delegation=delegation, files=attachments_of(record_id)
+    )
 
 
 def _kept(visit: Interaction, ours: Sequence[Any]) -> dict[str, Any]:

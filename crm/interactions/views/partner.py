@@ -25,7 +25,7 @@ def take(form: LogForm, row: Any) -> Any:
 
 
 def settle(form: LogForm) -> Any | None:
-    """Return the partner that the form names; None, with the reason kept for the form's check, when none is clear."""
+    """Return the partner that the form names; when none is clear, None, and the form is told why."""
     if form.partner_choice.data:
         row = queries.partner_shown(form.partner_choice.data)
         if row is not None:
@@ -48,15 +48,21 @@ def _by_key(text: str | None) -> Any | None:
 
 def _by_name(form: LogForm, typed: str) -> Any | None:
     found = find_by_text(typed)
-    exact = [row for row in found if fold(typed) in (fold(row.title), fold(row.native_name), fold(shown(row)))]
+    exact = [
+        row for row in found if fold(typed) in (fold(row.title), fold(row.native_name), fold(shown(row)))
+    ]
     clear = exact if len(exact) == 1 else found
     if len(clear) == 1:
         return take(form, clear[0])
     if found:
-        offer(form.partner_choice, [(row.id, f"{shown(row)} · {country_name(row.country_code)}") for row in found])
+        offer(
+            form.partner_choice,
+            [(row.id, f"{shown(row)} · {country_name(row.country_code)}") for row in found],
+        )
         form.partner_trouble = _("Several partners go by this name. Choose one below.")
     else:
         form.partner_trouble = _(
-            "No partner goes by “%(text)s”. Check the spelling, or add the locality to the book first.", text=typed
+            "No partner goes by “%(text)s”. Check the spelling, or add the locality to the book first.",
+            text=typed,
         )
     return None
