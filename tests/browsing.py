@@ -29,6 +29,7 @@ class Browser(FlaskClient):
         """Send one request and look at the page that comes back."""
         if has_app_context():
             db.session.commit()
+        given.setdefault("buffered", True)
         answer = Context().run(lambda: super(Browser, self).open(*args, **given))
         if has_app_context():
             db.session.expire_all()

@@ -45,7 +45,7 @@ class SignInForm(LoginForm):
     email = EmailField(
         _l("E-mail address"),
         [IsString(), email_required, EmailValidation(verify=False)],
-        render_kw={"autocomplete": "username", "autofocus": ""},
+        render_kw={"autocomplete": "username"},
     )
     password = PasswordField(_l("Password"), [_needed()], render_kw=PRESENT)
     remember = None

@@ -4,13 +4,20 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
+from flask_security.utils import get_hmac
 
+from crm.accounts import service
+from crm.accounts.doors import WRAPPED
 from crm.accounts.models import SignInSession, UserAccount
 from crm.core import clock
-from crm.core.access import Role
+from crm.core.access import SYSTEM, Role
+from crm.core.audit import AuditNote
 from crm.core.db import db
 from tests import build
 from tests.browsing import sign_in
+from tests.markup import Page
+from tests.statements import statements
 
 
 def is_signed_in(browser):
@@ -30,8 +37,6 @@ def test_a_person_signs_in_and_out(client):
 
 
 def token(client):
-    from tests.markup import Page
-
     return Page(client.get("/account").text).form_with(set()).values["csrf_token"][0]
 
 
@@ -89,13 +94,11 @@ def test_a_session_ends_after_its_hours_and_after_a_long_silence(as_role, noon):
         assert not is_signed_in(lasting)
 
 
-def test_a_person_whose_account_is_closed_is_out_at_once(as_role):
+def test_a_person_whose_account_is_closed_is_out_at_once(as_role, answers):
     browser = as_role(Role.STAFF)
     admin = as_role(Role.ADMIN)
     assert is_signed_in(browser)
     url = f"/people-of-the-office/{browser.person.id}"
-    from tests.browsing import answers
-
     assert admin.post(url, data=answers(admin, url, active=False)).status_code == 302
     assert not is_signed_in(browser)
 
@@ -104,9 +107,6 @@ def test_another_seat_acts_at_once(as_role):
     browser = as_role(Role.MANAGER)
     assert browser.get("/settings").status_code == 200
     person = db.session.scalars(sa.select(UserAccount).where(UserAccount.id == browser.person.id)).one()
-    from crm.accounts import service
-    from crm.core.access import SYSTEM
-
     service.change_role(person.id, Role.VIEWER, actor=SYSTEM)
     assert browser.get("/settings").status_code == 403
 
@@ -158,3 +158,49 @@ def test_signing_in_needs_a_token_of_the_form(client):
     answer = client.post("/sign-in", data={"email": person.email, "password": build.PASSWORD})
     assert answer.status_code == 400
     assert not is_signed_in(client)
+
+
+def test_knowing_who_asks_costs_one_statement_and_a_file_costs_none(as_role):
+    browser = as_role(Role.STAFF)
+    with statements() as seen:
+        assert browser.get("/account").status_code == 200
+    assert len([sql for sql in seen if "user_account" in sql]) == 1
+    assert len(seen) == 3
+    with statements() as seen:
+        assert browser.get("/static/css/tokens.css").status_code == 200
+        assert browser.get("/health/live").status_code == 200
+    assert seen == []
+
+
+def test_a_door_that_does_not_say_who_may_pass_lets_nobody_through(app, as_role):
+    admin = as_role(Role.ADMIN)
+    view = app.view_functions["accounts.profile"]
+    app.view_functions["accounts.profile"] = lambda: "open"
+    try:
+        assert admin.get("/account").status_code == 403
+    finally:
+        app.view_functions["accounts.profile"] = view
+
+
+def test_every_door_of_the_sign_in_library_is_one_of_ours(app):
+    doors = {name for name in app.view_functions if name.startswith("security.")}
+    assert doors == set(WRAPPED)
+
+
+def test_sign_ins_and_refusals_are_noted_with_the_person(client, answers):
+    person = build.person()
+    refused(client, answers, email=person.email, password="khong phai mat khau")
+    sign_in(client, person)
+    notes = db.session.execute(sa.select(AuditNote.verb, AuditNote.actor_id).order_by(AuditNote.id)).all()
+    assert [tuple(note) for note in notes] == [
+        ("account.sign_in_refused", person.id),
+        ("account.signed_in", person.id),
+    ]
+
+
+def test_a_hash_that_is_out_of_date_is_renewed_at_sign_in(client, app):
+    old = PasswordHasher(time_cost=2, memory_cost=128, parallelism=1).hash(get_hmac(build.PASSWORD))
+    person = build.person(password=old)
+    sign_in(client, person)
+    assert is_signed_in(client)
+    assert person.password != old
