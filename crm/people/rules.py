@@ -80,6 +80,11 @@ def partner_language(codes: Iterable[str]) -> str:
     return next((code for code in codes if code not in OURS), "")
 
 
+def rank_of(post: Position) -> Rank | None:
+    """Return how high a post stands, if it is said."""
+    return Rank(post.rank_code) if post.rank_code in list(Rank) else None
+
+
 def parted_posts(posts: Iterable[Position], day: date) -> tuple[Sequence[Position], Sequence[Position]]:
     """Part posts into those held on ``day``, the main one first, and the others, the latest first."""
     held: list[Position] = []

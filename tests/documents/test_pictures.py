@@ -10,6 +10,7 @@ from crm.core.storage import Received
 from crm.documents import service
 from crm.documents.models import PaperDirection
 from tests import build
+from tests.browser.desk import AXE, RULES
 
 pytestmark = pytest.mark.browser
 
@@ -53,3 +54,6 @@ def test_the_register_fits_a_desk_and_a_phone(live_server, new_page, enter, shot
         page.screenshot(path=shots / f"{name}-{width}.png", full_page=True)
         beyond = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert beyond <= 0, f"{path} is {beyond} px too wide"
+        page.evaluate(AXE)
+        found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+        assert not found, [(path, rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]

@@ -18,7 +18,7 @@ _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 _WEB: Final = re.compile(r"https?://[^\s/@]+\.[^\s/@]+(/\S*)?", re.IGNORECASE)
 
 
-class Row(Form):
+class Row(Form):  # type: ignore[misc]  # the library has no types
     """One of several like rows of a form."""
 
     class Meta:

@@ -12,7 +12,7 @@ from crm.core.forms import CrmForm, DayField, LineField, MemberField, Needed, wh
 from crm.core.locale import _, _l
 from crm.people.forms.checks import Printable, Row
 from crm.people.models import Position
-from crm.people.rules import OURS, UNSAID, Rank, partner_language
+from crm.people.rules import OURS, UNSAID, Rank, partner_language, rank_of
 from crm.people.service import LeaveEntry, PositionEntry
 
 
@@ -74,7 +74,7 @@ def shown_post(post: Position) -> dict[str, Any]:
         "title_vi": post.title.get("vi", ""),
         "title_en": post.title.get("en", ""),
         "title_native": post.title.get(own, "") if own else "",
-        "rank": Rank(post.rank_code) if post.rank_code in list(Rank) else None,
+        "rank": rank_of(post),
         "from_on": post.from_on,
         "to_on": post.to_on,
         "is_primary": post.is_primary,

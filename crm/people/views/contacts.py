@@ -95,6 +95,7 @@ def show(record_id: int) -> ResponseReturnValue:
         person=person,
         held=held,
         other=other,
+        rank_of=rules.rank_of,
         suggested_address=address_vi(
             person.person_name, person.gender, held[0].title.best("vi") if held else ""
         ),
