@@ -59,7 +59,12 @@ def test_the_same_form_sent_twice_is_one_delegation(as_role, answers, place, noo
 
 def test_a_visit_that_ends_before_it_starts_is_told_beside_the_field_and_kept(as_role, answers, place, noon):
     browser = as_role(Role.STAFF)
-    given = {"name_vi": "Đoàn giữ lại", "locality_id": place.id, "starts_on": "3/12/2026", "ends_on": "1/12/2026"}
+    given = {
+        "name_vi": "Đoàn giữ lại",
+        "locality_id": place.id,
+        "starts_on": "3/12/2026",
+        "ends_on": "1/12/2026",
+    }
     reply = browser.post("/delegations/new", data=answers(browser, "/delegations/new", **given))
     assert reply.status_code == 422
     assert 'id="ends_on-errors"' in reply.text
@@ -70,12 +75,19 @@ def test_a_visit_that_ends_before_it_starts_is_told_beside_the_field_and_kept(as
 
 def test_bad_text_and_unknown_partners_are_refused_with_the_typing_kept(as_role, answers, place, noon):
     browser = as_role(Role.STAFF)
-    given = {"name_vi": "A" * 301, "locality_id": "99999999999", "starts_on": "32/12/2026", "ends_on": "1/12/2026"}
+    given = {
+        "name_vi": "A" * 301,
+        "locality_id": "99999999999",
+        "starts_on": "32/12/2026",
+        "ends_on": "1/12/2026",
+    }
     reply = browser.post("/delegations/new", data=answers(browser, "/delegations/new", **given))
     assert reply.status_code == 422
     assert "A" * 301 in reply.text
     given = {"name_vi": "<script>alert(1)</script>", "locality_id": 2**31 - 1, "starts_on": "1/12/2026"}
-    reply = browser.post("/delegations/new", data=answers(browser, "/delegations/new", ends_on="2/12/2026", **given))
+    reply = browser.post(
+        "/delegations/new", data=answers(browser, "/delegations/new", ends_on="2/12/2026", **given)
+    )
     assert reply.status_code == 422
     assert "<script>alert" not in reply.text
 
@@ -95,10 +107,22 @@ def test_the_page_shows_steps_programme_members_and_what_is_said(as_role, coming
     build.member(coming, "TANAKA Kenichi", native_name="田中 健一", native_lang="ja", reading_vi="Ta-na-ca")
     item = {"day": date(2026, 11, 25), "starts_at": time(14, 20), "title": Words(vi="Đón tại sân bay")}
     row(ProgrammeItem(delegation_id=coming.id, **item))
-    row(TalkingTopic(delegation_id=coming.id, place=1, title=Words(vi="Nước thải"), say=Words(vi="Cảm ơn bạn")))
+    row(
+        TalkingTopic(
+            delegation_id=coming.id, place=1, title=Words(vi="Nước thải"), say=Words(vi="Cảm ơn bạn")
+        )
+    )
     row(LeaderBrief(delegation_id=coming.id, why=Words(vi="Sắp ký kế hoạch")))
     text = as_role(Role.VIEWER).get(f"/delegations/{coming.id}").text
-    for words in ("25–27/11/2026", "田中 健一", "Ta-na-ca", "14:20", "Đón tại sân bay", "Nước thải", "Sắp ký kế hoạch"):
+    for words in (
+        "25–27/11/2026",
+        "田中 健一",
+        "Ta-na-ca",
+        "14:20",
+        "Đón tại sân bay",
+        "Nước thải",
+        "Sắp ký kế hoạch",
+    ):
         assert words in text
     assert 'aria-current="step"' in text
 
@@ -144,7 +168,9 @@ def test_filters_and_views_narrow_the_list(as_role, place, noon):
     for query, expected in shown.items():
         text = browser.get(f"/delegations/?{query}").text
         assert {name for name in names if name in text} == set(expected), query
-    assert browser.get("/delegations/?show=x&status=%00&locality=9999999999999&q=%E2%80%AE").status_code == 200
+    assert (
+        browser.get("/delegations/?show=x&status=%00&locality=9999999999999&q=%E2%80%AE").status_code == 200
+    )
     assert over.title
 
 

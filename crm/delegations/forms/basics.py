@@ -45,7 +45,9 @@ class DelegationForm(CrmForm):
     name_vi = LineField(_l("Name of the delegation"), [Needed()])
     name_en = LineField(_l("Name in English"))
     locality_id = SelectField(_l("Foreign locality"), [Needed()], coerce=whole_number, validate_choice=False)
-    direction = MemberRadio(_l("Kind of delegation"), Direction, default=Direction.INCOMING, validators=[Needed()])
+    direction = MemberRadio(
+        _l("Kind of delegation"), Direction, default=Direction.INCOMING, validators=[Needed()]
+    )
     starts_on = DayField(_l("First day"), [Needed()])
     ends_on = DayField(_l("Last day"), [Needed()])
     purpose_vi = ProseField(VI)

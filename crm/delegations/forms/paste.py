@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import request
 from wtforms import HiddenField, TextAreaField
@@ -70,9 +70,14 @@ class Line:
 
     number: int
     cells: tuple[Cell, ...]
-    sentences: tuple[str, ...]
-    is_wrong: bool
+    wrongs: tuple[str, ...]
+    hints: tuple[str, ...]
     contact: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Tell whether the row cannot be saved as it stands."""
+        return bool(self.wrongs) or any(cell.is_wrong for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def preview_of(
 ) -> Preview:
     """Put every problem into words beside its cell or row.
 
-    ``already`` are the numbers of rows that name a member who is there; ``contacts`` names the contact of a row.
+    ``already`` are the rows that name a member who is there; ``contacts`` names the contact of a row.
     """
     lines = tuple(_line(pasted, at, already, contacts or {}) for at in range(len(pasted.rows)))
     general = tuple(sentence_of(problem) for problem in pasted.problems)
@@ -106,18 +111,26 @@ def preview_of(
 
 def _line(pasted: Pasted, at: int, already: frozenset[int], contacts: Mapping[int, str]) -> Line:
     row = pasted.rows[at]
+    problems = [_placed(problem, pasted) for problem in row.problems]
     cells = []
     for column, field in enumerate(pasted.fields):
-        here = [problem for problem in row.problems if problem.column == column]
+        here = [problem for problem in problems if problem.column == column]
         hole = unprintable(row.cell(column)) if field in PRINTED else None
         said = [sentence_of(problem) for problem in here] + ([hole] if hole else [])
         cells.append(Cell(row.cell(column), tuple(said), bool(hole) or any(one.is_blocking for one in here)))
-    whole = [problem for problem in row.problems if problem.column is None]
-    said = [sentence_of(problem) for problem in whole]
+    whole = [problem for problem in problems if problem.column is None]
+    wrongs = [sentence_of(problem) for problem in whole if problem.is_blocking]
+    hints = [sentence_of(problem) for problem in whole if not problem.is_blocking]
     if row.number in already:
-        said.append(_("This person is in the delegation already."))
-    is_wrong = any(cell.is_wrong for cell in cells) or any(problem.is_blocking for problem in whole)
-    return Line(row.number, tuple(cells), tuple(said), is_wrong, contacts.get(row.number, ""))
+        hints.append(_("This person is in the delegation already."))
+    return Line(row.number, tuple(cells), tuple(wrongs), tuple(hints), contacts.get(row.number, ""))
+
+
+def _placed(problem: Problem, pasted: Pasted) -> Problem:
+    """Name another row by its place on the screen, not by its line in the source."""
+    places = {row.number: place for place, row in enumerate(pasted.rows, start=1)}
+    moved = {key: places.get(int(problem.data[key]), 0) for key in ("above", "of") if key in problem.data}
+    return replace(problem, data={**problem.data, **moved}) if moved else problem
 
 
 def sentence_of(problem: Problem) -> str:

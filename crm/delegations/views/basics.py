@@ -122,7 +122,7 @@ def show(record_id: int) -> ResponseReturnValue:
         people={side: people_rows(members, editable=editable) for side, members in sides.items()},
         sides=MemberSide,
         few=FEW,
-        topics=queries.topics_of(record_id),
+        topics=found.topics,
         steps=STEPS,
         follows=follows,
         lacking=lacking(follows, standing_of(delegation, sides, len(items), found.brief)) if follows else [],
@@ -147,7 +147,9 @@ def _actions(delegation: Delegation, *, editable: bool) -> dict[str, Any]:
         menu.append({"label": _("Change status"), "url": url_for(".move", record_id=key)})
     if may(actor(), Permission.DELEGATION_DELETE, delegation):
         fields = {"version": delegation.version}
-        menu.append({"label": _("Delete"), "url": url_for(".delete", record_id=key), "post": True, "fields": fields})
+        menu.append(
+            {"label": _("Delete"), "url": url_for(".delete", record_id=key), "post": True, "fields": fields}
+        )
     return {"actions": actions, "menu": menu, "editable": editable}
 
 

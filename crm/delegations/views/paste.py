@@ -43,7 +43,7 @@ def _compared(delegation: Delegation, pasted: Pasted) -> Preview:
 def paste(record_id: int) -> ResponseReturnValue:
     """Paste a list, correct what was understood, save all of it or nothing."""
     delegation = the(record_id)
-    if request.form.get("action") in ("check", "save"):
+    if request.form.get("column"):
         return _preview(delegation)
     side = request.args.get("side", "")
     form = ListForm(side=MemberSide(side) if side in list(MemberSide) else MemberSide.THEIRS)

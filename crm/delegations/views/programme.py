@@ -19,9 +19,9 @@ from crm.settings.queries import office
 PROGRAMME = "/<record_id:record_id>/programme"
 
 
-def _offer(form: ItemForm, found: DelegationPage) -> None:
-    """Offer the clocks of both sides."""
-    zones = [found.delegation.zone, office().zone, form.zone.data or ""]
+def _offer(form: ItemForm, found: DelegationPage, kept: str = "") -> None:
+    """Offer the clocks of both sides, and the one the item has."""
+    zones = [found.delegation.zone, office().zone, kept]
     if found.partner is not None:
         zones.append(found.partner.zone)
     first = found.delegation.starts_on
@@ -53,7 +53,7 @@ def item_edit(record_id: int, item_id: int) -> ResponseReturnValue:
     found = queries.delegation_page(record_id) or abort(404)
     item = queries.item_of(record_id, item_id) or abort(404)
     form = ItemForm.of(item, found.delegation.version)
-    _offer(form, found)
+    _offer(form, found, item.zone)
     if form.accepted():
         done = form.attempt(lambda: service.change_item(record_id, item_id, form.entry(), actor=actor()))
         if done is not None:

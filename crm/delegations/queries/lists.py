@@ -1,40 +1,31 @@
-"""What is read of delegations."""
+"""Lists of delegations: with filters, to choose from, and on the threads of other records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
 from crm.core.locale import day
-from crm.core.names import search_forms
 from crm.core.records import Record
-from crm.core.text import fold
 from crm.core.timeline import timeline_row
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
     DelegationStatus,
     Direction,
-    LeaderBrief,
     MemberSide,
-    ProgrammeItem,
-    TalkingTopic,
 )
 from crm.delegations.rules import COMING, OFF, DelegationView, Period
 from crm.localities.models import Locality, Scope
 from crm.localities.queries import locality_names
-from crm.people.models import Contact, Position
-
-MOST_CONTACTS = 2000
-"""Contacts of one locality that a pasted list is compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +86,7 @@ def delegations(asked: DelegationFilter, today: date) -> sa.Select[Any]:
         .where(DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS)
         .scalar_subquery()
     )
-    rows: sa.Select[Any] = (
+    rows: Any = (
         sa.select(
             Delegation.id,
             Delegation.title,
@@ -116,9 +107,14 @@ def delegations(asked: DelegationFilter, today: date) -> sa.Select[Any]:
         .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
         .where(*_conditions(asked, today))
     )
-    if asked.view is DelegationView.REPORT_DUE:
+    return _ordered(rows, asked.view)
+
+
+def _ordered(rows: sa.Select[Any], view: DelegationView) -> sa.Select[Any]:
+    """Put what is to come in order of arrival, reports by their day, everything else newest first."""
+    if view is DelegationView.REPORT_DUE:
         return rows.order_by(Delegation.report_due_on.asc().nulls_first(), Delegation.id)
-    if asked.view in (DelegationView.UPCOMING, DelegationView.UNDER_WAY):
+    if view in (DelegationView.UPCOMING, DelegationView.UNDER_WAY):
         return rows.order_by(Delegation.starts_on, Delegation.id)
     return rows.order_by(Delegation.starts_on.desc(), Delegation.id.desc())
 
@@ -151,139 +147,11 @@ def partners_visited(limit: int = 200) -> Sequence[Any]:
 def partner_choices(chosen: int | None, limit: int = 300) -> Sequence[tuple[int, str]]:
     """Return localities to choose from by name, the chosen one always among them."""
     named = sa.select(Locality.id, Locality.title).where(Locality.scope == Scope.FOREIGN)
-    rows = [
-        tuple(row) for row in db.session.execute(named.order_by(Locality.sort_key, Locality.id).limit(limit))
-    ]
+    found = db.session.execute(named.order_by(Locality.sort_key, Locality.id).limit(limit))
+    rows: list[tuple[int, str]] = [(row.id, row.title) for row in found]
     if chosen and chosen not in {key for key, _title in rows}:
         rows += [(key, title) for key, title in locality_names([chosen]).items()]
     return rows
-
-
-@dataclass(frozen=True, slots=True)
-class DelegationPage:
-    """A delegation with what its page says beside it."""
-
-    delegation: Delegation
-    partner: Locality | None
-    brief: LeaderBrief | None
-    owner: str
-
-
-def delegation_page(record_id: int) -> DelegationPage | None:
-    """Return a delegation with its partner, its leader's brief and the officer in charge."""
-    partner = aliased(Locality, flat=True)
-    row = db.session.execute(
-        sa.select(Delegation, partner, LeaderBrief, UserAccount.display_name)
-        .outerjoin(partner, partner.id == Delegation.locality_id)
-        .outerjoin(LeaderBrief, LeaderBrief.delegation_id == Delegation.id)
-        .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
-        .where(Delegation.id == record_id)
-    ).first()
-    return DelegationPage(row[0], row[1], row[2], row[3] or "") if row else None
-
-
-_SIDES = sa.case({side.value: at for at, side in enumerate(MemberSide)}, value=DelegationMember.side)
-
-
-def members_of(delegation_id: int) -> Sequence[DelegationMember]:
-    """Return all members, side by side, each side in the order received."""
-    return db.session.scalars(
-        sa.select(DelegationMember)
-        .where(DelegationMember.delegation_id == delegation_id)
-        .order_by(_SIDES, DelegationMember.place, DelegationMember.id)
-    ).all()
-
-
-def by_side(members: Iterable[DelegationMember]) -> dict[MemberSide, list[DelegationMember]]:
-    """Part members by the side they belong to."""
-    sides: dict[MemberSide, list[DelegationMember]] = {side: [] for side in MemberSide}
-    for one in members:
-        sides[one.side].append(one)
-    return sides
-
-
-def member_of(delegation_id: int, member_id: int) -> DelegationMember | None:
-    """Return one member of a delegation."""
-    return db.session.scalar(
-        sa.select(DelegationMember).where(
-            DelegationMember.delegation_id == delegation_id, DelegationMember.id == member_id
-        )
-    )
-
-
-def items_of(delegation_id: int) -> Sequence[ProgrammeItem]:
-    """Return the programme by day and hour."""
-    item = ProgrammeItem
-    return db.session.scalars(
-        sa.select(item).where(item.delegation_id == delegation_id).order_by(item.day, item.starts_at, item.id)
-    ).all()
-
-
-def item_of(delegation_id: int, item_id: int) -> ProgrammeItem | None:
-    """Return one item of a programme."""
-    item = ProgrammeItem
-    return db.session.scalar(sa.select(item).where(item.delegation_id == delegation_id, item.id == item_id))
-
-
-def topics_of(delegation_id: int) -> Sequence[TalkingTopic]:
-    """Return the talking points in order."""
-    topic = TalkingTopic
-    return db.session.scalars(
-        sa.select(topic).where(topic.delegation_id == delegation_id).order_by(topic.place, topic.id)
-    ).all()
-
-
-def topic_of(delegation_id: int, topic_id: int) -> TalkingTopic | None:
-    """Return one topic."""
-    topic = TalkingTopic
-    return db.session.scalar(
-        sa.select(topic).where(topic.delegation_id == delegation_id, topic.id == topic_id)
-    )
-
-
-def brief_of(delegation_id: int) -> LeaderBrief | None:
-    """Return the leader's brief of a delegation, if it was begun."""
-    return db.session.scalar(sa.select(LeaderBrief).where(LeaderBrief.delegation_id == delegation_id))
-
-
-def partner_language(delegation: Delegation) -> str | None:
-    """Return the language that the partner's people are named in, which tells Chinese from Japanese names."""
-    return (
-        db.session.scalar(sa.select(Locality.native_lang).where(Locality.id == delegation.locality_id))
-        or None
-    )
-
-
-def contacts_by_name(locality_id: int) -> Mapping[str, Contact | None]:
-    """Return the contacts of a locality by every folded form of their names; None where two share a form."""
-    found: dict[str, Contact | None] = {}
-    some = (
-        sa.select(Contact).where(Contact.locality_id == locality_id).order_by(Contact.id).limit(MOST_CONTACTS)
-    )
-    for contact in db.session.scalars(some):
-        for form in {fold(text) for text in (contact.title, *search_forms(contact.person_name))}:
-            found[form] = None if form in found else contact
-    return found
-
-
-def contact_with_posts(contact_id: int) -> Contact | None:
-    """Return a contact with posts, their organisations, and numbers, to fill a member from."""
-    posts = selectinload(Contact.positions).joinedload(Position.organisation)
-    asked = sa.select(Contact).where(Contact.id == contact_id).options(posts, selectinload(Contact.points))
-    return db.session.scalar(asked)
-
-
-def delegations_with(contact_id: int, limit: int = 12) -> Sequence[Any]:
-    """Return the delegations that a contact came or went with, newest first, with the title of that time."""
-    return db.session.execute(
-        sa.select(
-            Delegation.id, Delegation.title, Delegation.starts_on, Delegation.status, DelegationMember.title
-        )
-        .join(DelegationMember, DelegationMember.delegation_id == Delegation.id)
-        .where(DelegationMember.contact_id == contact_id)
-        .order_by(Delegation.starts_on.desc(), Delegation.id.desc())
-        .limit(limit)
-    ).all()
 
 
 def delegation_choices(locality_id: int | None = None, limit: int = 100) -> Sequence[tuple[int, str]]:

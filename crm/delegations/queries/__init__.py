@@ -1,0 +1,53 @@
+"""What is read of delegations."""
+
+from crm.delegations.queries.lists import (
+    DelegationFilter,
+    delegation_choices,
+    delegations,
+    partner_choices,
+    partners_visited,
+    thread_of,
+    view_counts,
+)
+from crm.delegations.queries.parts import (
+    DelegationPage,
+    brief_of,
+    by_side,
+    delegation_page,
+    item_of,
+    items_of,
+    member_of,
+    members_of,
+    topic_of,
+    topics_of,
+)
+from crm.delegations.queries.people import (
+    contact_with_posts,
+    contacts_by_name,
+    delegations_with,
+    partner_language,
+)
+
+__all__ = [
+    "DelegationFilter",
+    "DelegationPage",
+    "brief_of",
+    "by_side",
+    "contact_with_posts",
+    "contacts_by_name",
+    "delegation_choices",
+    "delegation_page",
+    "delegations",
+    "delegations_with",
+    "item_of",
+    "items_of",
+    "member_of",
+    "members_of",
+    "partner_choices",
+    "partner_language",
+    "partners_visited",
+    "thread_of",
+    "topic_of",
+    "topics_of",
+    "view_counts",
+]

@@ -1,0 +1,119 @@
+"""A delegation with all that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from crm.accounts.models import UserAccount
+from crm.core.db import db
+from crm.delegations.models import (
+    Delegation,
+    DelegationMember,
+    LeaderBrief,
+    MemberSide,
+    ProgrammeItem,
+    TalkingTopic,
+)
+from crm.localities.models import Locality
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationPage:
+    """A delegation with what its page says beside it."""
+
+    delegation: Delegation
+    partner: Locality | None
+    brief: LeaderBrief | None
+    owner: str
+    topics: tuple[TalkingTopic, ...] = ()
+
+
+def delegation_page(record_id: int) -> DelegationPage | None:
+    """Return a delegation with its partner, its leader's brief, its topics and the officer in charge.
+
+    One statement: a delegation has few topics, so that its row may as well come once for each.
+    """
+    partner = aliased(Locality, flat=True)
+    rows = db.session.execute(
+        sa.select(Delegation, partner, LeaderBrief, UserAccount.display_name, TalkingTopic)
+        .outerjoin(partner, partner.id == Delegation.locality_id)
+        .outerjoin(LeaderBrief, LeaderBrief.delegation_id == Delegation.id)
+        .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
+        .outerjoin(TalkingTopic, TalkingTopic.delegation_id == Delegation.id)
+        .where(Delegation.id == record_id)
+        .order_by(TalkingTopic.place, TalkingTopic.id)
+    ).all()
+    if not rows:
+        return None
+    delegation, of, brief, owner, _topic = rows[0]
+    return DelegationPage(
+        delegation, of, brief, owner or "", tuple(row[4] for row in rows if row[4] is not None)
+    )
+
+
+_SIDES = sa.case({side.value: at for at, side in enumerate(MemberSide)}, value=DelegationMember.side)
+
+
+def members_of(delegation_id: int) -> Sequence[DelegationMember]:
+    """Return all members, side by side, each side in the order received."""
+    return db.session.scalars(
+        sa.select(DelegationMember)
+        .where(DelegationMember.delegation_id == delegation_id)
+        .order_by(_SIDES, DelegationMember.place, DelegationMember.id)
+    ).all()
+
+
+def by_side(members: Iterable[DelegationMember]) -> dict[MemberSide, list[DelegationMember]]:
+    """Part members by the side they belong to."""
+    sides: dict[MemberSide, list[DelegationMember]] = {side: [] for side in MemberSide}
+    for one in members:
+        sides[one.side].append(one)
+    return sides
+
+
+def member_of(delegation_id: int, member_id: int) -> DelegationMember | None:
+    """Return one member of a delegation."""
+    return db.session.scalar(
+        sa.select(DelegationMember).where(
+            DelegationMember.delegation_id == delegation_id, DelegationMember.id == member_id
+        )
+    )
+
+
+def items_of(delegation_id: int) -> Sequence[ProgrammeItem]:
+    """Return the programme by day and hour."""
+    item = ProgrammeItem
+    return db.session.scalars(
+        sa.select(item).where(item.delegation_id == delegation_id).order_by(item.day, item.starts_at, item.id)
+    ).all()
+
+
+def item_of(delegation_id: int, item_id: int) -> ProgrammeItem | None:
+    """Return one item of a programme."""
+    item = ProgrammeItem
+    return db.session.scalar(sa.select(item).where(item.delegation_id == delegation_id, item.id == item_id))
+
+
+def topics_of(delegation_id: int) -> Sequence[TalkingTopic]:
+    """Return the talking points in order."""
+    topic = TalkingTopic
+    return db.session.scalars(
+        sa.select(topic).where(topic.delegation_id == delegation_id).order_by(topic.place, topic.id)
+    ).all()
+
+
+def topic_of(delegation_id: int, topic_id: int) -> TalkingTopic | None:
+    """Return one topic."""
+    topic = TalkingTopic
+    return db.session.scalar(
+        sa.select(topic).where(topic.delegation_id == delegation_id, topic.id == topic_id)
+    )
+
+
+def brief_of(delegation_id: int) -> LeaderBrief | None:
+    """Return the leader's brief of a delegation, if it was begun."""
+    return db.session.scalar(sa.select(LeaderBrief).where(LeaderBrief.delegation_id == delegation_id))
