@@ -20,7 +20,7 @@ from wtforms.widgets import TextInput
 from crm.core import clock
 from crm.core.db import PROSE_LENGTH, TITLE_LENGTH, Words, db
 from crm.core.errors import Conflict, CrmError
-from crm.core.locale import _, catalogue, choices, gettext, language, number
+from crm.core.locale import _, _l, catalogue, choices, gettext, language, number
 from crm.core.text import UnfitText, clean_line, clean_prose
 from crm.core.transactions import new_form_key
 
@@ -49,10 +49,21 @@ def unfit_sentence(unfit: UnfitText) -> str:
     )
 
 
+_OURS = {
+    "Not a valid choice.": _l("Choose from the list."),
+    "Invalid Choice: could not coerce.": _l("Choose from the list."),
+    "Not a valid integer value.": _l("Enter a whole number."),
+}
+"""What the form library says by itself, in our words."""
+
+
 class OurCatalogue:
     """Translate the form library's own messages too: it ships no Vietnamese."""
 
-    gettext = staticmethod(gettext)
+    @staticmethod
+    def gettext(message: str) -> str:
+        """Say a message in our words where we have some."""
+        return str(_OURS[message]) if message in _OURS else gettext(message)
 
     @staticmethod
     def ngettext(singular: str, plural: str, num: int) -> str:
@@ -118,13 +129,13 @@ def read_day(text: str, today: date) -> date:
 
     Raises ValueError with a sentence that says what is wrong with it.
     """
-    parts = [int(part) for part in re.findall(r"\d+", text)]
-    if re.fullmatch(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*", text):
-        parts = parts[::-1]
-    if not re.fullmatch(r"\s*\d{1,4}(\s*[-/.]\s*\d{1,4}){1,2}\s*", text) or len(parts) not in (2, 3):
+    if not re.fullmatch(r"\s*\d{1,4}(\s*[-/.]\s*\d{1,4}){1,2}\s*", text):
         raise ValueError(
             _("Write the day as dd/mm/yyyy, for example %(example)s.", example=today.strftime("%d/%m/%Y"))
         )
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    if re.fullmatch(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*", text):
+        parts = parts[::-1]
     day, month = parts[:2]
     year = parts[2] if len(parts) == 3 else today.year
     year += 2000 if year < 100 else 0
@@ -275,12 +286,9 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
                 raise
             db.session.rollback()
             self.refuse(error)
-        except UnfitText as unfit:
+        except (UnfitText, sa.exc.StatementError) as error:
             db.session.rollback()
-            self.form_errors.append(unfit_sentence(unfit))
-        except sa.exc.IntegrityError as error:
-            db.session.rollback()
-            self.refuse(_unique_refusal(error))
+            self.refuse(_refusal_of(error))
         return None
 
     @property
@@ -291,13 +299,22 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
         return 422 if request.method == "POST" else 200
 
 
-def _unique_refusal(error: sa.exc.IntegrityError) -> CrmError:
-    """Find the field that a broken constraint speaks of; re-raise one that nobody has named."""
-    diagnostics = getattr(error.orig, "diag", None)
-    said = f"{getattr(diagnostics, 'constraint_name', '') or ''} {error.orig}"
-    for constraint, (field, sentence) in _unique.items():
-        if constraint in said:
-            return CrmError(sentence(), field=field)
+def unfit_text(error: BaseException | None) -> UnfitText | None:
+    """Return the text that a column would not take, also where the database library wrapped its refusal."""
+    cause = error.orig if isinstance(error, sa.exc.StatementError) else error
+    return cause if isinstance(cause, UnfitText) else None
+
+
+def _refusal_of(error: UnfitText | sa.exc.StatementError) -> CrmError:
+    """Say what a column or a constraint refused, and beside which field; re-raise what nobody has named."""
+    if unfit := unfit_text(error):
+        return CrmError(unfit_sentence(unfit))
+    if isinstance(error, sa.exc.IntegrityError):
+        diagnostics = getattr(error.orig, "diag", None)
+        said = f"{getattr(diagnostics, 'constraint_name', '') or ''} {error.orig}"
+        for constraint, (field, sentence) in _unique.items():
+            if constraint in said:
+                return CrmError(sentence(), field=field)
     raise error
 
 

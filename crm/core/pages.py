@@ -16,7 +16,9 @@ from crm.core import audit
 from crm.core.access import viewer
 from crm.core.db import db, reading
 from crm.core.errors import CrmError, RuleBroken
+from crm.core.forms import unfit_sentence, unfit_text
 from crm.core.locale import _
+from crm.core.text import UnfitText
 from crm.core.web import is_fragment
 
 BUSY_RETRY = 5
@@ -215,6 +217,11 @@ def _taken(error: sa.exc.IntegrityError) -> Response:
     return _broken(error)
 
 
+def _unkeepable(error: UnfitText | sa.exc.StatementError) -> Response:
+    unfit = unfit_text(error)
+    return answer(422, unfit_sentence(unfit)) if unfit else _broken(error)
+
+
 def _broken(_error: Exception) -> Response:
     incident = secrets.token_hex(4)
     current_app.logger.exception("incident %s, request %s", incident, audit.request_id.get())
@@ -230,4 +237,6 @@ def install(app: Flask) -> None:
     app.register_error_handler(sa.exc.TimeoutError, _crowded)
     app.register_error_handler(sa.exc.OperationalError, _database)
     app.register_error_handler(sa.exc.IntegrityError, _taken)
+    app.register_error_handler(sa.exc.StatementError, _unkeepable)
+    app.register_error_handler(UnfitText, _unkeepable)
     app.register_error_handler(Exception, _broken)
