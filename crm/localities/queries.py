@@ -24,7 +24,7 @@ def locality_names(ids: Collection[int]) -> Mapping[int, str]:
     return {key: title for key, title in db.session.execute(asked)}
 
 
-def find_by_text(text: str, *, limit: int = MOST) -> Sequence[sa.Row[Any]]:
+def find_by_text(text: str, *, limit: int = MOST) -> Sequence[Any]:
     """Return (id, title, native_name, country_code) of the localities that any form of a name finds."""
     asked = (
         sa.select(Locality.id, Locality.title, Locality.native_name, Locality.country_code)
@@ -35,7 +35,7 @@ def find_by_text(text: str, *, limit: int = MOST) -> Sequence[sa.Row[Any]]:
 
 
 def locality_with_names(locality_id: int) -> tuple[Locality, str] | None:
-    """Return a locality with its names loaded and the name of whoever keeps its profile; None when there is none."""
+    """Return a locality with its names loaded and who keeps its profile, or None."""
     asked = (
         sa.select(Locality, UserAccount.display_name)
         .outerjoin(UserAccount, UserAccount.id == Locality.owner_id)
@@ -60,22 +60,19 @@ def claims_of(locality_id: int) -> Sequence[Claim]:
     return db.session.scalars(asked.order_by(Claim.level.desc(), Claim.evidence.desc(), Claim.id)).all()
 
 
-def kin_of(locality: Locality) -> Sequence[sa.Row[Any]]:
-    """Return (id, title, succeeded_on, is_successor): the localities it follows, and the one that follows it."""
+def kin_of(locality: Locality) -> Sequence[Any]:
+    """Return (id, title, succeeded_on, is_successor) of those it follows and of the one that follows it."""
     other = aliased(Locality, flat=True)
     follows = other.id == locality.successor_id
     asked = sa.select(other.id, other.title, other.succeeded_on, follows.label("is_successor"))
     return db.session.execute(asked.where(sa.or_(follows, other.successor_id == locality.id))).all()
 
 
-def possible_successors(
-    country_code: str, *, but: int | None = None, limit: int = 300
-) -> Sequence[sa.Row[Any]]:
+def possible_successors(country_code: str, *, but: int | None = None, limit: int = 300) -> Sequence[Any]:
     """Return (id, title) of the localities of one country, by name."""
-    asked = sa.select(Locality.id, Locality.title).where(
-        Locality.country_code == country_code, Locality.id != (but or 0)
-    )
-    return db.session.execute(asked.order_by(Locality.sort_key, Locality.id).limit(limit)).all()
+    asked = sa.select(Locality.id, Locality.title).where(Locality.country_code == country_code)
+    others = asked.where(Locality.id != (but or 0)).order_by(Locality.sort_key, Locality.id)
+    return db.session.execute(others.limit(limit)).all()
 
 
 def countries(scope: Scope = Scope.FOREIGN) -> Sequence[str]:

@@ -120,7 +120,7 @@ def _known(locality_id: int) -> tuple[Locality, str]:
 
 
 def _figures(facts: Iterable[Fact]) -> Mapping[FactKind, list[dict[str, Any]]]:
-    """Gather what is shown of each kind of figure, the newest first; some kinds are asked for when missing."""
+    """Gather what is shown of each kind of figure, the newest first; some are asked for when missing."""
     limit, this_year = office().population_stale_years, clock.today().year
     shown: dict[FactKind, list[dict[str, Any]]] = {kind: [] for kind in ALWAYS_ASKED}
     for fact in facts:

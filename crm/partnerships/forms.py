@@ -35,7 +35,7 @@ unique_means("uq_partnership_locality_live", "to_stage", _taken)
 unique_means("partnership.locality_id", "to_stage", _taken)
 
 
-class PastDayField(StringField):
+class PastDayField(StringField):  # type: ignore[misc]  # the library is untyped
     """A day of the past, or its year where no more is known."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -63,7 +63,7 @@ def _today() -> PastDay:
 class _MoveFields(CrmForm):
     """Where a tie stands, since when, and how we know."""
 
-    to_stage = MemberField(_l("Stage"), Stage)
+    to_stage = MemberField(_l("Stage"), Stage, empty=_l("Choose"), validators=[Needed()])
     on = PastDayField(_l("On"), [Needed()], default=_today, description=_l("dd/mm/yyyy, or only the year"))
     reason = LineField(_l("Reason"))
     source = LineField(_l("Source"))
@@ -72,7 +72,7 @@ class _MoveFields(CrmForm):
         """Hand the move to the service."""
         return MoveEntry(
             to_stage=self.to_stage.data,
-            on=self.on.data,
+            on=self.on.data or _today(),
             reason=self.reason.data or "",
             source=self.source.data or "",
         )

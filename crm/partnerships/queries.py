@@ -28,8 +28,8 @@ _log = sa.table(
     sa.column("locality_id", sa.Integer),
     sa.column("happened_on", sa.Date),
 )
-"""The visit log lies above this room, so it goes by the name of its table; what it tells is read through ``Record``,
-so that policy and trash hold for it."""
+"""The visit log lies above this room, so it goes by the name of its table; what it tells is read through
+``Record``, so that policy and trash hold for it."""
 
 
 class Order(StrEnum):
@@ -250,9 +250,7 @@ def _due() -> sa.Select[Any]:
     )
 
 
-def overdue_next_actions(
-    today: date, *, owner_id: int | None = None, limit: int = 50
-) -> Sequence[sa.Row[Any]]:
+def overdue_next_actions(today: date, *, owner_id: int | None = None, limit: int = 50) -> Sequence[Any]:
     """Return the live ties whose next action is past its day, the longest overdue first."""
     asked = _due().where(_tie.stage.not_in(EXITS), _tie.next_action != "", _tie.next_action_on < today)
     if owner_id is not None:
@@ -260,7 +258,7 @@ def overdue_next_actions(
     return db.session.execute(asked.order_by(_tie.next_action_on, Locality.sort_key).limit(limit)).all()
 
 
-def attention(today: date, *, limit: int = 50) -> Sequence[sa.Row[Any]]:
+def attention(today: date, *, limit: int = 50) -> Sequence[Any]:
     """Return the ties that need somebody: nothing planned, overdue, or nobody in charge."""
     asked = _due().where(_needs_attention(today))
     ordered = asked.order_by(_urgency(), _tie.next_action_on.asc().nulls_last(), Locality.sort_key)

@@ -60,7 +60,8 @@ SIGNED: Final[Mapping[Stage, LazyProxy]] = {
 EXIT_TESTS: Final[Mapping[Stage, LazyProxy]] = {
     Stage.IDENTIFIED: _l("The source and the reason of the proposal are noted."),
     Stage.SCREENED: _l(
-        "The profile is at least 70 percent complete, there is a decision to go on, and the embassy does not object."
+        "The profile is at least 70 percent complete, there is a decision to go on, and the embassy does "
+        "not object."
     ),
     Stage.CONTACTED: _l("A named focal point has replied, and the Vietnamese mission knows of it."),
     Stage.EXPLORING: _l("There was a visit or an online meeting each way, and the topics are agreed."),
@@ -78,11 +79,11 @@ def step_number(stage: Stage | None) -> int:
     return STEPS.index(stage) + 1 if stage in STEPS else 0
 
 
-def next_stage(stage: Stage) -> Stage:
+def next_stage(stage: Stage) -> Stage | None:
     """Return the stage that usually follows; a tie that was set aside is explored anew."""
     if stage in EXITS:
         return Stage.EXPLORING
-    return STEPS[min(STEPS.index(stage) + 1, len(STEPS) - 1)]
+    return None if stage is STEPS[-1] else STEPS[STEPS.index(stage) + 1]
 
 
 def is_under_way(stage: Stage) -> bool:

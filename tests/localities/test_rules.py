@@ -32,12 +32,16 @@ def test_a_figure_is_read_as_vietnamese_offices_write_it(typed, value):
     assert rules.read_figure(typed, "vi") == Decimal(value)
 
 
-@pytest.mark.parametrize(("typed", "value"), [("947,092", "947092"), ("491.95", "491.95"), ("1,234.5", "1234.5")])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("947,092", "947092"), ("491.95", "491.95"), ("1,234.5", "1234.5")]
+)
 def test_a_figure_is_read_in_english_too(typed, value):
     assert rules.read_figure(typed, "en") == Decimal(value)
 
 
-@pytest.mark.parametrize("typed", ["abc", "12 người", "1,2,3", "--3", "9" * 16, "0,12345", "=1+1", "NaN", "1e9", "٣"])
+@pytest.mark.parametrize(
+    "typed", ["abc", "12 người", "1,2,3", "--3", "9" * 16, "0,12345", "=1+1", "NaN", "1e9", "٣"]
+)
 def test_what_is_no_figure_is_refused_with_a_sentence(typed):
     with pytest.raises(ValueError, match=r"\w+ .*\."):
         rules.read_figure(typed, "vi")

@@ -44,7 +44,12 @@ def staff(app):
 
 def test_a_new_locality_takes_its_printed_name_script_zone_and_search_forms_from_what_was_typed(staff):
     made = service.add_locality(entry(facts=[AREA]), actor=staff)
-    assert (made.title, made.native_name, made.native_lang, made.zone) == ("Kitakyushu", "北九州市", "ja", "Asia/Tokyo")
+    assert (made.title, made.native_name, made.native_lang, made.zone) == (
+        "Kitakyushu",
+        "北九州市",
+        "ja",
+        "Asia/Tokyo",
+    )
     for typed in ("kitakyushu", "北九州", "きたきゅうしゅう", "bac cuu chau"):
         assert [row.id for row in queries.find_by_text(typed)] == [made.id], typed
     (fact,) = queries.facts_of(made.id)
@@ -81,7 +86,9 @@ def test_an_edit_changes_the_rows_it_names_adds_new_ones_and_drops_the_emptied(s
     claim = ClaimEntry(side=ClaimSide.STRENGTH, sector_code="port", level=2, text=Words(vi="Cảng", en="Port"))
     made = service.add_locality(entry(facts=[AREA], claims=[claim]), actor=staff)
     kept = queries.facts_of(made.id)[0].id
-    people = FactEntry(kind=FactKind.POPULATION, value=Decimal(947092), source="Trang thành phố", as_of_year=2020)
+    people = FactEntry(
+        kind=FactKind.POPULATION, value=Decimal(947092), source="Trang thành phố", as_of_year=2020
+    )
     corrected = FactEntry(id=kept, kind=FactKind.AREA, value=Decimal(492), source="Sở Ngoại vụ")
     service.edit_locality(made.id, entry(facts=[corrected, people], version=1), actor=staff)
     found = {fact.kind: fact for fact in queries.facts_of(made.id)}
@@ -138,7 +145,9 @@ def test_staff_may_not_delete_what_others_entered_and_nobody_the_home_city(staff
 
 
 def test_a_locality_cannot_follow_itself_but_may_follow_another(staff):
-    old = service.add_locality(entry(names=[NameEntry(lang="vi", kind=NameKind.SHORT, text="Hải Dương")]), actor=staff)
+    old = service.add_locality(
+        entry(names=[NameEntry(lang="vi", kind=NameKind.SHORT, text="Hải Dương")]), actor=staff
+    )
     new = service.add_locality(entry(), actor=staff)
     names = [NameEntry(lang="vi", kind=NameKind.SHORT, text="Hải Dương")]
     with pytest.raises(Invalid):

@@ -40,7 +40,11 @@ def test_a_viewer_reads_and_may_change_nothing(as_role):
     assert f"/localities/{place.id}/edit" not in page
     assert "/partnership/" not in page
     assert "/localities/new" not in viewer.get("/localities").text
-    for path in ("/localities/new", f"/localities/{place.id}/edit", f"/localities/{place.id}/partnership/stage"):
+    for path in (
+        "/localities/new",
+        f"/localities/{place.id}/edit",
+        f"/localities/{place.id}/partnership/stage",
+    ):
         assert viewer.get(path).status_code == 403
     assert viewer.post(f"/localities/{place.id}/delete").status_code in (400, 403)
 
@@ -124,7 +128,9 @@ def test_marks_of_other_languages_are_only_text(staff, answers, typed):
 
 def test_text_typed_in_parts_is_kept_composed_and_found(staff, answers):
     typed = unicodedata.normalize("NFD", "Viêng Chăn")
-    staff.post("/localities/new", data=new_one(answers, staff, **{"names-0-text": typed, "country_code": "LA"}))
+    staff.post(
+        "/localities/new", data=new_one(answers, staff, **{"names-0-text": typed, "country_code": "LA"})
+    )
     assert "Viêng Chăn" in staff.get("/localities?q=vieng%20chan").text
 
 
@@ -214,7 +220,9 @@ def test_a_restricted_locality_is_404_for_others(as_role):
     assert "Busan" not in staff.get("/localities").text
 
 
-@pytest.mark.parametrize("path", ["/localities/2147483648", "/localities/99999", "/localities/0", "/localities/abc"])
+@pytest.mark.parametrize(
+    "path", ["/localities/2147483648", "/localities/99999", "/localities/0", "/localities/abc"]
+)
 def test_a_key_that_no_record_has_is_404(as_role, path):
     assert as_role(Role.VIEWER).get(path).status_code == 404
 
@@ -223,6 +231,12 @@ def test_a_missing_figure_names_who_is_to_supply_it(staff):
     place = build.locality()
     build.partnership(place, owner_id=build.person(name="Hoàng Yến").id)
     assert "Hoàng Yến" in staff.get(f"/localities/{place.id}").text
+
+
+def test_a_new_locality_is_internal_unless_said_otherwise(staff, answers):
+    staff.post("/localities/new", data=new_one(answers, staff))
+    kept = db.session.scalar(sa.select(sa.column("classification")).select_from(sa.table("record")))
+    assert kept == "internal"
 
 
 def test_domestic_localities_stand_in_their_own_list(staff, answers):

@@ -146,7 +146,13 @@ def test_counts_stop_at_their_cap():
 
 def test_what_is_overdue_comes_with_the_longest_overdue_first():
     officer = build.person()
-    for title, day in (("Busan", date(2026, 11, 20)), ("Incheon", date(2026, 11, 1)), ("Seattle", date(2026, 12, 1))):
-        build.partnership(build.locality(title), next_action="Gửi thư", next_action_on=day, owner_id=officer.id)
+    for title, day in (
+        ("Busan", date(2026, 11, 20)),
+        ("Incheon", date(2026, 11, 1)),
+        ("Seattle", date(2026, 12, 1)),
+    ):
+        build.partnership(
+            build.locality(title), next_action="Gửi thư", next_action_on=day, owner_id=officer.id
+        )
     assert [row.title for row in queries.overdue_next_actions(TODAY)] == ["Incheon", "Busan"]
     assert queries.overdue_next_actions(TODAY, owner_id=officer.id + 1) == []

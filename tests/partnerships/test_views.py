@@ -8,8 +8,10 @@ from sqlalchemy import event
 
 from crm.core.access import Role, acting_as
 from crm.core.db import db
-from crm.partnerships import queries
+from crm.partnerships import queries, service
 from crm.partnerships.models import Partnership, Stage
+from crm.partnerships.rules import PastDay
+from crm.partnerships.service import MoveEntry, PartnershipEntry
 from tests import build
 
 
@@ -67,7 +69,17 @@ def test_the_list_stands_in_every_order(staff, sort):
 
 @pytest.mark.parametrize(
     "asked",
-    ["owner=mine", "owner=none", "owner=x", "owner=99999999999", "stage=nope", "country=%00", "page=0", "q=%00", "q=!!"],
+    [
+        "owner=mine",
+        "owner=none",
+        "owner=x",
+        "owner=99999999999",
+        "stage=nope",
+        "country=%00",
+        "page=0",
+        "q=%00",
+        "q=!!",
+    ],
 )
 def test_nonsense_in_the_address_is_a_page_and_no_accident(staff, asked):
     populate(1)
@@ -91,7 +103,8 @@ def test_a_tie_is_begun_from_the_page_of_its_locality(staff, answers):
     place = build.locality()
     url = f"/localities/{place.id}/partnership/new"
     assert url in staff.get(f"/localities/{place.id}").text
-    data = answers(staff, url, to_stage="sister", on="18/4/2014", next_action="Trình lịch", next_action_on="24/11/2026")
+    plan = {"next_action": "Trình lịch", "next_action_on": "24/11/2026"}
+    data = answers(staff, url, to_stage="sister", on="18/4/2014", **plan)
     assert staff.post(url, data=data).status_code == 302
     page = staff.get(f"/localities/{place.id}").text
     assert "Trình lịch" in page
@@ -127,21 +140,12 @@ def test_a_move_known_only_by_its_year_is_shown_by_its_year(staff, answers):
 )
 def test_a_move_that_cannot_be_is_refused_beside_its_field(staff, answers, field, given):
     place = build.locality()
-    build.partnership(place)
-    url = f"/localities/{place.id}/partnership/stage"
+    since = MoveEntry(to_stage=Stage.SISTER, on=PastDay(date(2014, 4, 18)))
     with acting_as(staff.person):
-        from crm.partnerships import service
-        from crm.partnerships.rules import PastDay
-
-        tie = queries.partnership_of(place.id)
-        tie_id = tie.id
-        from crm.core import audit
-        from crm.partnerships.service import MoveEntry
-
-        with audit.change(staff.person, "test.built"):
-            service._add_move(tie, None, MoveEntry(to_stage=Stage.SISTER, on=PastDay(date(2014, 4, 18))), staff.person)
-    data = answers(staff, url, **({"to_stage": "ended", "reason": "đã thống nhất", "on": "01/01/2026"} | given))
-    answer = staff.post(url, data=data)
+        tie_id = service.begin_partnership(place.id, PartnershipEntry(begin=since), actor=staff.person).id
+    url = f"/localities/{place.id}/partnership/stage"
+    usual = {"to_stage": "ended", "reason": "đã thống nhất", "on": "01/01/2026"}
+    answer = staff.post(url, data=answers(staff, url, **(usual | given)))
     assert answer.status_code == 422
     assert f'id="{field}-errors"' in answer.text
     with acting_as(staff.person):
@@ -152,10 +156,7 @@ def test_marking_the_next_action_done_asks_for_the_one_after_it(staff, answers):
     place = build.locality()
     build.partnership(place, next_action="Gửi thư", next_action_on=date(2026, 12, 1))
     home = f"/localities/{place.id}"
-    data = answers(staff, home, version=None)
-    fields = answers(staff, home)
-    assert data is not None
-    answer = staff.post(f"{home}/partnership/done", data=fields)
+    answer = staff.post(f"{home}/partnership/done", data=answers(staff, home, version=1))
     assert answer.status_code == 302
     assert answer.location.endswith("/partnership/next")
     page = staff.get(answer.location)

@@ -64,9 +64,10 @@ def years_stale(as_of_year: int | None, this_year: int, limit: int) -> int | Non
 
 
 def read_figure(text: str, lang: str) -> Decimal:
-    """Read a figure: in Vietnamese 947.092 and 491,95, in English 947,092 and 491.95; blanks may part thousands.
+    """Read a figure: in Vietnamese 947.092 and 491,95, in English 947,092 and 491.95.
 
-    A mark that cannot part thousands where it stands is the decimal mark: 491.95 is clear in either language.
+    Blanks may part thousands. A mark that cannot part thousands where it stands is the decimal mark: 491.95
+    is clear in either language.
     """
     plain = re.sub(r"[\s\u00a0\u202f]", "", text)
     thousands, decimal = (",", ".") if lang == "en" else (".", ",")

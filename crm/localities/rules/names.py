@@ -97,14 +97,13 @@ def native_form(names: Sequence[NameRow]) -> tuple[str, str]:
 def names_by_language(names: Sequence[NameRow]) -> dict[str, str]:
     """Return the official name in every language that has one."""
     kinds = (NameKind.OFFICIAL, NameKind.SHORT, NameKind.LATIN, NameKind.NATIVE)
-    return {
-        lang: text for lang in dict.fromkeys(n.lang for n in names) if (text := _first(names, lang, *kinds))
-    }
+    spoken = dict.fromkeys(name.lang for name in names)
+    return {lang: text for lang in spoken if (text := _first(names, lang, *kinds))}
 
 
 def language_name(code: str) -> str:
     """Return the name of a language in the language spoken."""
-    return Locale.parse(language()).languages.get(code, code)
+    return str(Locale.parse(language()).languages.get(code, code))
 
 
 def kind_and_tier(scope: Scope, tier: str) -> str:

@@ -48,10 +48,9 @@ _CAPITAL_ZONES: Final[Mapping[str, str]] = {
 
 @cache
 def _territories(lang: str) -> Mapping[str, str]:
-    named = Locale.parse(lang).territories
-    return {
-        code: named[code] for code in named if len(code) == 2 and code.isalpha() and code not in _NO_PLACE
-    }
+    named = {str(code): str(name) for code, name in Locale.parse(lang).territories.items()}
+    codes = [code for code in named if len(code) == 2 and code.isalpha() and code not in _NO_PLACE]
+    return {code: named[code] for code in codes}
 
 
 def country_name(code: str) -> str:

@@ -27,6 +27,9 @@ M = TypeVar("M", bound=Enum)
 
 LONGEST_TEXT = 200
 MINE, NOBODY = "mine", "none"
+KEPT = ("sort", "scope", "traditional", "attention")
+"""What the address keeps when the filter bar is sent: the order and the view stay as they are."""
+
 ORDER_NAMES = {
     Order.NEXT: _l("Next action"),
     Order.NAME: _l("Name"),
@@ -53,6 +56,7 @@ def index() -> ResponseReturnValue:
         filters=_filters(asked),
         sorts=[(str(word), here(sort=choice.value), choice is order) for choice, word in ORDER_NAMES.items()],
         order=order,
+        kept=[(name, request.args[name]) for name in KEPT if name in request.args],
         text=text,
         refused=refused,
         is_filtered=bool(text or asked.countries or asked.stages or request.args.get("owner")),
@@ -131,38 +135,31 @@ def _tabs(asked: TieFilter) -> list[dict[str, Any]]:
 
 def _filters(asked: TieFilter) -> list[Mapping[str, Any]]:
     """Return the boxes of the filter bar with what is set in them."""
-    names = sorted(
-        ((code, country_name(code)) for code in countries(asked.scope)), key=lambda pair: sort_key(pair[1])
-    )
+    known = [(code, country_name(code)) for code in countries(asked.scope)]
+    names = sorted(known, key=lambda pair: sort_key(pair[1]))
     owner = request.args.get("owner", "")
     people = [(MINE, _("Me")), (NOBODY, _("Not assigned"))]
     people += [(str(person.id), person.display_name) for person in officers() if person.id != actor().id]
     return [
         _box(
-            "country",
-            _("Country or territory"),
-            [(c, n, c in asked.countries) for c, n in names],
-            multiple=True,
+            "country", _("Country or territory"), [(c, n, c in asked.countries) for c, n in names], many=True
         ),
-        _box("stage", _("Stage"), [(s.value, label(s), s in asked.stages) for s in Stage], multiple=True),
-        _box("owner", _("Officer in charge"), [(key, name, key == owner) for key, name in people]),
-        _box(
-            "traditional", _("Traditional partner"), [("yes", _("Yes"), asked.is_traditional)], multiple=True
-        ),
-        _box("attention", _("Needs attention"), [("yes", _("Yes"), asked.needs_attention)], multiple=True),
+        _box("stage", _("Stage"), [(s.value, label(s), s in asked.stages) for s in Stage], many=True),
+        _box("owner", _("In charge"), [(key, name, key == owner) for key, name in people]),
     ]
 
 
 def _box(
-    name: str, word: str, options: list[tuple[str, str, bool]], *, multiple: bool = False
+    name: str, word: str, options: list[tuple[str, str, bool]], *, many: bool = False
 ) -> Mapping[str, Any]:
+    """Describe one box of the filter bar; ``many`` lets several answers stand."""
     chosen = [shown for _value, shown, is_chosen in options if is_chosen]
     shown = f"{chosen[0]} +{len(chosen) - 1}" if len(chosen) > 1 else chosen[0] if chosen else None
     return {
         "name": name,
         "label": word,
         "options": options,
-        "multiple": multiple,
+        "multiple": many,
         "shown": shown,
         "clear_url": here(**{name: None}),
     }

@@ -20,7 +20,7 @@ from crm.core.web import Panel, form_page, register_panel, toast
 from crm.localities.models import Locality, Scope
 from crm.partnerships import queries, rules, service
 from crm.partnerships.forms import NewPartnershipForm, NextActionForm, PartnershipForm, StageForm
-from crm.partnerships.models import Partnership, StageMove
+from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.partnerships.rules import PastDay
 from crm.people.queries import contacts_of
 
@@ -43,7 +43,7 @@ def new(record_id: int) -> ResponseReturnValue:
     """Begin the tie with a locality."""
     locality = records.get(Locality, record_id)
     place = {"id": record_id, "title": locality.title}
-    form = NewPartnershipForm(owner_id=actor().id)
+    form = NewPartnershipForm(owner_id=actor().id, to_stage=Stage.IDENTIFIED)
     _offer(form, record_id)
     if form.accepted():
         done = form.attempt(lambda: service.begin_partnership(record_id, form.entry(), actor=actor()))

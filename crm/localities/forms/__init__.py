@@ -1,0 +1,5 @@
+"""What is asked about a locality."""
+
+from crm.localities.forms.locality import LocalityForm
+
+__all__ = ["LocalityForm"]
