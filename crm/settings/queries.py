@@ -54,8 +54,12 @@ class OfficeNames:
 
 
 def office_names(language: str) -> OfficeNames:
-    """Return the office's names as one language says them."""
-    row = office()
+    """Return the office's names in one language; none without the database, for error pages must draw."""
+    try:
+        row = office()
+    except sa.exc.SQLAlchemyError:
+        db.session.rollback()
+        return OfficeNames("", "", "", "")
     return OfficeNames(
         row.name.best(language), row.superior.best(language), row.city.best(language), row.symbol
     )

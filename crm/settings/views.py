@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Blueprint, Flask, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, requires
-from crm.core.db import db
 from crm.core.locale import _, _l, language
 from crm.core.web import NavItem, form_page, register_nav, toast
 from crm.settings import queries, service
@@ -32,17 +30,10 @@ def edit() -> ResponseReturnValue:
 
 
 class OfficeOnPage:
-    """The office as a template reads it: asked for when a page says its name, and never in the way of one.
-
-    An error page must draw when the database does not answer.
-    """
+    """The office as a template reads it: asked for only when a page says its name."""
 
     def __getattr__(self, name: str) -> str:
-        try:
-            return str(getattr(queries.office_names(language()), name))
-        except sa.exc.SQLAlchemyError:
-            db.session.rollback()
-            return ""
+        return str(getattr(queries.office_names(language()), name))
 
 
 def install(app: Flask) -> None:

@@ -1,5 +1,7 @@
 """The office's own row."""
 
+import sqlalchemy as sa
+
 from crm.core.access import Role
 from crm.core.db import db
 from crm.settings import queries
@@ -51,3 +53,11 @@ def test_health_tells_life_from_readiness(client):
     ready = client.get("/health/ready")
     assert set(ready.json) == {"status", "checks"}
     assert ready.json["checks"]["database"] is True
+
+
+def test_pages_draw_without_the_database(client, monkeypatch):
+    def gone():
+        raise sa.exc.OperationalError("SELECT", {}, Exception("gone"))
+
+    monkeypatch.setattr(queries, "office", gone)
+    assert client.get("/sign-in").status_code == 200
