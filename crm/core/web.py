@@ -137,8 +137,9 @@ def nav_bottom() -> list[NavLine]:
         ("localities.index", _("Partners"), "bridge", Permission.LOCALITY_READ),
     ):
         if may(viewer(), permission) and endpoint in current_app.view_functions:
-            url = url_for(endpoint)
-            lines.append(NavLine(label, url, request.path == url, icon=icon))
+            path = url_for(endpoint)
+            url = (log_url() or path) if icon == "plus" else path
+            lines.append(NavLine(label, url, request.path == path, icon=icon))
     return [*lines, NavLine(_("More"), "#menu", False, icon="menu")]
 
 

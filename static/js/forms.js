@@ -16,17 +16,19 @@ const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").rep
 
 function settings(select) {
   const source = select.dataset.source;
-  let composing = false;
+  let composing = false, answered = new Set();
   return {
+    refreshThrottle: 0, // Enter takes the first name that fits what was typed, however fast it was typed.
     plugins: select.multiple ? ["token_off"] : [],
     maxOptions: 50,
     placeholder: select.dataset.placeholder || "",
     hidePlaceholder: false,
     allowEmptyOption: false,
     closeAfterSelect: !select.multiple,
+    // What the server found under another form of the name stands below what reads like the words typed.
     score(search) {
       const words = fold(search).split(/\s+/).filter(Boolean);
-      return (option) => (words.every((word) => fold(option.text).includes(word)) || source ? 1 : 0);
+      return (option) => (words.every((word) => fold(option.text).includes(word)) ? 2 : Number(answered.has(option.value)));
     },
     onInitialize() {
       // The plain select stays for the form and for links from the error summary; it hands the focus on.
@@ -42,7 +44,10 @@ function settings(select) {
     load: source ? (query, done) => {
       const url = new URL(source, location.href);
       url.searchParams.set("q", query);
-      fetch(url, { headers: { Accept: "application/json" } }).then((answer) => answer.json()).then(done, () => done());
+      fetch(url, { headers: { Accept: "application/json" } }).then((answer) => answer.json()).then((found) => {
+        answered = new Set(found.map(({ value }) => value));
+        done(found);
+      }, () => done());
     } : null,
     render: {
       no_results: () => null,
