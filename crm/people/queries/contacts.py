@@ -132,19 +132,23 @@ def posts_of(contact_id: int) -> Sequence[Position]:
     return db.session.scalars(mine.options(joinedload(Position.organisation))).all()
 
 
+def places_with(has_some: sa.ColumnElement[bool], chosen: int | None, *, limit: int) -> Sequence[Any]:
+    """Return (id, title) of localities that fulfil a condition, by name, before them the chosen one."""
+    asked = sa.select(Locality.id, Locality.title).where(Locality.kind == "locality")
+    by_name = asked.where(has_some, Locality.id != (chosen or 0)).order_by(Locality.sort_key, Locality.id)
+    one = db.session.execute(asked.where(Locality.id == chosen)).all() if chosen else []
+    return [*one, *db.session.execute(by_name.limit(limit))]
+
+
 def places_of_contacts(chosen: int | None = None, *, limit: int = 40) -> Sequence[Any]:
     """Return (id, title) of localities that have people in the book, for a filter; the chosen one always."""
     has_people = sa.exists().where(Contact.locality_id == Locality.id).correlate(Locality)
-    asked = sa.select(Locality.id, Locality.title).where(sa.or_(has_people, Locality.id == (chosen or 0)))
-    first = (Locality.id == (chosen or 0)).desc()
-    return db.session.execute(asked.order_by(first, Locality.sort_key, Locality.id).limit(limit)).all()
+    return places_with(has_people, chosen, limit=limit)
 
 
 def offered_places(chosen: int | None = None) -> Sequence[Any]:
     """Return (id, title) of localities to choose from in a form; the chosen one always, others by name."""
-    asked = sa.select(Locality.id, Locality.title)
-    first = (Locality.id == (chosen or 0)).desc()
-    return db.session.execute(asked.order_by(first, Locality.sort_key, Locality.id).limit(OFFERED)).all()
+    return places_with(sa.true(), chosen, limit=OFFERED)
 
 
 def deleted_contact(contact_id: int) -> Contact | None:

@@ -12,7 +12,7 @@ from crm.core import clock, search
 from crm.core.db import db
 from crm.localities.models import Locality
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
-from crm.people.queries.contacts import LISTED, OFFERED, held
+from crm.people.queries.contacts import LISTED, OFFERED, held, places_with
 
 
 def offered_bodies(locality_id: int | None, chosen: Collection[int] = ()) -> Sequence[Any]:
@@ -26,9 +26,7 @@ def offered_bodies(locality_id: int | None, chosen: Collection[int] = ()) -> Seq
 def places_of_bodies(chosen: int | None = None, *, limit: int = 40) -> Sequence[Any]:
     """Return (id, title) of localities that have bodies in the book, for a filter; the chosen one always."""
     has_bodies = sa.exists().where(Organisation.locality_id == Locality.id).correlate(Locality)
-    asked = sa.select(Locality.id, Locality.title).where(sa.or_(has_bodies, Locality.id == (chosen or 0)))
-    first = (Locality.id == (chosen or 0)).desc()
-    return db.session.execute(asked.order_by(first, Locality.sort_key, Locality.id).limit(limit)).all()
+    return places_with(has_bodies, chosen, limit=limit)
 
 
 def body_named(name: str, locality_id: int | None) -> Organisation | None:

@@ -90,6 +90,7 @@ def show(record_id: int) -> ResponseReturnValue:
     stands_on(contact_id=record_id, locality_id=person.locality_id)
     held, other = rules.parted_posts(person.positions, clock.today())
     events, has_more = timeline.events_of(person, limit=60 if "all" in request.args else 20)
+    is_whole = bool(person.points and person.positions and person.biography) or not person.owner_id
     return page(
         "people/show.html",
         person=person,
@@ -102,7 +103,7 @@ def show(record_id: int) -> ResponseReturnValue:
         native_language=language_name(person.native_lang) if person.native_lang else "",
         thread=entries(events),
         has_more=has_more,
-        owner=records.name_of(person.owner_id) if person.owner_id else None,
+        owner=None if is_whole else records.name_of(person.owner_id),
         may_edit=may(actor(), Permission.CONTACT_EDIT),
         may_delete=may(actor(), Permission.CONTACT_DELETE, person),
     )
