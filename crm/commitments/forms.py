@@ -25,7 +25,7 @@ class CommitmentForm(CrmForm):
     """What one side said it would do, in the words that a paper will print."""
 
     locality_id = SelectField(_l("Partner"), [Needed()], coerce=whole_number)
-    side = MemberRadio(_l("Side"), Side, validators=[Needed()], default=Side.OURS)
+    side = MemberRadio(_lp("commitment", "Side"), Side, validators=[Needed()], default=Side.OURS)
     strength = MemberField(_l("How firm"), Strength, default=Strength.AGREED)
     text_vi = ProseField(_l("What was promised (Vietnamese)"))
     text_en = ProseField(_l("What was promised (English)"))

@@ -39,7 +39,7 @@ def url_of(kind: str, record_id: int) -> str:
 
 def _after(day: date, today: date) -> str:
     days = (day - today).days
-    return ngettext("in %(num)s day", "in %(num)s days", days) if days > 0 else ""
+    return ngettext("%(num)s day from now", "%(num)s days from now", days) if days > 0 else ""
 
 
 def entries(events: Iterable[Event], upcoming: Iterable[Event] = ()) -> list[Entry]:

@@ -91,7 +91,7 @@ class PromiseRow(_Row):
 
     lead = "text"
     text = LineField(_l("What was promised"))
-    side = MemberField(_l("Side"), Side, default=Side.OURS)
+    side = MemberField(_lp("commitment", "Side"), Side, default=Side.OURS)
     due_on = DayField(_l("Due"))
     strength = MemberField(_l("How firm"), Strength, default=Strength.AGREED)
 

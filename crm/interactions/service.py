@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from crm.commitments.models import Commitment, Side, Strength
 from crm.commitments.queries import commitments_from
@@ -214,7 +215,7 @@ def _decide(visit: Interaction, decisions: Sequence[str]) -> None:
 
 def _follow_up(visit: Interaction, entry: LogEntry, actor: Actor) -> None:
     """Give out the work and write down the promises that follow from the visit."""
-    here = {"about_id": visit.id, "locality_id": visit.locality_id}
+    here: dict[str, Any] = {"about_id": visit.id, "locality_id": visit.locality_id}
     for work in entry.tasks:
         add_task(TaskEntry(title=work.title, due_on=work.due_on, owner_id=work.owner_id, **here), actor=actor)
     for promise in entry.commitments:

@@ -51,6 +51,24 @@ def test_the_form_begins_with_today_me_and_the_partner_of_the_page(ha, answers, 
     assert data["ours"] == [str(ha.person.id)]
 
 
+def test_the_form_knows_the_person_or_the_delegation_it_was_opened_from(ha, answers, kitakyushu):
+    tanaka = build.contact(locality_id=kitakyushu.id)
+    data = answers(ha, f"{NEW}?contact={tanaka.id}")
+    assert (data["partner"], data["theirs"]) == (["Kitakyushu 北九州市"], [str(tanaka.id)])
+    trip = build.delegation(kitakyushu)
+    url = f"{NEW}?locality={kitakyushu.id}&delegation={trip.id}"
+    shown = send(ha, answers, url, summary="Đón đoàn")
+    assert kept(Interaction)[0].delegation_id == trip.id
+    assert trip.title in ha.get(shown.location).text
+
+
+def test_seats_keep_the_order_in_which_they_were_given(ha, answers, kitakyushu):
+    tanaka, sato = (build.contact(name, locality_id=kitakyushu.id) for name in ("Tanaka", "Sato"))
+    send(ha, answers, f"{NEW}?locality={kitakyushu.id}", summary="Gọi", theirs=[tanaka.id, sato.id])
+    edit = f"/interactions/{kept(Interaction)[0].id}/edit"
+    assert answers(ha, edit)["theirs"] == [str(tanaka.id), str(sato.id)]
+
+
 def test_three_answers_save_a_visit_to_be_completed(ha, answers, kitakyushu):
     answer = send(ha, answers, f"{NEW}?locality={kitakyushu.id}", summary="Gọi hỏi lịch", action="later")
     visit = kept(Interaction)[0]
