@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from flask import Flask, url_for
 
-from crm.accounts import security
+from crm.accounts import queries, security
 from crm.accounts.cli import user_cli
 from crm.accounts.views import own, people
 from crm.core.access import Permission
 from crm.core.locale import _, _l
 from crm.core.web import NavItem, register_nav
+from crm.core.worker import actors_come_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def account_links() -> list[Link]:
 def install(app: Flask) -> None:
     """Open the pages and put sign-in in front of the office."""
     security.install(app)
+    actors_come_from(queries.person)
     app.register_blueprint(own.bp)
     app.register_blueprint(people.bp)
     app.jinja_env.globals["account_links"] = account_links
