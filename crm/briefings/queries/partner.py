@@ -25,6 +25,8 @@ _ALWAYS: Final = (FactKind.POPULATION, FactKind.AREA, FactKind.GRDP, FactKind.PO
 """Figures that every profile prints, present or not; others only when either side has one."""
 _ORDER: Final = (*_ALWAYS, *(kind for kind in FactKind if kind not in _ALWAYS))
 _MOST_FITS: Final = 8
+_PUBLISHED: Final = 2
+"""Grade of evidence from which a claim is more than our own judgement, so that a guest may read it."""
 
 
 class _Sources:
@@ -120,8 +122,9 @@ def _rival(fact: Fact, sources: _Sources) -> str:
 def _fits(desk: Desk, sources: _Sources) -> tuple[FitLine, ...]:
     """Return why the two suit: what they have and we need, what both have, what they have alone."""
     home = desk.whole.office.home_locality_id
-    has = [c for c in desk.whole.claims if c.locality_id != home and c.side is ClaimSide.STRENGTH]
-    ours = [c for c in desk.whole.claims if c.locality_id == home]
+    claims = [one for one in desk.whole.claims if not desk.is_for_guests or one.evidence >= _PUBLISHED]
+    has = [one for one in claims if one.locality_id != home and one.side is ClaimSide.STRENGTH]
+    ours = [one for one in claims if one.locality_id == home]
     found = [_fit(desk, claim, ours, sources) for claim in has]
     rank = {Fit.COMPLEMENTARY: 0, Fit.SIMILAR: 1, None: 2}
     return tuple(sorted(found, key=lambda line: rank[line.fit])[:_MOST_FITS])
