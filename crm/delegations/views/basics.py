@@ -16,7 +16,7 @@ from crm.core.locale import _, label
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import entries
 from crm.core.timeline import events_of
-from crm.core.web import form_page, list_rows, page, page_number, toast
+from crm.core.web import form_page, list_rows, page, page_number, stands_on, toast
 from crm.delegations import queries, service
 from crm.delegations.forms import DelegationForm, MoveForm
 from crm.delegations.models import Delegation, DelegationStatus, Direction, MemberSide
@@ -104,6 +104,7 @@ def show(record_id: int) -> ResponseReturnValue:
     """One delegation."""
     found = queries.delegation_page(record_id) or abort(404)
     delegation, editable = found.delegation, may_edit()
+    stands_on(locality_id=delegation.locality_id, delegation_id=record_id)
     sides = queries.by_side(queries.members_of(record_id))
     items = queries.items_of(record_id)
     follows = next_step(delegation.status)
