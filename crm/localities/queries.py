@@ -34,16 +34,22 @@ def find_by_text(text: str, *, limit: int = MOST) -> Sequence[Any]:
     return db.session.execute(asked.limit(limit)).all()
 
 
-def locality_with_names(locality_id: int) -> tuple[Locality, str] | None:
-    """Return a locality with its names loaded and who keeps its profile, or None."""
+def locality_with_names(locality_id: int) -> tuple[Locality, str, bool] | None:
+    """Return a locality with its names loaded, who keeps its profile, and whether it has kin; None for none.
+
+    Kin are the localities it takes over from, or the one that takes over from it: few have any.
+    """
+    earlier = sa.table("locality", sa.column("successor_id", sa.Integer)).alias("earlier")
+    is_followed = sa.exists().where(earlier.c.successor_id == Locality.id)
+    has_kin = sa.or_(Locality.successor_id.is_not(None), is_followed)
     asked = (
-        sa.select(Locality, UserAccount.display_name)
+        sa.select(Locality, UserAccount.display_name, has_kin)
         .outerjoin(UserAccount, UserAccount.id == Locality.owner_id)
         .options(joinedload(Locality.names))
         .where(Locality.id == locality_id)
     )
     row = db.session.execute(asked).unique().first()
-    return (row[0], row[1] or "") if row else None
+    return (row[0], row[1] or "", bool(row[2])) if row else None
 
 
 def facts_of(locality_id: int) -> Sequence[Fact]:

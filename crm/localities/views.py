@@ -33,7 +33,7 @@ ALWAYS_ASKED = (FactKind.AREA, FactKind.POPULATION, FactKind.GRDP)
 @requires(Permission.LOCALITY_READ)
 def show(record_id: int) -> ResponseReturnValue:
     """One locality: its profile at the left, what happened with it at the right."""
-    locality, keeper = _known(record_id)
+    locality, keeper, has_kin = _known(record_id)
     stands_on(locality_id=locality.id)
     wants_all = request.args.get("thread") == "all"
     events, has_older = timeline.events_of(locality, limit=WHOLE_THREAD if wants_all else THREAD)
@@ -44,7 +44,7 @@ def show(record_id: int) -> ResponseReturnValue:
         keeper=keeper,
         figures=_figures(queries.facts_of(locality.id)),
         claims=queries.claims_of(locality.id),
-        kin=queries.kin_of(locality),
+        kin=queries.kin_of(locality) if has_kin else (),
         thread=entries(events),
         has_older=has_older and not wants_all,
         may_edit=may(me, Permission.LOCALITY_EDIT),
@@ -77,7 +77,7 @@ def new() -> ResponseReturnValue:
 @requires(Permission.LOCALITY_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct a locality's profile."""
-    locality, _keeper = _known(record_id)
+    locality, *_rest = _known(record_id)
     title, claims = locality.title, queries.claims_of(record_id)
     form = LocalityForm()
     if request.method == "GET":
@@ -112,7 +112,7 @@ def restore(record_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show", record_id=record_id))
 
 
-def _known(locality_id: int) -> tuple[Locality, str]:
+def _known(locality_id: int) -> tuple[Locality, str, bool]:
     found = queries.locality_with_names(locality_id)
     if found is None:
         raise Missing(_("This page does not exist, or you may not see it."))

@@ -19,9 +19,14 @@ from crm.core.timeline import timeline_row
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.partnerships.rules import EXITS, SIGNED
-from crm.people.models import Contact
 
 _tie: Any = aliased(Partnership, flat=True)
+_is_live: Any = sa.type_coerce(
+    _tie.is_live, sa.Integer()
+)  # written bare, as the index has it
+_same = sa.and_(_tie.locality_id == Locality.id, _is_live)
+"""Joins a locality to its live tie, by the index that lets there be only one."""
+
 _log = sa.table(
     "interaction",
     sa.column("id", sa.Integer),
@@ -54,6 +59,11 @@ class TieFilter:
     has_no_owner: bool = False
     is_traditional: bool = False
     needs_attention: bool = False
+
+    @property
+    def asks_of_tie(self) -> bool:
+        """Tell whether a locality without a tie is left out."""
+        return bool(self.stages or self.owner_id or self.has_no_owner or self.needs_attention)
 
 
 def _of_log(locality_id: Any) -> tuple[Any, sa.Select[Any]]:
@@ -137,7 +147,7 @@ def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEX
             _tie.next_action_on,
             UserAccount.display_name.label("officer"),
         )
-        .outerjoin(_tie, _tie.locality_id == Locality.id)
+        .outerjoin(_tie, _same)
         .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
         .where(*_wanted(asked, today))
         .order_by(*_ORDERS[order](), Locality.sort_key, Locality.id)
@@ -156,11 +166,9 @@ def counts(asked: Sequence[TieFilter], today: date, *, cap: int) -> Sequence[int
     """Count the localities of several lists in one statement, each only as far as ``cap``."""
     parts = []
     for one in asked:
-        ids = (
-            sa.select(Locality.id)
-            .outerjoin(_tie, _tie.locality_id == Locality.id)
-            .where(*_wanted(one, today))
-        )
+        ids = sa.select(Locality.id).where(*_wanted(one, today))
+        if one.asks_of_tie:
+            ids = ids.join(_tie, _same)
         parts.append(sa.select(sa.func.count()).select_from(ids.limit(cap).subquery()).scalar_subquery())
     return tuple(db.session.execute(sa.select(*parts)).one()) if parts else ()
 
@@ -180,11 +188,15 @@ class TieState:
     counterpart: str
     last_contact: date | None
     in_a_year: int
+    moves: Sequence[StageMove]
 
 
 def tie_state(locality_id: int, year_ago: date) -> TieState | None:
-    """Return how the tie with a locality stands, in one statement; None where there is no tie."""
-    counterpart: Any = aliased(Contact, flat=True)
+    """Return how the tie with a locality stands, in one statement; None where there is no tie.
+
+    The focal point is read as a plain record: its name is all that is asked for, and its table is long.
+    """
+    counterpart = aliased(Record, flat=True)
     _entry, log = _of_log(Locality.id)
     lately = sa.select(sa.func.count()).select_from(log.where(_log.c.happened_on >= year_ago).subquery())
     asked = (
@@ -200,15 +212,19 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
             sa.func.coalesce(counterpart.title, ""),
             _last("day"),
             lately.scalar_subquery(),
+            StageMove,
         )
         .select_from(Locality)
-        .join(_tie, _tie.locality_id == Locality.id)
+        .join(_tie, _same)
         .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
         .outerjoin(counterpart, counterpart.id == _tie.counterpart_id)
+        .outerjoin(StageMove, StageMove.partnership_id == _tie.id)
         .where(Locality.id == locality_id)
+        .order_by(StageMove.moved_on.desc(), StageMove.id.desc())
     )
-    row = db.session.execute(asked).first()
-    return TieState(*row) if row else None
+    rows = db.session.execute(asked).all()
+    moves = [row[-1] for row in rows if row[-1] is not None]
+    return TieState(*(*rows[0][:-1], moves)) if rows else None
 
 
 def partnership_of(locality_id: int) -> Partnership | None:
@@ -220,12 +236,6 @@ def moves_of(partnership_id: int) -> Sequence[StageMove]:
     """Return the moves of a tie's stage, the newest first."""
     asked = sa.select(StageMove).where(StageMove.partnership_id == partnership_id)
     return db.session.scalars(asked.order_by(StageMove.moved_on.desc(), StageMove.id.desc())).all()
-
-
-def latest_move(partnership_id: int) -> StageMove | None:
-    """Return the move that says at which stage a tie stands."""
-    asked = sa.select(StageMove).where(StageMove.partnership_id == partnership_id)
-    return db.session.scalar(asked.order_by(StageMove.moved_on.desc(), StageMove.id.desc()).limit(1))
 
 
 def _due() -> sa.Select[Any]:
@@ -244,7 +254,7 @@ def _due() -> sa.Select[Any]:
             UserAccount.display_name.label("officer"),
         )
         .select_from(Locality)
-        .join(_tie, _tie.locality_id == Locality.id)
+        .join(_tie, _same)
         .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
         .where(Locality.scope == Scope.FOREIGN)
     )

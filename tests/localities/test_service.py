@@ -155,6 +155,11 @@ def test_a_locality_cannot_follow_itself_but_may_follow_another(staff):
     service.edit_locality(
         old.id, entry(names=names, successor_id=new.id, succeeded_on=date(2025, 7, 1), version=1), actor=staff
     )
+    assert [queries.locality_with_names(place.id)[2] for place in (old, new, build.locality())] == [
+        True,
+        True,
+        False,
+    ]
     assert [(row.id, row.is_successor) for row in queries.kin_of(new)] == [(old.id, False)]
     assert [(row.id, row.is_successor) for row in queries.kin_of(old)] == [(new.id, True)]
 

@@ -151,8 +151,7 @@ def _header(locality: Locality) -> dict[str, Any]:
     """Read how the tie stands, once for the header and the history."""
     year_ago = rules.months_before(clock.today(), rules.ACTIVE_MONTHS)
     tie = queries.tie_state(locality.id, year_ago)
-    moves = queries.moves_of(tie.id) if tie else []
-    g.stage_moves = moves
+    moves = g.stage_moves = tie.moves if tie else []
     health = rules.health_of(tie.last_contact if tie else None, clock.today())
     return {
         "tie": tie,
