@@ -23,7 +23,7 @@ def is_ours(thing: Any, name: str | None, kind: str, reflected: bool, compare_to
 
 
 def plain_type(kind: str, thing: Any, autogen_context: Any) -> str | bool:
-    """Write our own column types as the plain ones they stand on: a migration must not change with the code."""
+    """Write our own column types as the plain ones below: a migration must not change with the code."""
     if kind == "type" and isinstance(thing, TypeDecorator):
         return f"sa.{thing.impl_instance!r}"
     return False
