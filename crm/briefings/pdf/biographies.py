@@ -37,9 +37,9 @@ def _person(person: Biography, has_photos: bool) -> Row:
         para(styles.BODY, *said(person.text)),
     ]
     if person.met:
-        stack.append(para(styles.BODY, grey(f"{_('Met before')}: "), *said(person.met)))
+        stack.append(para(styles.BODY, grey(_("Met before") + ": "), *said(person.met)))
     if person.source:
-        stack.append(para(styles.SMALL, f"{_('Source')}: {person.source}"))
+        stack.append(para(styles.SMALL, _("Source") + f": {person.source}"))
     photo = (_photo(person.photo),) if person.photo else ()
     cells = (photo, tuple(stack)) if has_photos else (tuple(stack),)
     return Row(cells=cells, columns=_WITH_PHOTO if has_photos else FULL, above=3, below=3)

@@ -196,7 +196,7 @@ def _receiver_and_changes(pen: Pen, content: Briefing) -> None:
     if strip.receiver:
         receiver = Style(11, 15, weight=700)
         name = one_line(receiver, strip.receiver, 130)
-        y = pen.words(_X, y, _WIDTH, para(Style(11, 15), f"{_('Receiver')}: ", bold(name)))
+        y = pen.words(_X, y, _WIDTH, para(Style(11, 15), _("Receiver") + ": ", bold(name)))
     if strip.changes:
         pen.words(_X, max(y + 0.5, 266), _WIDTH, _changes(strip.changes))
 

@@ -167,7 +167,7 @@ def _sentence(point: Point | Missing) -> Bits:
 def _not_to_promise(sheet: _Page, page: LeaderPage) -> None:
     body = sheet.sizes.body
     lines = [
-        para(body, bold(f"{_('NOT TO PROMISE')}: "), *said(page.not_promise, weight=700)),
+        para(body, bold(_("NOT TO PROMISE") + ": "), *said(page.not_promise, weight=700)),
         para(body, *_answer(page.answer)),
     ]
     top = sheet.y + 0.8
@@ -178,13 +178,13 @@ def _not_to_promise(sheet: _Page, page: LeaderPage) -> None:
 
 def _answer(answer: Text) -> Bits:
     if isinstance(answer, Missing):
-        return (f"{_('If they ask:')} ", *missing(answer))
-    return (f"{_('If they ask:')} “{answer}”",)
+        return (_("If they ask:") + " ", *missing(answer))
+    return (_("If they ask:") + f" “{answer}”",)
 
 
 def _courtesies(sheet: _Page, page: LeaderPage) -> None:
     body = sheet.sizes.body
-    theirs: Bits = (f"{_('Their gift')}: ", *said(page.gift_theirs))
+    theirs: Bits = (_("Their gift") + ": ", *said(page.gift_theirs))
     sheet.labelled(_("Gifts"), (body, said(page.gift_ours)), (body, theirs))
     sheet.labelled(_("Interpreter"), (body, _interpreter(page)))
     sheet.labelled(_("Greeting"), (body, _greeting(page, max(14.0, body.size * 0.77))), gap=0)

@@ -39,7 +39,7 @@ def members(content: Briefing, number: int | None) -> list[Any]:
 
 
 def _head(content: Briefing) -> Row:
-    address = "" if content.is_for_guests else f" · {_('form of address')}"
+    address = "" if content.is_for_guests else " · " + _("form of address")
     return table_head(
         _COLUMNS,
         (),
@@ -88,7 +88,7 @@ def _titles(content: Briefing, member: MemberLine) -> list[Any]:
     if second and len(content.members) <= _BILINGUAL_UP_TO:
         lines.append(para(styles.OTHER_TITLE, second))
     if member.address_form:
-        lines.append(para(styles.READING, grey(f"{_('address as:')} "), *_address(member)))
+        lines.append(para(styles.READING, grey(_("address as:") + " "), *_address(member)))
     return lines
 
 

@@ -37,7 +37,7 @@ def _subtitle(profile: PartnerProfile) -> Bits:
         if form:
             bits += [Bit(together(form), lang=name.native_lang), " "]
     if isinstance(name.reading_vi, str) and name.reading_vi:
-        bits += [f"· {_('say:')}\u00a0", bold(together(name.reading_vi)), " "]
+        bits += ["· " + _("say:") + "\u00a0", bold(together(name.reading_vi)), " "]
     return (*bits, "· " if bits else "", profile.where)
 
 
@@ -132,6 +132,6 @@ def _sources(profile: PartnerProfile) -> list[Any]:
 
 
 def _source(source: Source) -> str:
-    kind = f" ({_('secondary source')})" if source.secondary else ""
-    checked = f"; {_('checked %(day)s', day=day(source.checked_on))}" if source.checked_on else ""
+    kind = " (" + _("secondary source") + ")" if source.secondary else ""
+    checked = "; " + _("checked %(day)s", day=day(source.checked_on)) if source.checked_on else ""
     return f"{source.text}{kind}{checked}."

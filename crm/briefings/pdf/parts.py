@@ -88,10 +88,10 @@ def reading_lines(name: PersonName, width: float = 70.0) -> list[Any]:
 def _say(name: PersonName, width: float) -> Bits:
     if name.reading_vi is None or name.reading_vi == "":
         return ()
-    label = f"{_('say:')} "
+    label = _("say:") + " "
     if isinstance(name.reading_vi, Missing):
         return (label, *missing(name.reading_vi))
-    kind = f" ({_('Sino-Vietnamese')})" if name.native_lang.startswith("zh") else ""
+    kind = " (" + _("Sino-Vietnamese") + ")" if name.native_lang.startswith("zh") else ""
     return (label.replace(" ", "\u00a0"), bold(whole(_SAID, name.reading_vi, width - 12)), kind)
 
 

@@ -41,7 +41,7 @@ def programme(content: Briefing, number: int | None) -> list[Any]:
 
 def _subtitle(content: Briefing) -> str:
     sheet = content.programme
-    clocks = [f"{_('%(place)s time', place=sheet.zone)}"] if sheet.zone else []
+    clocks = [_("%(place)s time", place=sheet.zone)] if sheet.zone else []
     clocks += [sheet.other_clock] if sheet.other_clock else []
     dot = [_("Black dot: a city leader attends.")] if _leader_attends(content) else []
     return " ".join([f"{'; '.join(clocks)}."] * bool(clocks) + dot)
@@ -97,7 +97,7 @@ def _times(item: ProgrammeItem) -> list[Any]:
         return [para(styles.TIME_END, *said(Missing()))]
     lines = [_set(styles.TIME, item, (clock(item.starts),))]
     if item.ends:
-        next_day = f" {_('(next day)')}" if item.ends < item.starts else ""
+        next_day = " " + _("(next day)") if item.ends < item.starts else ""
         lines.append(para(styles.TIME_END, _("to %(time)s", time=clock(item.ends)) + next_day))
     if item.zone:
         lines.append(para(styles.TIME_END, item.zone))
@@ -109,9 +109,9 @@ def _text(item: ProgrammeItem) -> Bits:
     sentences: list[Bits] = [
         said(item.place),
         said(item.detail),
-        (f"{pgettext('paper', 'Host')}: ", *said(item.host)) if item.host else (),
-        (f"{_('Attending')}: {', '.join(item.participants)}",) if item.participants else (),
-        (f"{_('Dress')}: {item.dress}",) if item.dress else (),
+        (pgettext("paper", "Host") + ": ", *said(item.host)) if item.host else (),
+        (_("Attending") + ": " + ", ".join(item.participants),) if item.participants else (),
+        (_("Dress") + f": {item.dress}",) if item.dress else (),
         (item.note,) if item.note else (),
         (bold(_("Plan B")), f": {item.plan_b}") if item.plan_b else (),
     ]
