@@ -25,6 +25,8 @@ function settings(select) {
     hidePlaceholder: false,
     allowEmptyOption: false,
     closeAfterSelect: !select.multiple,
+    // The next name is typed into an empty box, not behind the last one.
+    onItemAdd() { this.setTextboxValue(""); this.refreshOptions(false); },
     // What the server found under another form of the name stands below what reads like the words typed.
     score(search) {
       const words = fold(search).split(/\s+/).filter(Boolean);
