@@ -34,6 +34,11 @@ document.addEventListener("keydown", (event) => {
   if (save) { event.preventDefault(); form.requestSubmit(save); }
 });
 
+// What was sent stays sent: the way back shows a fresh form, or saving again would write a second record.
+document.addEventListener("submit", (event) => {
+  if (event.target.method === "post") event.target.autocomplete = "off";
+});
+
 // Instant search: ask only when the input has settled, and never in the middle of a composition.
 let settling;
 function settle(event) {

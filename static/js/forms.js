@@ -38,7 +38,10 @@ function settings(select) {
       select.addEventListener("focus", () => this.focus());
       const box = this.control_input;
       box.addEventListener("compositionstart", () => { composing = true; });
-      box.addEventListener("compositionend", () => { composing = false; this.onSearchChange(box.value); });
+      box.addEventListener("compositionend", () => {
+        composing = false;
+        if (box.value) this.load(box.value);
+      });
       const about = select.getAttribute("aria-describedby");
       if (about) box.setAttribute("aria-describedby", about);
     },
