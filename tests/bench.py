@@ -90,12 +90,12 @@ def pages() -> dict[str, str]:
         key = db.session.scalar(record)
     return {
         "home": "/",
-        "locality list": "/localities/",
+        "locality list": "/localities",
         "locality page": f"/localities/{key}",
-        "visit log": "/interactions/",
-        "contacts": "/contacts/",
-        "search «k»": "/search/?q=k",
-        "search «tanaka»": "/search/?q=tanaka",
+        "visit log": "/interactions",
+        "contacts": "/contacts",
+        "search «k»": "/search?q=k",
+        "search «tanaka»": "/search?q=tanaka",
     }
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import base64
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import sqlalchemy as sa
 from flask import Flask
+from flask_migrate import upgrade
 
 from config import settings
-from crm import FEATURES, create_app
-from crm.core import audit, search, storage  # noqa: F401  # storage brings its tables
+from crm import create_app
+from crm.core import audit
 from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Base, Words, db
 from crm.settings.models import Office
@@ -45,17 +44,8 @@ def open_office(url: str, folder: Path) -> Flask:
 
 
 def build_schema() -> None:
-    """Lay the tables and what never changes."""
-    for name in FEATURES:
-        if find_spec(f"crm.{name}.models"):
-            import_module(f"crm.{name}.models")
-    with db.engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        search.create_index(connection)
-    if find_spec("crm.reference.service"):
-        with acting_as(SYSTEM), audit.change(SYSTEM, "test.built"):
-            import_module("crm.reference.service").load_sectors()
-        db.session.commit()
+    """Lay the tables as an office does, by the migrations."""
+    upgrade()
     db.session.remove()
 
 

@@ -296,15 +296,16 @@ def local_time(zone: str) -> datetime:
 
 
 @cache
-def _digest(path: Path, _stamp: float) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+def _asset_url(folder: str, name: str, prefix: str) -> str:
+    """Return the URL of a static file as it was when it was first asked for: a page asks a hundred times."""
+    try:
+        content = (Path(folder) / name).read_bytes()
+    except OSError:
+        return f"{prefix}/{name}"
+    return f"{prefix}/{name}?v={hashlib.sha256(content).hexdigest()[:10]}"
 
 
 def asset(name: str) -> str:
     """Return the URL of a static file, with its content's hash so that browsers may keep it for a year."""
-    path = Path(current_app.static_folder or "") / name
-    try:
-        stamp = path.stat().st_mtime
-    except OSError:
-        return url_for("static", filename=name)
-    return url_for("static", filename=name, v=_digest(path, stamp))
+    folder, prefix = current_app.static_folder or "", current_app.static_url_path or ""
+    return _asset_url(folder, name, request.script_root + prefix)
