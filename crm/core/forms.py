@@ -254,7 +254,7 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
     @property
     def seen_version(self) -> int | None:
         """Version of the record this form was filled in on; None for a new record."""
-        text = self.version.data or ""
+        text = str(self.version.data or "")  # a number where the form was filled in from a record
         return int(text) if text.isdecimal() and len(text) < 10 else None
 
     def accepted(self) -> bool:

@@ -150,7 +150,7 @@ class ContactForm(CrmForm):
         if wanted is not None and len(wanted) < MOST_ROWS:
             wanted.append_entry()
         offer(self.native_lang, language_choices(self.native_lang.data), empty=_("Not stated"))
-        offer(self.locality_id, [(row.id, row.title) for row in places], empty=_("None"))
+        offer(self.locality_id, [(row.id, row.title) for row in places], empty=_("Not stated"))
         choices = [(row.id, row.title) for row in bodies]
         for row in self.positions:
             offer(row.form.organisation_id, choices, empty=_("Choose"))

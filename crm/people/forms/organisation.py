@@ -60,8 +60,8 @@ class OrganisationForm(CrmForm):
     def prepare(self, places: Iterable[Any], bodies: Iterable[Any], but: int | None = None) -> None:
         """Fill the boxes to choose from."""
         offer(self.native_lang, language_choices(self.native_lang.data, without=OURS), empty=_("Not stated"))
-        offer(self.locality_id, [(row.id, row.title) for row in places], empty=_("None"))
-        offer(self.parent_id, [(row.id, row.title) for row in bodies if row.id != but], empty=_("None"))
+        offer(self.locality_id, [(row.id, row.title) for row in places], empty=_("Not stated"))
+        offer(self.parent_id, [(row.id, row.title) for row in bodies if row.id != but], empty=_("Not stated"))
 
     def entry(self) -> OrganisationEntry:
         """Hand the checked answers to the service."""
