@@ -1,0 +1,144 @@
+"""One address for every rule of the house, standing in the sample office."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, url_for
+from werkzeug.routing import Rule
+
+from crm.accounts.models import UserAccount
+from crm.briefings.content import Edition
+from crm.briefings.rules import Paper
+from crm.briefings.service import PrintEntry, print_paper
+from crm.commitments.models import Commitment
+from crm.core import storage
+from crm.core.access import SYSTEM, Permission, Role, acting_as
+from crm.core.db import db
+from crm.core.records import Classification, Record
+from crm.core.storage import UploadKind
+from crm.delegations.models import DelegationMember, ProgrammeItem, TalkingTopic
+from crm.documents import service as documents
+from crm.documents.models import Document
+from crm.interactions.models import Interaction
+from crm.localities.models import Locality
+from crm.partnerships.models import Partnership
+from crm.people.models import Organisation, Position
+from crm.sample import service as sample
+from crm.tasks.models import Task
+
+STANDS_ON = {
+    "briefings": "delegation",
+    "commitments": "commitment",
+    "delegations": "delegation",
+    "documents": "document",
+    "documents.attach": "interaction",
+    "documents.restore_file": "interaction",
+    "interactions": "interaction",
+    "localities": "locality",
+    "partnerships": "locality",
+    "partnerships.show": "partnership",
+    "people": "contact",
+    "people.organisation_delete": "organisation",
+    "people.organisation_edit": "organisation",
+    "people.organisation_restore": "organisation",
+    "people.organisation_show": "organisation",
+    "tasks": "task",
+}
+"""The kind of record whose key an endpoint, or else its room, has in its addresses."""
+
+LAST = ("delete", "remove", "end_sessions", "logout", "password")
+"""What is walked last, for it takes away what others stand on."""
+
+
+@dataclass(frozen=True)
+class Road:
+    """One rule with an address that it answers."""
+
+    endpoint: str
+    url: str
+    methods: frozenset[str]
+    permission: Permission | None
+
+
+def furnish(office: Flask) -> dict[str, int]:
+    """Fill the clean office with the sample and what it lacks; return the keys that addresses need."""
+    with acting_as(SYSTEM):
+        sample.load_once()
+        keys = _keys()
+        actor = db.session.scalars(sa.select(UserAccount).where(UserAccount.role == Role.STAFF)).first()
+        for_all = dict(delegation_id=keys["delegation"], edition=Edition.LEADER, lang="vi")
+        print_paper(PrintEntry(paper=Paper.MEMBERS, **for_all), actor=actor)
+        note = storage.receive(io.BytesIO(b"Ghi nho"), "ghi-nho.txt", limit=99, kind=UploadKind.ATTACHMENT)
+        visit = db.session.scalars(sa.select(Interaction).where(Interaction.id == keys["interaction"])).one()
+        keys["attachment_id"] = documents.attach(visit, note, actor=actor).id
+        db.session.commit()
+    return keys
+
+
+def _keys() -> dict[str, int]:
+    """Find records that everybody may see and that have rows of every sort."""
+
+    def first(model: type[Any], *where: Any) -> int:
+        if issubclass(model, Record):
+            where = (*where, model.classification != Classification.RESTRICTED)
+        return db.session.scalars(sa.select(model.id).where(*where).order_by(model.id)).first()
+
+    delegation = db.session.scalars(
+        sa.select(ProgrammeItem.delegation_id).join(
+            TalkingTopic, TalkingTopic.delegation_id == ProgrammeItem.delegation_id
+        )
+    ).first()
+    contact = db.session.scalars(sa.select(Position.contact_id).order_by(Position.id)).first()
+    tie = db.session.execute(sa.select(Partnership.id, Partnership.locality_id)).first()
+    return {
+        "attachment_id": 1,
+        "commitment": first(Commitment),
+        "contact": contact,
+        "delegation": delegation,
+        "document": first(Document),
+        "interaction": first(Interaction),
+        "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
+        "locality": tie.locality_id,
+        "member_id": first(DelegationMember, DelegationMember.delegation_id == delegation),
+        "number": 1,
+        "organisation": first(Organisation),
+        "partnership": tie.id,
+        "position_id": first(Position, Position.contact_id == contact),
+        "task": first(Task),
+        "topic_id": first(TalkingTopic, TalkingTopic.delegation_id == delegation),
+        "user_id": first(UserAccount, UserAccount.role == Role.VIEWER),
+        "other_locality": first(Locality, Locality.id != tie.locality_id),
+    }
+
+
+def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
+    """Give each blank of a rule its example; KeyError names a blank that has none."""
+    given: dict[str, Any] = {}
+    for name in rule.arguments:
+        if name == "record_id":
+            room = rule.endpoint.split(".")[0]
+            given[name] = keys[STANDS_ON.get(rule.endpoint) or STANDS_ON[room]]
+        else:
+            given[name] = keys[name]
+    return given
+
+
+def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
+    """Return an address for every rule; a rule without an example is a failure that names it."""
+    blanks = keys | {"filename": "css/base.css", "token": "made-up", "way": "down"}
+    found, unknown = [], []
+    for rule in office.url_map.iter_rules():
+        try:
+            with office.test_request_context():
+                url = url_for(rule.endpoint, **_filled(rule, blanks))
+        except KeyError as missing:
+            unknown.append(f"{rule.endpoint}: no example for {missing}")
+            continue
+        permission = getattr(office.view_functions[rule.endpoint], "permission", None)
+        found.append(Road(rule.endpoint, url, frozenset(rule.methods or ()), permission))
+    assert not unknown, "tests/roads.py needs an example: " + "; ".join(unknown)
+    return sorted(found, key=lambda road: (any(word in road.endpoint for word in LAST), road.endpoint))
