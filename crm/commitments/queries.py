@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.commitments.models import Commitment, Side
@@ -15,7 +14,7 @@ from crm.commitments.rules import CLOSED_STATES, OPEN_STATES, CommitmentView
 from crm.core import clock
 from crm.core.access import Actor
 from crm.core.db import db
-from crm.core.records import Record
+from crm.core.records import Record, beside
 from crm.localities.models import Locality, Scope
 
 PARTNERS = 300
@@ -24,8 +23,8 @@ PARTNERS = 300
 
 def _rows() -> sa.Select[Any]:
     """Commitments with their partner, source and owner, so that a list never has to ask again."""
-    source: Any = aliased(Record, flat=True)
-    partner: Any = aliased(Locality, flat=True)
+    source: Any = beside(Record, "source")
+    partner: Any = beside(Locality, "partner")
     return (
         sa.select(
             Commitment.id,

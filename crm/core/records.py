@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from babel.support import LazyProxy
 from sqlalchemy import event
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, aliased, mapped_column, with_loader_criteria
 
 from crm.core import clock
 from crm.core.access import SYSTEM, Actor, Permission, viewer
@@ -177,6 +178,15 @@ def name_of(user_id: int | None) -> str:
         else None
     )
     return name or "Nhịp Cầu"
+
+
+@cache
+def beside(model: type[R], role: str) -> Any:
+    """Return the alias under which a kind stands beside another one in a statement, as ``role``.
+
+    It is the same one each time: to make an alias of joined tables costs more than to run the statement.
+    """
+    return aliased(model, flat=True)
 
 
 def find(model: type[R], record_id: int) -> R | None:

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import OPEN_STATES
 from crm.core.db import db
+from crm.core.records import beside
 from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide, ProgrammeItem
 from crm.delegations.rules import COMING
 from crm.localities.models import Locality, Scope
@@ -51,7 +51,7 @@ def _capped(ids: sa.Select[Any], name: str) -> Any:
 
 def _ties(*conditions: Any) -> sa.Select[Any]:
     """Ties of foreign localities that are still worked on."""
-    place: Any = aliased(Locality, flat=True)
+    place: Any = beside(Locality, "place")
     key: list[Any] = [Partnership.id]
     asked = sa.select(*key).join(place, place.id == Partnership.locality_id)
     return asked.where(place.scope == Scope.FOREIGN, Partnership.stage.not_in(EXITS), *conditions)
@@ -92,7 +92,7 @@ def _owed() -> tuple[sa.ColumnElement[bool], ...]:
 
 def late_promises(today: date, *, limit: int = FEW) -> Sequence[Any]:
     """Return what we owe and is overdue, the longest first."""
-    place: Any = aliased(Locality, flat=True)
+    place: Any = beside(Locality, "place")
     columns: list[Any] = [Commitment.id, Commitment.title, Commitment.text, Commitment.due_on]
     columns += [place.title.label("partner"), UserAccount.display_name.label("officer")]
     asked = (
@@ -105,7 +105,7 @@ def late_promises(today: date, *, limit: int = FEW) -> Sequence[Any]:
 
 
 def _trips() -> sa.Select[Any]:
-    place: Any = aliased(Locality, flat=True)
+    place: Any = beside(Locality, "place")
     people = sa.select(sa.func.count(DelegationMember.id)).where(
         DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS
     )

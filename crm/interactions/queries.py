@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
 from crm.core.policy import Participation
-from crm.core.records import Record
+from crm.core.records import Record, beside
 from crm.core.timeline import timeline_row
 from crm.interactions.models import (
     Channel,
@@ -71,7 +70,7 @@ def _chosen(chosen: VisitFilter) -> list[sa.ColumnElement[bool]]:
 
 def visits(chosen: VisitFilter) -> sa.Select[Any]:
     """Visits as a list shows them."""
-    partner: Any = aliased(Locality, flat=True)
+    partner: Any = beside(Locality, "partner")
     rows = (
         sa.select(
             Interaction.id,
@@ -101,8 +100,8 @@ def visits(chosen: VisitFilter) -> sa.Select[Any]:
 
 def visit_with_names(visit_id: int) -> Any | None:
     """One visit with its partner, its delegation and who wrote it down, or None."""
-    partner: Any = aliased(Locality, flat=True)
-    delegation: Any = aliased(Record, flat=True)
+    partner: Any = beside(Locality, "partner")
+    delegation: Any = beside(Record, "delegation")
     row = (
         sa.select(
             Interaction,

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
 from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
+from crm.core.records import beside
 from crm.localities.models import Claim, Fact, Locality, Scope
 
 MOST = 20
@@ -68,7 +69,7 @@ def claims_of(locality_id: int) -> Sequence[Claim]:
 
 def kin_of(locality: Locality) -> Sequence[Any]:
     """Return (id, title, succeeded_on, is_successor) of those it follows and of the one that follows it."""
-    other = aliased(Locality, flat=True)
+    other = beside(Locality, "other")
     follows = other.id == locality.successor_id
     asked = sa.select(other.id, other.title, other.succeeded_on, follows.label("is_successor"))
     return db.session.execute(asked.where(sa.or_(follows, other.successor_id == locality.id))).all()

@@ -14,16 +14,14 @@ from sqlalchemy.orm import aliased
 from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
-from crm.core.records import Record
+from crm.core.records import Record, beside
 from crm.core.timeline import timeline_row
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.partnerships.rules import EXITS, SIGNED
 
 _tie: Any = aliased(Partnership, flat=True)
-_is_live: Any = sa.type_coerce(
-    _tie.is_live, sa.Integer()
-)  # written bare, as the index has it
+_is_live: Any = sa.type_coerce(_tie.is_live, sa.Integer())  # written bare, as the index has it
 _same = sa.and_(_tie.locality_id == Locality.id, _is_live)
 """Joins a locality to its live tie, by the index that lets there be only one."""
 
@@ -68,7 +66,7 @@ class TieFilter:
 
 def _of_log(locality_id: Any) -> tuple[Any, sa.Select[Any]]:
     """Return the record alias and the log entries of a locality that the person looking may see."""
-    entry: Any = aliased(Record, flat=True)
+    entry: Any = beside(Record, "entry")
     asked = (
         sa.select(entry.id)
         .join_from(_log, entry, entry.id == _log.c.id)
@@ -196,7 +194,7 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
 
     The focal point is read as a plain record: its name is all that is asked for, and its table is long.
     """
-    counterpart = aliased(Record, flat=True)
+    counterpart = beside(Record, "counterpart")
     _entry, log = _of_log(Locality.id)
     lately = sa.select(sa.func.count()).select_from(log.where(_log.c.happened_on >= year_ago).subquery())
     asked = (

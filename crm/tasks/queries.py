@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core import clock
 from crm.core.access import Actor
 from crm.core.db import db
-from crm.core.records import Record
+from crm.core.records import Record, beside
 from crm.localities.models import Locality
 from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
@@ -24,8 +23,8 @@ MOST = 200
 
 def _rows() -> sa.Select[Any]:
     """Tasks with what they concern, their partner and their owner, so that a list never has to ask again."""
-    about: Any = aliased(Record, flat=True)
-    partner: Any = aliased(Locality, flat=True)
+    about: Any = beside(Record, "about")
+    partner: Any = beside(Locality, "partner")
     return (
         sa.select(
             Task.id,

@@ -15,7 +15,7 @@ from crm.commitments.queries import open_commitments
 from crm.core.access import Role
 from crm.core.db import Words, db
 from crm.core.locale import language
-from crm.core.records import Classification, Record, kinds
+from crm.core.records import Classification, Record, beside, kinds
 from crm.core.storage import StoredFile
 from crm.core.timeline import Event
 from crm.delegations.models import (
@@ -117,7 +117,7 @@ _RUN: Final[tuple[Any, ...]] = (
 
 def head_of(delegation_id: int) -> Head | None:
     """Return a delegation, what stands at the head of its papers, and its last prints, or None."""
-    partner: Any = aliased(Locality, flat=True)
+    partner: Any = beside(Locality, "partner")
     reading = (
         sa.select(LocalityName.text)
         .where(LocalityName.locality_id == Delegation.locality_id, LocalityName.kind == NameKind.READING)
@@ -175,7 +175,7 @@ def _shown(partner: Locality | None, *, is_for_guests: bool) -> Locality | None:
 
 
 def _people(delegation_id: int) -> list[Person]:
-    contact = aliased(Contact, flat=True)
+    contact = beside(Contact, "contact")
     asked = (
         sa.select(DelegationMember, contact.biography, StoredFile, UserAccount.phone)
         .outerjoin(contact, contact.id == DelegationMember.contact_id)

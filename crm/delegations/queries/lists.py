@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
 from crm.core.locale import day
-from crm.core.records import Record
+from crm.core.records import Record, beside
 from crm.core.timeline import timeline_row
 from crm.delegations.models import (
     Delegation,
@@ -80,7 +79,7 @@ def _conditions(asked: DelegationFilter, today: date) -> list[sa.ColumnElement[b
 
 def delegations(asked: DelegationFilter, today: date) -> sa.Select[Any]:
     """Delegations for a list: what is to come in order of arrival, everything else newest first."""
-    partner = aliased(Locality, flat=True)
+    partner = beside(Locality, "partner")
     people = (
         sa.select(sa.func.count(DelegationMember.id))
         .where(DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core.db import db
+from crm.core.records import beside
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
@@ -37,7 +37,7 @@ def delegation_page(record_id: int) -> DelegationPage | None:
 
     One statement: a delegation has few topics, so that its row may as well come once for each.
     """
-    partner = aliased(Locality, flat=True)
+    partner = beside(Locality, "partner")
     rows = db.session.execute(
         sa.select(Delegation, partner, LeaderBrief, UserAccount.display_name, TalkingTopic)
         .outerjoin(partner, partner.id == Delegation.locality_id)

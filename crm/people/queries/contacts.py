@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from crm.core import clock, search
 from crm.core.db import db
+from crm.core.records import beside
 from crm.core.storage import StoredFile
 from crm.localities.models import Locality
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
@@ -64,7 +65,7 @@ def contacts(
     by_check: bool = False,
 ) -> sa.Select[Any]:
     """Return the select behind the book of people, by name or by how long ago they were checked."""
-    place = aliased(Locality, flat=True)
+    place = beside(Locality, "place")
     columns: list[Any] = [*LISTED, Contact.verified_on, Contact.reading_vi]
     columns += [place.id.label("locality_id"), place.title.label("locality")]
     listed = (
@@ -82,7 +83,7 @@ def contacts(
 
 def _serves(organisation_id: int | None, kind: OrganisationKind | None) -> sa.ColumnElement[bool]:
     """Tell in SQL whether a contact holds a post today in one body, or in one of a kind."""
-    body = aliased(Organisation, flat=True)
+    body = beside(Organisation, "body")
     posts = sa.select(Position.id).join(body, body.id == Position.organisation_id)
     posts = posts.where(Position.contact_id == Contact.id, held(clock.today()))
     if organisation_id is not None:
@@ -97,7 +98,7 @@ def present_posts(contact_ids: Collection[int]) -> Mapping[int, Sequence[Any]]:
 
     Rows: contact_id, title, organisation, organisation_id.
     """
-    body = aliased(Organisation, flat=True)
+    body = beside(Organisation, "body")
     columns: list[Any] = [Position.contact_id, Position.title]
     columns += [body.id.label("organisation_id"), body.title.label("organisation")]
     rows = (

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, joinedload
+from sqlalchemy.orm import joinedload
 
 from crm.core import clock, search
 from crm.core.db import db
+from crm.core.records import beside
 from crm.localities.models import Locality
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
 from crm.people.queries.contacts import LISTED, OFFERED, held, places_with
@@ -40,7 +41,7 @@ def organisations(
     text: str = "", *, locality_id: int | None = None, kind: OrganisationKind | None = None
 ) -> sa.Select[Any]:
     """Return the select behind the list of bodies, by name."""
-    place = aliased(Locality, flat=True)
+    place = beside(Locality, "place")
     columns: list[Any] = [
         Organisation.id,
         Organisation.title,
