@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -161,11 +162,14 @@ class Group:
     has_more: bool
 
 
+_fold = lru_cache(maxsize=20_000)(fold)
+
+
 def _rank(query: str, title: str, names: str, record_id: int) -> tuple[Any, ...]:
     """Order hits: accents met first, then whole names, beginnings, shortness, and the older record."""
-    said, folded = query.strip().lower(), fold(query)
+    said, folded = query.strip().lower(), _fold(query)
     forms = names.lower().split("\n")
-    folds = [fold(form) for form in forms]
+    folds = [_fold(form) for form in forms]
     return (
         said not in forms,
         folded not in folds,
@@ -179,10 +183,10 @@ def _rank(query: str, title: str, names: str, record_id: int) -> tuple[Any, ...]
 
 def _form(query: str, title: str, names: str) -> str:
     """Return the form of the name to show beside the title: the one met, else the first other one."""
-    folded = fold(query)
+    folded = _fold(query)
     others = [form for form in names.split("\n") if form != title]
-    met = next((form for form in others if folded in fold(form)), "")
-    return others[0] if others and folded in fold(title) else met
+    met = next((form for form in others if folded in _fold(form)), "")
+    return others[0] if others and folded in _fold(title) else met
 
 
 def _candidates(query: str, asked: Sequence[Kind]) -> sa.Select[int, str, str, str]:
