@@ -68,6 +68,7 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
         ends_on=day_after(book.today, one["ends"]),
         zone=one.get("zone", "Asia/Ho_Chi_Minh"),
         letter_number=one.get("letter", ""),
+        notes=one.get("notes", ""),
         list_received_on=day_after(book.today, one.get("list_received")),
         report_due_on=day_after(book.today, one.get("report_due")),
         owner_id=book.officer_id(one["owner"]),
@@ -75,11 +76,16 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
     )
     keep(trip)
     members: dict[str, DelegationMember] = {}
+    ways = {told["key"]: dict(told.get("points", [])) for told in tables("people")["contact"]}
     for side, key in ((MemberSide.THEIRS, "theirs"), (MemberSide.GUEST, "guests")):
         for place, (who, role) in enumerate(one.get(key, []), start=1):
             row = _theirs(book, trip, side, place, book.contacts[who], role)
             row.title = words(titles[who])
             row.organisation = book.organisations[bodies[who]].name
+            row.diet = one.get("diet", {}).get(who)
+            row.note = one.get("member_note", {}).get(who, "")
+            row.phone = ways.get(who, {}).get("phone", "")
+            row.email = ways.get(who, {}).get("email", "")
             members[who] = row
     for place, told in enumerate(one.get("ours", []), start=1):
         members[told.get("officer", told.get("name"))] = _ours(book, trip, place, told)
