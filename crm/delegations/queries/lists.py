@@ -134,7 +134,7 @@ def view_counts(today: date, most: int = 1000) -> Mapping[DelegationView, int]:
 
 def partners_visited(limit: int = 200) -> Sequence[Any]:
     """Return the localities that delegations came from or went to: id and title."""
-    some = sa.exists().where(Delegation.locality_id == Locality.id)
+    some = sa.select(Delegation.id).where(Delegation.locality_id == Locality.id).correlate(Locality).exists()
     return db.session.execute(
         sa.select(Locality.id, Locality.title)
         .where(some)

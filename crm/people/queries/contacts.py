@@ -143,7 +143,7 @@ def places_with(has_some: sa.ColumnElement[bool], chosen: int | None, *, limit: 
 
 def places_of_contacts(chosen: int | None = None, *, limit: int = 40) -> Sequence[Any]:
     """Return (id, title) of localities that have people in the book, for a filter; the chosen one always."""
-    has_people = sa.exists().where(Contact.locality_id == Locality.id).correlate(Locality)
+    has_people = sa.select(Contact.id).where(Contact.locality_id == Locality.id).correlate(Locality).exists()
     return places_with(has_people, chosen, limit=limit)
 
 

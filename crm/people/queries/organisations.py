@@ -26,7 +26,8 @@ def offered_bodies(locality_id: int | None, chosen: Collection[int] = ()) -> Seq
 
 def places_of_bodies(chosen: int | None = None, *, limit: int = 40) -> Sequence[Any]:
     """Return (id, title) of localities that have bodies in the book, for a filter; the chosen one always."""
-    has_bodies = sa.exists().where(Organisation.locality_id == Locality.id).correlate(Locality)
+    of_place = sa.select(Organisation.id).where(Organisation.locality_id == Locality.id)
+    has_bodies = of_place.correlate(Locality).exists()
     return places_with(has_bodies, chosen, limit=limit)
 
 

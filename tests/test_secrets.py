@@ -1,0 +1,363 @@
+"""A restricted record of every kind, with a mark in every text: only its people ever meet the mark."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import time, timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import url_for
+from pypdf import PdfReader
+
+from crm import ROOT
+from crm.briefings.content import Edition
+from crm.briefings.rules import Paper
+from crm.commitments.models import Commitment, Side
+from crm.core import audit, clock, locale, records, search
+from crm.core.access import SYSTEM, Role, acting_as, look_with
+from crm.core.db import LineType, ProseType, Words, WordsType, db
+from crm.core.records import Classification, kind_of, kinds
+from crm.core.secrets import Encrypted
+from crm.core.storage import StoredFile
+from crm.delegations.models import (
+    Delegation,
+    DelegationMember,
+    LeaderBrief,
+    MemberSide,
+    ProgrammeItem,
+    TalkingTopic,
+)
+from crm.documents.models import Attachment, Document
+from crm.interactions.models import Decision, Interaction, InteractionContact
+from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
+from crm.partnerships.models import Partnership, Stage, StageMove
+from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
+from crm.reference.models import Sector
+from crm.tasks.models import Task
+from tests import browsing, build, offices
+from tests.roads import furnish, roads
+
+MARK = "Qzxmark"
+COMPARED = (Role.MANAGER, Role.VIEWER)
+OTHERS = [Role.VIEWER, Role.LEADER, Role.STAFF, Role.MANAGER, Role.ADMIN]
+PASSING = re.compile(r'(?:name="(?:csrf_token|form_key)"|nonce=)[^>]*|X-CSRFToken[^>]*|content="Ij[^"]*"')
+"""What differs between two loads of the same page."""
+
+
+def marked(model, **given):
+    """Build a row with the mark in every text it has."""
+    values = {}
+    for attribute in sa.inspect(model).column_attrs:
+        column = attribute.columns[0]
+        told = f"{MARK} {column.table.name} {attribute.key}"
+        if isinstance(column.type, WordsType):
+            values[attribute.key] = Words(vi=told, en=told)
+        elif isinstance(column.type, LineType | ProseType | Encrypted):
+            values[attribute.key] = told[: getattr(column.type.impl, "length", None) or 300]
+    return model(**(values | given))
+
+
+class Secrets:
+    """The sample office, a keeper of another division, and what the keeper hides."""
+
+    def __init__(self, app):
+        self.app, self.keys = app, furnish(app)
+        self.roads = [road for road in roads(app, self.keys) if road.permission and "GET" in road.methods]
+        self.bare = build.locality("Thành phố chưa có quan hệ")
+        unit, other = build.unit("Phòng khác"), build.unit("Phòng thứ ba")
+        self.keeper = build.person(Role.STAFF, "Người giữ", unit_id=unit.id)
+        self.people = {role: build.person(role, unit_id=other.id) for role in OTHERS}
+        self.hidden = {}
+
+    def enter(self, person):
+        """Sign in as somebody."""
+        return browsing.sign_in(self.app.test_client(), person)
+
+    def addresses(self):
+        """Name every page, and every way to ask for the mark."""
+        asked = [f"/search?q={MARK}", f"/search?q={MARK[:3].lower()}"]
+        asked += [f"/search?q={MARK}&kind={kind.code}" for kind in kinds()]
+        asked += [f"/search/suggest?q={MARK[:4]}&kind={kind.code}" for kind in kinds()]
+        lists = [
+            road.url for road in self.roads if road.endpoint.endswith("index") or road.url.count("/") == 1
+        ]
+        asked += [f"{url}?q={MARK}" for url in lists if url != "/"]
+        here = self.keys["locality"]
+        asked += [
+            f"/search/suggest?q={MARK[:4]}&kind=contact&locality={here}",
+            f"/localities/{here}?thread=all",
+        ]
+        asked += [f"/interactions/new?locality={here}", f"/localities/{self.bare.id}", "/tasks/all?show=late"]
+        asked += [f"/localities/{self.keys['other_locality']}"]
+        return [road.url for road in self.roads] + asked
+
+    def seen_by(self, browser):
+        """Return what a browser gets at every address, without what differs from load to load."""
+        seen = {}
+        for url in self.addresses():
+            with browser.get(url) as answer:
+                text = f"{answer.status_code} "
+                text += pdf_text(answer.data) if answer.mimetype == "application/pdf" else answer.text
+            seen[url] = PASSING.sub("", text)
+        return seen
+
+    def hide(self):
+        """Plant a restricted record of every kind beside records that everybody sees."""
+        with acting_as(SYSTEM), audit.change(self.keeper, "test.hidden"):
+            self._hide_at_the_bare_place()
+            self._hide_places()
+            self._hide_people()
+            self._hide_doings()
+            self._hide_visit()
+        db.session.commit()
+
+    def _plant(self, model, **given):
+        given |= {"classification": Classification.RESTRICTED, "owner_id": self.keeper.id}
+        record = records.add(marked(model, **given), actor=self.keeper)
+        search.index(record, MARK)
+        self.hidden[record.kind] = record
+        return record
+
+    def _rows(self, *rows):
+        db.session.add_all(rows)
+        db.session.flush()
+
+    def _hide_at_the_bare_place(self):
+        """Filters and counts must not tell that there is anything at a place where all is hidden."""
+        here, today = self.bare.id, clock.today()
+        self._plant(Contact, locality_id=here)
+        self._plant(Organisation, locality_id=here)
+        self._plant(Delegation, locality_id=here, starts_on=today, ends_on=today)
+        self._plant(Interaction, locality_id=here, happened_on=today)
+        self._plant(Commitment, locality_id=here, side=Side.THEIRS, due_on=today)
+
+    def _hide_places(self):
+        follows = self.keys["other_locality"]
+        place = self._plant(
+            Locality, country_code="JP", zone="Asia/Tokyo", native_lang="ja", successor_id=follows
+        )
+        sector = db.session.scalars(sa.select(Sector.code)).first()
+        self._rows(
+            marked(LocalityName, locality_id=place.id, lang="vi", kind=next(iter(NameKind))),
+            marked(Fact, locality_id=place.id, kind=FactKind.AREA, value=1, as_of_year=2026),
+            marked(Claim, locality_id=place.id, sector_code=sector, side=next(iter(ClaimSide)), level=1),
+        )
+        tie = self._plant(
+            Partnership, locality_id=self.bare.id, stage=Stage.SISTER, next_action_on=clock.today()
+        )
+        self._rows(marked(StageMove, partnership_id=tie.id, to_stage=Stage.SISTER, moved_on=clock.today()))
+
+    def _hide_people(self):
+        here = self.keys["locality"]
+        body = self._plant(Organisation, locality_id=here)
+        person = self._plant(Contact, locality_id=here, native_lang="ja")
+        self._rows(
+            marked(Position, contact_id=person.id, organisation_id=self.keys["organisation"]),
+            marked(Position, contact_id=person.id, organisation_id=body.id),
+            marked(ContactPoint, contact_id=person.id, kind=next(iter(PointKind))),
+        )
+
+    def _hide_doings(self):
+        here, today = self.keys["locality"], clock.today()
+        late = today - timedelta(days=2)
+        visit = self._plant(
+            Interaction, locality_id=here, happened_on=today, delegation_id=self.keys["delegation"]
+        )
+        self._rows(
+            marked(Decision, interaction_id=visit.id, place=1),
+            InteractionContact(interaction_id=visit.id, contact_id=self.keys["contact"], place=1),
+        )
+        self._plant(
+            Commitment, locality_id=here, source_id=self.keys["interaction"], side=Side.OURS, due_on=late
+        )
+        self._plant(Task, locality_id=here, about_id=self.keys["delegation"], due_on=late)
+        paper = self._plant(Document, issued_on=today)
+        file_id = db.session.scalars(sa.select(StoredFile.id)).first()
+        self._rows(
+            *(
+                marked(Attachment, record_id=record.id, file_id=file_id, added_by_id=self.keeper.id)
+                for record in (visit, paper)
+            )
+        )
+
+    def _hide_visit(self):
+        today = clock.today()
+        trip = self._plant(
+            Delegation, locality_id=self.keys["locality"], starts_on=today, ends_on=today + timedelta(days=2)
+        )
+        member = marked(
+            DelegationMember,
+            delegation_id=trip.id,
+            side=MemberSide.THEIRS,
+            place=1,
+            native_lang="ja",
+            contact_id=self.keys["contact"],
+        )
+        item = marked(ProgrammeItem, delegation_id=trip.id, day=today, starts_at=time(9))
+        self._rows(member, item, marked(TalkingTopic, delegation_id=trip.id, place=1))
+        self._rows(marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id))
+
+    def point_at_the_hidden(self):
+        """Let records that everybody sees point at the hidden ones."""
+        hidden, keys = {kind: record.id for kind, record in self.hidden.items()}, self.keys
+        with acting_as(SYSTEM), audit.change(self.keeper, "test.linked"):
+            for model, key, values in (
+                (Locality, keys["other_locality"], {"successor_id": hidden["locality"]}),
+                (Contact, keys["contact"], {"locality_id": hidden["locality"]}),
+                (Organisation, keys["organisation"], {"parent_id": hidden["organisation"]}),
+                (Interaction, keys["interaction"], {"delegation_id": hidden["delegation"]}),
+                (Commitment, keys["commitment"], {"source_id": hidden["interaction"]}),
+                (Task, keys["task"], {"about_id": hidden["contact"], "locality_id": hidden["locality"]}),
+                (Partnership, keys["partnership"], {"counterpart_id": hidden["contact"]}),
+                (DelegationMember, keys["member_id"], {"contact_id": hidden["contact"]}),
+                (Position, keys["position_id"], {"organisation_id": hidden["organisation"]}),
+            ):
+                row = db.session.scalars(sa.select(model).where(model.id == key)).one()
+                for name, value in values.items():
+                    setattr(row, name, value)
+            place = sa.select(sa.func.count()).where(InteractionContact.interaction_id == keys["interaction"])
+            last = db.session.scalar(place) + 1
+            self._rows(
+                InteractionContact(
+                    interaction_id=keys["interaction"], contact_id=hidden["contact"], place=last
+                )
+            )
+        db.session.commit()
+
+    def own_pages(self):
+        """Return the addresses of the hidden records themselves, and of what hangs on them."""
+        with self.app.test_request_context():
+            pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
+        trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
+        pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
+        files = db.session.scalars(sa.select(Attachment.id).where(Attachment.filename.like(f"{MARK}%")))
+        pages |= {f"/files/{key}" for key in files}
+        edits = {
+            f"/delegations/{trip}/paste",
+            f"/records/{trip}/files",
+            f"/localities/{place}/partnership/new",
+        }
+        edits |= {
+            f"{url}/edit"
+            for url in pages
+            if url.count("/") == 2 and not url.startswith(("/files", "/partner"))
+        }
+        return sorted(pages), sorted(edits)
+
+
+def pdf_text(content):
+    """Return all that a PDF says."""
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def secrets(request, office_of):
+    app = office_of(request.param)
+    with app.app_context(), clock.held(clock.now()):
+        look_with(None)
+        locale.speak("vi")
+        offices.empty()
+        office = Secrets(app)
+        office.browsers = {role: office.enter(person) for role, person in office.people.items()}
+        office.before = {role: office.seen_by(office.browsers[role]) for role in COMPARED}
+        office.hide()
+        yield office
+        db.session.remove()
+        look_with(None)
+
+
+def leaks(seen):
+    """Name the pages where the mark stands, and what stands beside it."""
+    found = []
+    for url, text in seen.items():
+        asked_for = MARK in url
+        shown = text.replace(f'value="{MARK}"', "").replace(f"q={MARK}", "") if asked_for else text
+        if told := sorted(set(re.findall(rf"{MARK} \w+ \w+", shown, re.IGNORECASE))):
+            found.append(f"{url}: {told}")
+    return found
+
+
+def test_hidden_records_change_nothing_that_others_see_and_show_nowhere(secrets):
+    assert set(secrets.hidden) == {kind.code for kind in kinds()}
+    wrong = []
+    for role, browser in secrets.browsers.items():
+        seen = secrets.seen_by(browser)
+        wrong += [f"{role} {leak}" for leak in leaks(seen)]
+        for url, text in secrets.before.get(role, {}).items():
+            if text != seen[url]:
+                wrong.append(f"{role} {url} has changed: {difference(text, seen[url])}")
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def difference(before, after):
+    """Return the first place where two pages part."""
+    at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    return f"{before[at - 60 : at + 60]!r} / {after[at - 60 : at + 60]!r}"
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_a_hidden_record_s_own_pages_are_not_there_for_others(secrets, role):
+    browser = secrets.browsers[role]
+    pages, edits = secrets.own_pages()
+    may_edit = role not in (Role.VIEWER, Role.LEADER)
+    wrong = [url for url in pages if browser.get(url).status_code != 404]
+    wrong += [url for url in edits if browser.get(url).status_code != (404 if may_edit else 403)]
+    if may_edit:
+        secrets_of = [
+            f"/interactions/new?{kind}={secrets.hidden[kind].id}" for kind in ("locality", "contact")
+        ]
+        wrong += [leak for leak in leaks({url: browser.get(url).text for url in secrets_of})]
+    assert not wrong
+
+
+def test_its_keeper_finds_every_hidden_record(secrets):
+    browser = secrets.enter(secrets.keeper)
+    for code, record in secrets.hidden.items():
+        with secrets.app.test_request_context():
+            url = url_for(kind_of(code).endpoint, record_id=record.id)
+        page = browser.get(url, follow_redirects=True)
+        assert page.status_code == 200, code
+        assert MARK in page.text, code
+    found = browser.get(f"/search?q={MARK}").text
+    for kind in kinds():
+        if kind.search_order:
+            assert f"{MARK} record title" in found, kind.code
+
+
+def test_papers_of_a_visible_delegation_are_silent_about_the_hidden(secrets, answers):
+    browser = secrets.browsers[Role.STAFF]
+    url = f"/delegations/{secrets.keys['delegation']}/papers"
+    for paper, edition in (
+        (Paper.PACK, Edition.STAFF),
+        (Paper.LEADER, Edition.LEADER),
+        (Paper.MEMBERS, Edition.STAFF),
+    ):
+        sent = answers(browser, url, paper=paper, edition=edition, lang="vi")
+        printed = browser.get(browser.post(url, data=sent).location)
+        assert printed.mimetype == "application/pdf"
+        assert MARK.lower() not in pdf_text(printed.data).lower()
+
+
+def test_no_question_whether_there_is_a_record_goes_around_the_policy():
+    """The policy lies over selects; ``sa.exists()`` alone selects nothing and would count what is hidden."""
+    kind_models = {mapper.class_.__name__ for mapper in records.Record.__mapper__.self_and_descendants}
+    bare = re.compile(r"\bexists\(\)\s*\.where\(\s*(\w+)\.")
+    asked = [
+        f"{path.name}: {model}"
+        for path in (ROOT / "crm").rglob("*.py")
+        for model in bare.findall(path.read_text())
+        if model in kind_models
+    ]
+    assert asked == []
+
+
+def test_visible_records_that_point_at_hidden_ones_do_not_tell(secrets):
+    secrets.point_at_the_hidden()
+    wrong = []
+    for role in (Role.VIEWER, Role.STAFF, Role.ADMIN):
+        seen = secrets.seen_by(secrets.browsers[role])
+        wrong += [f"{role} {leak}" for leak in leaks(seen)]
+        wrong += [f"{role} {url}: {text[:3]}" for url, text in seen.items() if text.startswith("5")]
+    assert not wrong, "\n" + "\n".join(wrong)
