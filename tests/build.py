@@ -47,16 +47,17 @@ def _index(record: Any) -> None:
     search.index(record)
 
 
-def _row(row: Any) -> Any:
+def row(made: Any) -> Any:
+    """Keep one plain row."""
     with acting_as(SYSTEM), audit.change(SYSTEM, "test.built"):
-        db.session.add(row)
+        db.session.add(made)
     db.session.commit()
-    return row
+    return made
 
 
 def unit(name: str = "Phòng Hợp tác quốc tế") -> Unit:
     """Build a division."""
-    return _row(Unit(name=name, name_en="International Cooperation Division"))
+    return row(Unit(name=name, name_en="International Cooperation Division"))
 
 
 def person(role: Role = Role.STAFF, name: str = "Nguyễn Thị Thu Hà", **given: Any) -> UserAccount:
@@ -68,7 +69,7 @@ def person(role: Role = Role.STAFF, name: str = "Nguyễn Thị Thu Hà", **give
         "password": _password_hash(),
         "sort_key": sort_key(name),
     }
-    return _row(UserAccount(**(values | {"display_name": name, "role": role, "active": True} | given)))
+    return row(UserAccount(**(values | {"display_name": name, "role": role, "active": True} | given)))
 
 
 def locality(title: str = "Kitakyushu", *, actor: Any = SYSTEM, **given: Any) -> Locality:
@@ -113,7 +114,7 @@ def delegation(
 def member(of: Delegation, latin_name: str = "TANAKA Kenichi", **given: Any) -> DelegationMember:
     """Build a member of a delegation."""
     values = {"side": MemberSide.THEIRS, "place": 1, "latin_name": latin_name}
-    return _row(DelegationMember(delegation_id=of.id, **(values | given)))
+    return row(DelegationMember(delegation_id=of.id, **(values | given)))
 
 
 def task(title: str = "Gửi thư cảm ơn", *, actor: Any = SYSTEM, **given: Any) -> Task:

@@ -226,7 +226,7 @@ def _differences(obj: Base) -> Iterator[dict[str, Any]]:
 
 
 def _snapshot(obj: Base) -> str:
-    """Write a whole row, secrets left out, so that a deleted child can be put back."""
+    """Write a whole row, secrets left out, so that it can be read and a deleted one put back."""
     shown = {name: as_text(state.dict.get(name)) for name, secret, state in _columns(obj) if not secret}
     return json.dumps({k: v for k, v in shown.items() if v is not None}, ensure_ascii=False)
 
@@ -240,7 +240,7 @@ def _collect(session: Session, _context: UOWTransaction) -> None:
     """Take down what a flush changed."""
     rows: list[dict[str, Any]] = []
     for obj in session.new:
-        if _is_audited(obj) and not isinstance(obj, Record):
+        if _is_audited(obj):
             rows.append(_row(obj, "", None, _snapshot(obj), secret=False))
     for obj in session.dirty:
         if _is_audited(obj) and session.is_modified(obj):
@@ -251,5 +251,5 @@ def _collect(session: Session, _context: UOWTransaction) -> None:
     current = _open.get()
     if current is not None:
         current.rows.extend(rows)
-    elif rows or any(isinstance(obj, Record) for obj in session.new):
+    elif rows:
         raise RuntimeError("records were changed outside audit.change()")

@@ -43,7 +43,7 @@ class Visit:
 
 def row(thing: Any) -> Any:
     """Keep one row that has no builder of its own."""
-    return build._row(thing)
+    return build.row(thing)
 
 
 def incoming(**trip: Any) -> Visit:

@@ -25,7 +25,7 @@ def kept(record_id):
 
 
 def row(thing):
-    return build._row(thing)
+    return build.row(thing)
 
 
 def test_staff_register_a_delegation_and_find_it_in_the_list(as_role, answers, place, noon):

@@ -99,7 +99,7 @@ def test_topics_are_written_and_moved(as_role, answers, coming):
 
 
 def test_a_topic_keeps_what_it_says_in_the_partners_language(as_role, answers, coming):
-    topic = build._row(TalkingTopic(delegation_id=coming.id, place=1, title=Words(vi="Nước", ja="水")))
+    topic = build.row(TalkingTopic(delegation_id=coming.id, place=1, title=Words(vi="Nước", ja="水")))
     browser = as_role(Role.STAFF)
     url = f"/delegations/{coming.id}/topics/{topic.id}"
     browser.post(url, data=answers(browser, url, title_vi="Nước sạch"))

@@ -38,7 +38,7 @@ def busy(me):
         ends_on=date(2026, 11, 23),
     )
     item = {"delegation_id": here.id, "day": TODAY, "starts_at": time(8, 30)}
-    build._row(ProgrammeItem(**item, title=Words(vi="Thăm nhà máy nước")))
+    build.row(ProgrammeItem(**item, title=Words(vi="Thăm nhà máy nước")))
     build.delegation(place, "Đoàn sắp đến", status=DelegationStatus.CONFIRMED)
     build.delegation(place, "Đoàn năm sau", starts_on=date(2027, 3, 1), ends_on=date(2027, 3, 2))
     build.delegation(

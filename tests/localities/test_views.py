@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from crm.core.access import Role
 from crm.core.db import Words, db
 from crm.core.records import Classification
+from crm.localities.models import LocalityName, NameKind
 from crm.reference.service import load_sectors
 from tests import build
 
@@ -244,3 +245,13 @@ def test_domestic_localities_stand_in_their_own_list(staff, answers):
     assert answer.status_code == 302
     assert "Kitakyushu" not in staff.get("/localities").text
     assert "Kitakyushu" in staff.get("/localities?scope=domestic").text
+
+
+def test_a_place_with_coordinates_can_be_saved_untouched(as_role, answers):
+    city = build.locality(latitude=33.8835, longitude=130.8752)
+    kept = {"locality_id": city.id, "lang": "vi", "kind": NameKind.OFFICIAL, "text": "Kitakyushu"}
+    build.row(LocalityName(**kept))
+    browser = as_role(Role.STAFF)
+    url = f"/localities/{city.id}/edit"
+    assert browser.post(url, data=answers(browser, url)).status_code == 302
+    assert (city.latitude, city.longitude) == (33.8835, 130.8752)

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tests.look import gallery
-from tests.look.browser import chromium
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[1] / "vendor/axe.min.js"
@@ -18,11 +17,11 @@ WIDTHS = {"wide": 1440, "tablet": 820, "phone": 390}
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str]]:
+def shown(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[tuple[Any, str]]:
     """Open the drawn gallery in a browser."""
     folder = tmp_path_factory.mktemp("gallery")
     gallery.write(folder)
-    with gallery.served(folder) as address, chromium() as browser:
+    with gallery.served(folder) as address:
         yield browser, address
 
 

@@ -27,7 +27,7 @@ class FigureField(StringField):  # type: ignore[misc]  # the library is untyped
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return "" if self.data is None else rules.figure_text(Decimal(self.data))
+        return "" if self.data is None else rules.figure_text(Decimal(str(self.data)))
 
 
 class YearField(StringField):  # type: ignore[misc]  # the library is untyped
