@@ -21,7 +21,7 @@ from crm.core.db import MAX_ID, db
 from crm.core.jobs_cli import jobs_cli
 from crm.core.mail import check_mail_url
 from crm.core.secrets import key_ring
-from crm.core.transactions import CrmApp
+from crm.core.transactions import CrmApp, new_form_key
 
 UNPEOPLED = {"static", "health.live"}
 """Answers that need neither a person nor the database."""
@@ -44,6 +44,7 @@ def build(settings: Mapping[str, Any], root: Path) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
+        MAX_FORM_MEMORY_SIZE=4_000_000,
         BABEL_DEFAULT_LOCALE=locale.DEFAULT,
         BABEL_TRANSLATION_DIRECTORIES=str(locale.TRANSLATIONS),
         BABEL_DEFAULT_TIMEZONE=str(clock.OFFICE_ZONE),
@@ -92,6 +93,7 @@ def _furnish(app: Flask) -> None:
         here=web.here,
         local_time=web.local_time,
         nav_bottom=web.nav_bottom,
+        new_form_key=new_form_key,
         nav_groups=web.nav_groups,
         now=clock.now,
         page_url=web.page_url,

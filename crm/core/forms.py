@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time
 from enum import Enum
 from typing import Any, TypeVar
@@ -11,7 +11,16 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    DateField,
+    Field,
+    FieldList,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms import TimeField as BaseTimeField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
@@ -21,6 +30,7 @@ from crm.core import clock
 from crm.core.db import PROSE_LENGTH, TITLE_LENGTH, Words, db
 from crm.core.errors import Conflict, CrmError
 from crm.core.locale import _, _l, catalogue, choices, gettext, language, number
+from crm.core.meanwhile import changes_since
 from crm.core.text import UnfitText, clean_line, clean_prose
 from crm.core.transactions import new_form_key
 
@@ -55,6 +65,36 @@ _OURS = {
     "Not a valid integer value.": _l("Enter a whole number."),
 }
 """What the form library says by itself, in our words."""
+
+
+class RowList(FieldList):  # type: ignore[misc]  # the library is untyped
+    """Rows of the same small form. Rows beyond the limit are told of, never dropped in silence."""
+
+    def __init__(self, row: Any, label: Any = None, **given: Any) -> None:
+        super().__init__(row, label, **given)
+        self.type = "FieldList"
+        self.left_out = 0
+
+    def process(self, formdata: Any, *rest: Any, **given: Any) -> None:
+        """Read the rows that were sent."""
+        super().process(formdata, *rest, **given)
+        if formdata and self.max_entries:
+            self.left_out = max(len(set(self._extract_indices(self.name, formdata))) - self.max_entries, 0)
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        """Yield the numbers of the rows that were sent; what only looks like a number is none."""
+        for key in formdata:
+            if found := re.fullmatch(re.escape(prefix) + r"-([0-9]{1,4})(-.*)?", key, re.DOTALL):
+                yield int(found[1])
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        """Check every row, and that none was left out."""
+        fine = bool(super().validate(form, extra_validators))
+        if self.left_out:
+            form.form_errors.append(
+                _("%(field)s: at most %(limit)s rows.", field=str(self.label.text), limit=self.max_entries)
+            )
+        return fine and not self.left_out
 
 
 class OurCatalogue:
@@ -250,6 +290,8 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
             return OurCatalogue()
 
     conflict: Conflict | None = None
+    theirs: Sequence[str] = ()
+    """What the others saved meanwhile, in words, when there is a conflict."""
 
     @property
     def seen_version(self) -> int | None:
@@ -279,6 +321,7 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
         except Conflict as conflict:
             db.session.rollback()
             self.conflict = conflict
+            self.theirs = changes_since(conflict, self.seen_version or 0, self._fields)
             self.version.data = str(conflict.version)
             self.form_errors.append(conflict.sentence)
         except CrmError as error:

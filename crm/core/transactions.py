@@ -88,7 +88,7 @@ class CrmApp(Flask):
     def full_dispatch_request(self) -> Response:
         """Answer one request, then write the notes that must survive whatever became of it."""
         audit.keep_notes()
-        token = audit.request_id.set(request.headers.get("X-Request-Id", "")[:40] or secrets.token_hex(8))
+        token = audit.request_id.set(secrets.token_hex(8))
         try:
             with acting_as(None), speaking(request.accept_languages.best_match(LANGUAGES, DEFAULT)):
                 if request.method in SAFE:

@@ -7,7 +7,6 @@ from typing import Any, BinaryIO, cast
 
 from flask import current_app, request
 from wtforms import (
-    FieldList,
     Form,
     FormField,
     HiddenField,
@@ -31,6 +30,7 @@ from crm.core.forms import (
     MemberRadio,
     Needed,
     ProseField,
+    RowList,
     unfit_sentence,
     whole_number,
     words,
@@ -115,9 +115,9 @@ class LogForm(CrmForm):
     new_people = ProseField(_l("New people"))
     ours = SelectMultipleField(_l("Our attendees"), coerce=whole_number)
     result = ProseField(_l("Result"))
-    decisions = FieldList(FormField(DecisionRow), _l("Decisions"), min_entries=1, max_entries=MOST_ROWS)
-    tasks = FieldList(FormField(TaskRow), _l("Tasks"), min_entries=1, max_entries=MOST_ROWS)
-    commitments = FieldList(FormField(PromiseRow), _l("Commitments"), min_entries=1, max_entries=MOST_ROWS)
+    decisions = RowList(FormField(DecisionRow), _l("Decisions"), min_entries=1, max_entries=MOST_ROWS)
+    tasks = RowList(FormField(TaskRow), _l("Tasks"), min_entries=1, max_entries=MOST_ROWS)
+    commitments = RowList(FormField(PromiseRow), _l("Commitments"), min_entries=1, max_entries=MOST_ROWS)
     files = MultipleFileField(_l("Attachments"))
     starts_at = ClockField(_l("Time"))
     place = LineField(_l("Place"))
@@ -161,7 +161,7 @@ class LogForm(CrmForm):
         """Return the names typed for people who are not on the list, one a line."""
         return [line.strip() for line in (self.new_people.data or "").split("\n") if line.strip()]
 
-    def rows(self) -> Iterable[FieldList]:
+    def rows(self) -> Iterable[RowList]:
         """Return the parts of the form that grow."""
         return (self.decisions, self.tasks, self.commitments)
 

@@ -156,7 +156,9 @@ def test_a_key_no_table_can_hold_is_simply_missing(app):
 
 def test_what_a_record_was_when_it_was_made_is_kept(app):
     city = build.locality("Moji", website="https://example.org")
-    made = db.session.scalars(sa.select(audit.FieldChange).where(audit.FieldChange.record_id == city.id)).all()
+    made = db.session.scalars(
+        sa.select(audit.FieldChange).where(audit.FieldChange.record_id == city.id)
+    ).all()
     assert [(row.entity, row.field, row.old) for row in made] == [("locality", "", None)]
     assert "Moji" in made[0].new
     assert "https://example.org" in made[0].new

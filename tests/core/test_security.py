@@ -157,6 +157,50 @@ def test_guessing_from_many_addresses_is_stopped_for_one_account(bare):
     assert guess_from_everywhere(VICTIM) == 20
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "an@haiphong\u3002example",
+        "an@haiphong\uff0eexample",
+        "an@hai" + "\ufe0f" * 3 + "phong.example",
+        "an@\uff28aiphong.example",
+        "\uff21n@haiphong.example",
+    ],
+)
+def test_another_spelling_of_an_address_is_no_other_account(bare, spelling):
+    guess_from_everywhere(VICTIM, times=throttle.FROM_STRANGER.limit)
+
+    with pytest.raises(TooMany):
+        throttle_sign_in(CAFE, spelling)
+
+
+def test_what_is_no_address_is_counted_too(bare):
+    for number in range(throttle.FROM_STRANGER.limit):
+        throttle_sign_in(f"198.51.100.{number}", "khong phai thu")
+
+    with pytest.raises(TooMany):
+        throttle_sign_in(CAFE, " Khong Phai Thu")
+
+
+def test_colleagues_behind_one_address_who_sign_in_do_not_shut_each_other_out(bare):
+    for number in range(throttle.FROM_ADDRESS.limit + 5):
+        colleague = f"user{number}@haiphong.example"
+        throttle_sign_in(HOME, colleague)
+        sign_in_succeeded(HOME, colleague)
+        db.session.commit()
+
+
+def test_one_success_forgives_one_try_of_its_address_and_no_more(bare):
+    for number in range(throttle.FROM_ADDRESS.limit):
+        throttle_sign_in(CAFE, f"user{number}@haiphong.example")
+    sign_in_succeeded(CAFE, "user0@haiphong.example")
+    db.session.commit()
+    throttle_sign_in(CAFE, "next@haiphong.example")
+
+    with pytest.raises(TooMany):
+        throttle_sign_in(CAFE, "one-more@haiphong.example")
+
+
 def test_guessing_many_accounts_from_one_address_is_stopped(bare):
     for number in range(throttle.FROM_ADDRESS.limit):
         throttle_sign_in(CAFE, f"user{number}@haiphong.example")

@@ -56,6 +56,7 @@ def environment(theme: str | None = None, page: str = "list") -> Environment:
         "_": locale.gettext,
         "ngettext": locale.ngettext,
         "pgettext": locale.pgettext,
+        "new_form_key": lambda: "key",
         "url_for": lambda endpoint, **_: f"/{endpoint}",
         "asset": lambda path: f"/static/{path}",
         "csp_nonce": lambda: "gallery",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from flask import request
-from wtforms import BooleanField, Field, FieldList, FormField, SelectField
+from wtforms import BooleanField, Field, FormField, SelectField
 from wtforms.validators import ValidationError
 
 from crm.core.db import Words
@@ -19,6 +19,7 @@ from crm.core.forms import (
     MemberField,
     Needed,
     ProseField,
+    RowList,
     offer,
     whole_number,
     words,
@@ -61,7 +62,7 @@ PLAIN: Final = (
 class LocalityForm(CrmForm):
     """Enter a locality, or correct its profile."""
 
-    names = FieldList(FormField(NameRow), label=_l("Names"), min_entries=1, max_entries=MOST_ROWS)
+    names = RowList(FormField(NameRow), label=_l("Names"), min_entries=1, max_entries=MOST_ROWS)
     country_code = SelectField(_l("Country or territory"), [Needed()], render_kw={"data-tokens": ""})
     scope = MemberField(_l("Kind of locality"), Scope)
     zone = SelectField(_l("Time zone"), render_kw={"data-tokens": ""})
@@ -93,8 +94,8 @@ class LocalityForm(CrmForm):
     profile_checked_on = DayField(_l("Last checked"))
     successor_id = SelectField(_l("Followed by"), coerce=whole_number)
     succeeded_on = DayField(_l("since"))
-    facts = FieldList(FormField(FactRow), label=_l("Figures"), min_entries=1, max_entries=MOST_ROWS)
-    claims = FieldList(
+    facts = RowList(FormField(FactRow), label=_l("Figures"), min_entries=1, max_entries=MOST_ROWS)
+    claims = RowList(
         FormField(ClaimRow), label=_l("Strengths and needs"), min_entries=1, max_entries=MOST_ROWS
     )
     classification = MemberField(_l("Who may see it"), Classification, default=Classification.INTERNAL)
@@ -138,7 +139,7 @@ class LocalityForm(CrmForm):
         _refill(self.facts, (_kept(row) | {"unit": rules.unit_name(row.unit)} for row in facts))
         _refill(self.claims, (_kept(row) | {"text_vi": row.text.get("vi", "")} for row in claims))
 
-    def validate_names(self, field: FieldList) -> None:
+    def validate_names(self, field: RowList) -> None:
         """Refuse a locality that nobody could name."""
         if not any(row.form.is_filled or row.form.text.errors for row in field):
             self._refuse_names(_("Please enter %(field)s.", field=_("Name")))
@@ -205,7 +206,7 @@ def _kept(row: Any) -> dict[str, Any]:
     return {column.key: getattr(row, column.key) for column in row.__table__.columns}
 
 
-def _refill(rows: FieldList, shown: Iterable[dict[str, Any]]) -> None:
+def _refill(rows: RowList, shown: Iterable[dict[str, Any]]) -> None:
     """Show these rows; where there are none, the empty one stays."""
     found = list(shown)
     while found and len(rows):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from flask import request
-from wtforms import BooleanField, Field, FieldList, FileField, FormField, HiddenField, SelectField
+from wtforms import BooleanField, Field, FileField, FormField, HiddenField, SelectField
 from wtforms.validators import ValidationError
 
 from crm.core.db import Words
@@ -17,6 +17,7 @@ from crm.core.forms import (
     MemberField,
     MemberRadio,
     ProseField,
+    RowList,
     offer,
     whole_number,
 )
@@ -124,8 +125,8 @@ class ContactForm(CrmForm):
         render_kw=hint(_l("in their language")),
     )
     locality_id = SelectField(_l("Locality"), coerce=whole_number, validate_choice=False)
-    positions = FieldList(FormField(PostRow), label=_l("Positions"), min_entries=1, max_entries=MOST_ROWS)
-    points = FieldList(FormField(PointRow), label=_l("Ways to reach"), min_entries=1, max_entries=MOST_ROWS)
+    positions = RowList(FormField(PostRow), label=_l("Positions"), min_entries=1, max_entries=MOST_ROWS)
+    points = RowList(FormField(PointRow), label=_l("Ways to reach"), min_entries=1, max_entries=MOST_ROWS)
     languages = LineField(_l("Languages spoken"), [Printable()])
     biography_vi = ProseField(_l("Biography in Vietnamese"), [Printable()])
     biography_en = ProseField(_l("Biography in English"), [Printable("en")])
