@@ -2,8 +2,10 @@
 
 import sqlalchemy as sa
 
+from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import Words, db
+from crm.core.records import Classification
 from crm.delegations import queries
 from crm.delegations.models import Delegation, DelegationMember, MemberRole, MemberSide
 from tests import build
@@ -170,3 +172,75 @@ def test_texts_in_the_partners_language_survive_an_edit(as_role, answers, coming
     with acting_as(SYSTEM):
         kept = db.session.scalar(sa.select(DelegationMember))
     assert kept.title == {"vi": "Cục trưởng", "en": "Director General", "ja": "局長"}
+
+
+def only_member():
+    """Read the one member there is."""
+    with acting_as(SYSTEM):
+        return db.session.scalars(sa.select(DelegationMember)).one()
+
+
+def test_saving_an_untouched_member_keeps_every_language(as_role, answers, coming):
+    texts = Words(vi="Cục trưởng", ja="局長", ko="국장")
+    build.member(coming, "TANAKA", native_lang="ko", title=texts, organisation=texts, biography=texts)
+    browser = as_role(Role.STAFF)
+    url = f"/delegations/{coming.id}/members/{only_member().id}"
+    assert browser.post(url, data=answers(browser, url)).status_code == 302
+    kept = only_member()
+    assert kept.title == kept.organisation == kept.biography == texts
+
+
+def test_a_native_title_stays_in_its_language_though_the_name_has_none(as_role, answers, coming):
+    build.member(coming, "TANAKA", title=Words(vi="Cục trưởng", ja="局長"))
+    browser = as_role(Role.STAFF)
+    url = f"/delegations/{coming.id}/members/{only_member().id}"
+    browser.post(url, data=answers(browser, url))
+    assert only_member().title == {"vi": "Cục trưởng", "ja": "局長"}
+    browser.post(url, data=answers(browser, url, title_native=""))
+    assert only_member().title == {"vi": "Cục trưởng"}
+
+
+def test_a_title_follows_the_language_of_the_name_when_that_is_corrected(as_role, answers, coming):
+    build.member(coming, "TANAKA", native_lang="zh", title=Words(zh="局長"))
+    browser = as_role(Role.STAFF)
+    url = f"/delegations/{coming.id}/members/{only_member().id}"
+    browser.post(url, data=answers(browser, url, native_lang="ja"))
+    assert only_member().title == {"ja": "局長"}
+
+
+def test_keys_that_nobody_has_are_no_keys(as_role, answers, coming):
+    browser = as_role(Role.STAFF)
+    url = f"/delegations/{coming.id}/members/new"
+    for key in ("2147483647", "0", "-4", "9" * 30, "x"):
+        given = answers(browser, url, latin_name="ITO") | {"contact_id": key, "user_id": key}
+        assert browser.post(url, data=given).status_code == 302
+    with acting_as(SYSTEM):
+        found = queries.members_of(coming.id)
+    assert [(one.contact_id, one.user_id) for one in found] == [(None, None)] * 5
+    assert browser.get(f"/delegations/{coming.id}/members").status_code == 200
+
+
+def test_a_contact_that_one_may_not_see_is_neither_tied_nor_untied(as_role, answers, coming):
+    hidden = build.contact("MORI Kín", classification=Classification.RESTRICTED)
+    seen = build.contact("SATO Yumi")
+    browser = as_role(Role.STAFF)
+    url = f"/delegations/{coming.id}/members/new"
+    browser.post(url, data=answers(browser, url, latin_name="ITO") | {"contact_id": hidden.id})
+    assert only_member().contact_id is None
+    member = only_member()
+    with audit.change(SYSTEM, "test.built"):
+        member.contact_id = hidden.id
+    url = f"/delegations/{coming.id}/members/{member.id}"
+    for key in ("", str(seen.id), "2147483647"):
+        assert browser.post(url, data=answers(browser, url) | {"contact_id": key}).status_code == 302
+        assert only_member().contact_id == hidden.id
+
+
+def test_a_forged_key_does_not_untie_a_contact(as_role, answers, coming):
+    known = build.contact("SATO Yumi").id
+    build.member(coming, "SATO", contact_id=known)
+    browser = as_role(Role.STAFF)
+    url = f"/delegations/{coming.id}/members/{only_member().id}"
+    key = "2147483647"
+    browser.post(url, data=answers(browser, url) | {"contact_id": key, "user_id": key})
+    assert (only_member().contact_id, only_member().user_id) == (known, None)

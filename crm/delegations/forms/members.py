@@ -108,6 +108,8 @@ class MemberForm(CrmForm):
     biography_en = ProseField(EN)
     contact_id = HiddenField()
     user_id = HiddenField()
+    native_shown: str | None = None
+    native_lang_kept = ""
 
     def validate_latin_name(self, field: Field) -> None:
         """Ask for one form of the name at least."""
@@ -119,12 +121,22 @@ class MemberForm(CrmForm):
         """Open the form on a member; ``version`` is the delegation's."""
         given = {name: getattr(member, name) for name in _PLAIN} | {"version": version}
         foreign = {lang: text for lang, text in (member.title or {}).items() if lang not in ("vi", "en")}
-        given["title_native"] = next(iter(foreign.values()), "")
-        return cls(data=given | in_both(member, "title", "organisation", "biography"))
+        shown = member.native_lang if member.native_lang in foreign else next(iter(foreign), None)
+        given["title_native"] = foreign.get(shown or "", "")
+        form = cls(data=given | in_both(member, "title", "organisation", "biography"))
+        form.native_shown, form.native_lang_kept = shown, member.native_lang
+        return form
+
+    def _native(self) -> str:
+        """Return the language of the native title: the one shown, unless the name's language was changed."""
+        lang = self.native_lang.data or ""
+        if self.native_shown and lang == self.native_lang_kept:
+            return self.native_shown
+        return lang or UNKNOWN_LANGUAGE
 
     def entry(self) -> MemberEntry:
         """Hand the checked answers to the service."""
-        lang = self.native_lang.data or UNKNOWN_LANGUAGE
+        lang = self._native()
         title = words(**{"vi": self.title_vi.data, "en": self.title_en.data})
         if self.title_native.data:
             title[lang] = self.title_native.data
@@ -140,6 +152,7 @@ class MemberForm(CrmForm):
             name_order=self.name_order.data or NameOrder.FAMILY_FIRST,
             gender=self.gender.data,
             title=title,
+            title_shown={"vi", "en", lang, self.native_shown or lang},
             organisation=spoken(self, "organisation"),
             biography=spoken(self, "biography"),
             diet=self.diet.data or None,

@@ -27,6 +27,7 @@ from crm.delegations.queries.people import (
     delegations_with,
     partner_language,
 )
+from crm.delegations.queries.reach import open_promises, open_visits, open_work, seats
 
 __all__ = [
     "DelegationFilter",
@@ -43,9 +44,13 @@ __all__ = [
     "items_of",
     "member_of",
     "members_of",
+    "open_promises",
+    "open_visits",
+    "open_work",
     "partner_choices",
     "partner_language",
     "partners_visited",
+    "seats",
     "thread_of",
     "topic_of",
     "topics_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +16,7 @@ from crm.core.locale import _, day, label
 from crm.core.records import Classification
 from crm.delegations.models import Delegation, DelegationStatus, Direction
 from crm.delegations.rules import NEEDS_REASON, may_move, report_due
+from crm.delegations.service.reach import let_ours_see, restrict_what_came_of
 from crm.localities.models import Locality
 from crm.settings.queries import office
 
@@ -48,9 +50,9 @@ class MoveEntry:
     version: int | None = None
 
 
-def merged(old: Words, new: Words) -> Words:
-    """Return ``new`` with the texts in languages that a form in Vietnamese and English does not show."""
-    return Words({lang: text for lang, text in old.items() if lang not in ("vi", "en")} | new)
+def merged(old: Words, new: Words, shown: Collection[str] = ("vi", "en")) -> Words:
+    """Return ``new`` with the texts of ``old`` in languages other than those that the form shows."""
+    return Words({lang: text for lang, text in old.items() if lang not in shown} | new)
 
 
 def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
@@ -77,6 +79,7 @@ def register_delegation(entry: DelegationEntry, *, actor: Actor) -> Delegation:
     with audit.change(actor, "delegation.registered"):
         records.add(delegation, actor=actor)
         audit.about(delegation)
+        let_ours_see(delegation)
         search.index(delegation)
     return delegation
 
@@ -86,6 +89,8 @@ def change_delegation(record_id: int, entry: DelegationEntry, *, actor: Actor) -
     delegation = records.open_for_change(Delegation, record_id, version=entry.version)
     with audit.change(actor, "delegation.changed", delegation):
         _fill(delegation, entry)
+        let_ours_see(delegation)
+        restrict_what_came_of(delegation, actor=actor)
         records.touch(delegation, actor=actor)
         search.index(delegation)
     return delegation

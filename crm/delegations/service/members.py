@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 
+from crm.accounts.queries import person
 from crm.core import audit, records
 from crm.core.access import Actor
 from crm.core.db import Words, db
@@ -15,7 +16,10 @@ from crm.core.text import fold
 from crm.delegations import queries
 from crm.delegations.models import Delegation, DelegationMember, MemberRole, MemberSide
 from crm.delegations.paste import MemberDraft
+from crm.delegations.service.basics import merged
 from crm.delegations.service.order import renumber, shift
+from crm.delegations.service.reach import let_ours_see
+from crm.delegations.service.talking import let_go
 from crm.people.models import Contact
 
 UNKNOWN_LANGUAGE = "und"
@@ -33,6 +37,18 @@ _FROM_CONTACT = (
     "native_name",
     "native_lang",
 )
+
+
+_NOT_COPIED = {
+    "version",
+    "side",
+    "title",
+    "title_shown",
+    "organisation",
+    "biography",
+    "contact_id",
+    "user_id",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +80,8 @@ class MemberEntry:
     email: str = ""
     diet: str | None = None
     note: str = ""
+    title_shown: Collection[str] = ("vi", "en")
+    """Languages that the title was asked in; its other texts stay."""
     version: int | None = None
 
 
@@ -92,8 +110,21 @@ def _on_side(delegation_id: int, side: MemberSide) -> list[DelegationMember]:
 
 
 def _fill(member: DelegationMember, entry: MemberEntry) -> None:
-    for name in (one.name for one in fields(entry) if one.name not in ("version", "side")):
+    for name in (one.name for one in fields(entry) if one.name not in _NOT_COPIED):
         setattr(member, name, getattr(entry, name))
+    member.title = merged(member.title or Words(), entry.title, entry.title_shown)
+    for name in ("organisation", "biography"):
+        setattr(member, name, merged(getattr(member, name) or Words(), getattr(entry, name)))
+    member.contact_id = _contact(entry.contact_id, member.contact_id)
+    if entry.user_id is None or person(entry.user_id) is not None:
+        member.user_id = entry.user_id
+
+
+def _contact(asked: int | None, kept: int | None) -> int | None:
+    """Return the contact a member is tied to; one that the person looking may not see stays as it is."""
+    if asked == kept or (kept is not None and records.find(Contact, kept) is None):
+        return kept
+    return asked if asked is None or records.find(Contact, asked) is not None else kept
 
 
 def add_member(delegation_id: int, entry: MemberEntry, *, actor: Actor) -> DelegationMember:
@@ -104,6 +135,7 @@ def add_member(delegation_id: int, entry: MemberEntry, *, actor: Actor) -> Deleg
         member = DelegationMember(delegation_id=delegation_id, side=entry.side, place=place)
         _fill(member, entry)
         db.session.add(member)
+        let_ours_see(delegation)
         records.touch(delegation, actor=actor)
     return member
 
@@ -121,6 +153,7 @@ def change_member(
             member.side = entry.side
             renumber(left)
         _fill(member, entry)
+        let_ours_see(delegation)
         records.touch(delegation, actor=actor)
     return member
 
@@ -131,8 +164,10 @@ def remove_member(delegation_id: int, member_id: int, *, version: int | None, ac
     member = _member(delegation_id, member_id)
     with audit.change(actor, "delegation.member_removed", delegation):
         left = [one for one in _on_side(delegation_id, member.side) if one is not member]
+        let_go(queries.brief_of(delegation_id), member)
         db.session.delete(member)
         renumber(left)
+        let_ours_see(delegation)
         records.touch(delegation, actor=actor)
     return delegation
 

@@ -14,6 +14,7 @@ from crm.delegations import queries
 from crm.delegations.models import Delegation, ProgrammeItem
 from crm.delegations.rules import is_within
 from crm.delegations.service.basics import merged
+from crm.delegations.service.talking import let_go
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,7 @@ def remove_item(delegation_id: int, item_id: int, *, version: int | None, actor:
     delegation = records.open_for_change(Delegation, delegation_id, version=version)
     item = _item(delegation_id, item_id)
     with audit.change(actor, "delegation.item_removed", delegation):
+        let_go(queries.brief_of(delegation_id), item)
         db.session.delete(item)
         records.touch(delegation, actor=actor)
     return delegation

@@ -10,7 +10,7 @@ from crm.core.db import Words, db
 from crm.core.errors import Invalid, Missing
 from crm.core.locale import _
 from crm.delegations import queries
-from crm.delegations.models import Delegation, LeaderBrief, TalkingTopic
+from crm.delegations.models import Delegation, DelegationMember, LeaderBrief, ProgrammeItem, TalkingTopic
 from crm.delegations.service.basics import merged
 from crm.delegations.service.order import renumber, shift
 
@@ -105,6 +105,14 @@ def shift_topic(
         shift(queries.topics_of(delegation_id), topic, by)
         records.touch(delegation, actor=actor)
     return delegation
+
+
+def let_go(brief: LeaderBrief | None, gone: DelegationMember | ProgrammeItem) -> None:
+    """Take out of the leader's page whom or what is taken out of the delegation, so that it is recorded."""
+    links = ("item_id",) if isinstance(gone, ProgrammeItem) else ("meets_id", "interpreter_id")
+    for name in links:
+        if brief is not None and getattr(brief, name) == gone.id:
+            setattr(brief, name, None)
 
 
 def write_brief(delegation_id: int, entry: BriefEntry, *, actor: Actor) -> LeaderBrief:

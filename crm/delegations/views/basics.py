@@ -12,7 +12,7 @@ from crm.accounts.queries import officers
 from crm.core import clock, records
 from crm.core.access import Permission, actor, may, requires
 from crm.core.forms import offer, unfit_sentence
-from crm.core.locale import _, label
+from crm.core.locale import _, label, ngettext
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import entries
 from crm.core.timeline import events_of
@@ -21,7 +21,16 @@ from crm.delegations import queries, service
 from crm.delegations.forms import DelegationForm, MoveForm
 from crm.delegations.models import Delegation, DelegationStatus, Direction, MemberSide
 from crm.delegations.queries import DelegationFilter
-from crm.delegations.rules import MOVES, NEEDS_REASON, STEPS, DelegationView, Period, lacking, next_step
+from crm.delegations.rules import (
+    MOVES,
+    NEEDS_REASON,
+    STEPS,
+    DelegationView,
+    Period,
+    is_within,
+    lacking,
+    next_step,
+)
 from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version, the
 from crm.delegations.views.shown import days_of, people_rows, programme_days, standing_of, zone_words
 
@@ -165,8 +174,22 @@ def edit(record_id: int) -> ResponseReturnValue:
         done = form.attempt(lambda: service.change_delegation(record_id, form.entry(), actor=actor()))
         if done is not None:
             toast(_("Saved."))
+            _tell_outside(done)
             return redirect(url_for(".show", record_id=record_id))
     return form_page("delegations/form.html", form=form, delegation=delegation)
+
+
+def _tell_outside(delegation: Delegation) -> None:
+    """Warn of programme items that the days of the visit no longer cover; they are kept."""
+    days = [item.day for item in queries.items_of(delegation.id)]
+    outside = sum(not is_within(day, delegation.starts_on, delegation.ends_on) for day in days)
+    if outside:
+        sentence = ngettext(
+            "%(num)s programme item is outside the days of the visit.",
+            "%(num)s programme items are outside the days of the visit.",
+            outside,
+        )
+        toast(sentence, kind="warn")
 
 
 @bp.route("/<record_id:record_id>/status", methods=["GET", "POST"])
