@@ -60,11 +60,12 @@ def edit_paper(record_id: int, entry: PaperEntry, *, actor: Actor) -> Document:
     return paper
 
 
-def delete_paper(record_id: int, *, actor: Actor) -> Document:
+def delete_paper(record_id: int, *, version: int | None = None, actor: Actor) -> Document:
     """Move a paper to the trash; its files go with it."""
-    paper = records.get(Document, record_id)
-    demand(actor, Permission.DOCUMENT_DELETE, paper)
-    with audit.change(actor, "document.deleted", paper):
+    with audit.change(actor, "document.deleted"):
+        paper = records.open_for_change(Document, record_id, version=version)
+        audit.about(paper)
+        demand(actor, Permission.DOCUMENT_DELETE, paper)
         records.delete(paper, actor=actor)
     return paper
 

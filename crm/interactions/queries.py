@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
+from crm.commitments.models import Commitment
 from crm.core import search
 from crm.core.db import db
 from crm.core.policy import Participation
@@ -26,6 +27,7 @@ from crm.interactions.models import (
 from crm.interactions.rules import WRITTEN, VisitOrder
 from crm.localities.models import Locality
 from crm.people.models import Contact, Position
+from crm.tasks.models import Task
 
 DETAIL = 140
 """Characters of the result that a thread shows."""
@@ -192,6 +194,13 @@ def seats(visit_id: int) -> Sequence[Participation]:
     """The rows that let people of ours see a visit because they took part."""
     asked = sa.select(Participation).where(Participation.record_id == visit_id)
     return db.session.scalars(asked).all()
+
+
+def came_of(visit_id: int) -> Sequence[Task | Commitment]:
+    """The work and the promises that came of a visit, open or not, as records to be changed."""
+    work = db.session.scalars(sa.select(Task).where(Task.about_id == visit_id)).all()
+    promises = sa.select(Commitment).where(Commitment.source_id == visit_id)
+    return [*work, *db.session.scalars(promises).all()]
 
 
 def decisions_of(visit_id: int) -> Sequence[Decision]:

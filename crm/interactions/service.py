@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from crm.commitments.models import Commitment, Side, Strength
-from crm.commitments.queries import commitments_from
+from crm.commitments.models import Side, Strength
 from crm.commitments.service import CommitmentEntry, add_commitment
 from crm.core import audit, clock, records, search
-from crm.core.access import Actor, Permission, demand
+from crm.core.access import SYSTEM, Actor, Permission, acting_as, demand
 from crm.core.db import Words, db
 from crm.core.errors import Invalid, Missing
 from crm.core.locale import _
@@ -29,8 +28,6 @@ from crm.interactions.models import (
 )
 from crm.localities.models import Locality
 from crm.people.service import add_known_by_name
-from crm.tasks.models import Task
-from crm.tasks.queries import tasks_about
 from crm.tasks.service import TaskEntry, add_task
 
 
@@ -79,15 +76,17 @@ class LogEntry:
     version: int | None = None
 
 
-def _check(entry: LogEntry) -> None:
-    """Refuse what cannot have happened."""
+def _check(entry: LogEntry, *, kept: Interaction | None = None) -> None:
+    """Refuse what cannot have happened. A link that the visit has already is not asked about again."""
     if entry.happened_on > clock.today():
         raise Invalid(
             _("This day is still to come. A visit is logged once it has happened."), field="happened_on"
         )
-    if records.find(Locality, entry.locality_id) is None:
+    is_moved = kept is None or entry.locality_id != kept.locality_id
+    if is_moved and records.find(Locality, entry.locality_id) is None:
         raise Invalid(_("This partner is not in the book."), field="partner")
-    if entry.delegation_id is not None:
+    is_joined = kept is None or entry.delegation_id != kept.delegation_id
+    if is_joined and entry.delegation_id is not None:
         delegation = records.get(Record, entry.delegation_id)
         if delegation.kind != "delegation":
             raise Missing(_("This page does not exist, or you may not see it."))
@@ -112,30 +111,31 @@ def log_visit(entry: LogEntry, *, actor: Actor) -> Interaction:
         _seat(visit, entry, actor)
         _decide(visit, entry.decisions)
         _follow_up(visit, entry, actor)
+        _spread(visit, actor)
         search.index(visit, *entry.decisions)
     return visit
 
 
 def correct_visit(visit_id: int, entry: LogEntry, *, actor: Actor) -> Interaction:
     """Correct or complete a visit; work and promises given here are added to those it has."""
-    _check(entry)
     with audit.change(actor, "visit.corrected"):
         visit = records.open_for_change(Interaction, visit_id, version=entry.version)
         audit.about(visit)
+        _check(entry, kept=visit)
         _write(visit, entry)
         _seat(visit, entry, actor)
         _decide(visit, entry.decisions)
-        _spread(visit, actor)
         _follow_up(visit, entry, actor)
+        _spread(visit, actor)
         records.touch(visit, actor=actor)
         search.index(visit, *entry.decisions)
     return visit
 
 
-def delete_visit(visit_id: int, *, actor: Actor) -> Interaction:
+def delete_visit(visit_id: int, *, version: int | None = None, actor: Actor) -> Interaction:
     """Move a visit to the trash; its tasks and commitments stay."""
     with audit.change(actor, "visit.deleted"):
-        visit = records.open_for_change(Interaction, visit_id, version=None)
+        visit = records.open_for_change(Interaction, visit_id, version=version)
         demand(actor, Permission.INTERACTION_DELETE, visit)
         audit.about(visit)
         records.delete(visit, actor=actor)
@@ -219,7 +219,7 @@ def _follow_up(visit: Interaction, entry: LogEntry, actor: Actor) -> None:
     for work in entry.tasks:
         add_task(TaskEntry(title=work.title, due_on=work.due_on, owner_id=work.owner_id, **here), actor=actor)
     for promise in entry.commitments:
-        made = add_commitment(
+        add_commitment(
             CommitmentEntry(
                 locality_id=visit.locality_id,
                 side=promise.side,
@@ -230,17 +230,22 @@ def _follow_up(visit: Interaction, entry: LogEntry, actor: Actor) -> None:
             ),
             actor=actor,
         )
-        for user_id in dict.fromkeys(entry.officer_ids):
-            db.session.add(Participation(record_id=made.id, user_id=user_id))
 
 
 def _spread(visit: Interaction, actor: Actor) -> None:
-    """Let work and promises that came of the visit follow its partner and its classification."""
-    came_of_it: list[Task | Commitment] = [
-        *(records.get(Task, row.id) for row in tasks_about(visit.id, limit=100)),
-        *(records.get(Commitment, row.id) for row in commitments_from(visit.id, limit=100)),
-    ]
-    for record in came_of_it:
-        if (record.classification, record.locality_id) != (visit.classification, visit.locality_id):
-            record.classification, record.locality_id = visit.classification, visit.locality_id
-            records.touch(record, actor=actor)
+    """Let work and promises that came of the visit follow its partner, its classification and its people.
+
+    They follow it whoever corrects it, so they are read with the system's eyes.
+    """
+    present = {seat.user_id for seat in queries.seats(visit.id)}
+    with acting_as(SYSTEM):
+        for record in queries.came_of(visit.id):
+            if (record.classification, record.locality_id) != (visit.classification, visit.locality_id):
+                record.classification, record.locality_id = visit.classification, visit.locality_id
+                records.touch(record, actor=actor)
+            seats = {seat.user_id: seat for seat in queries.seats(record.id)}
+            for user_id in present - seats.keys():
+                db.session.add(Participation(record_id=record.id, user_id=user_id))
+            for user_id in seats.keys() - present:
+                db.session.delete(seats[user_id])
+        db.session.flush()

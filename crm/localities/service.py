@@ -118,10 +118,10 @@ def edit_locality(locality_id: int, entry: LocalityEntry, *, actor: Actor) -> Lo
     return locality
 
 
-def delete_locality(locality_id: int, *, actor: Actor) -> Locality:
+def delete_locality(locality_id: int, *, version: int | None = None, actor: Actor) -> Locality:
     """Move a locality to the trash; what is linked to it waits there with it."""
     with audit.change(actor, "locality.deleted"):
-        locality = records.open_for_change(Locality, locality_id, version=None)
+        locality = records.open_for_change(Locality, locality_id, version=version)
         audit.about(locality)
         demand(actor, Permission.LOCALITY_DELETE, locality)
         if locality.scope is Scope.HOME:

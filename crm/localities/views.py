@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from crm.core import clock, timeline
 from crm.core.access import Permission, actor, may, requires
 from crm.core.errors import Missing
+from crm.core.forms import CrmForm
 from crm.core.locale import _, _l, language
 from crm.core.records import Kind, register_kind
 from crm.core.thread import entries
@@ -98,7 +99,7 @@ def edit(record_id: int) -> ResponseReturnValue:
 @requires(Permission.LOCALITY_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a locality to the trash."""
-    gone = service.delete_locality(record_id, actor=actor())
+    gone = service.delete_locality(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=gone.title), undo_url=url_for(".restore", record_id=record_id))
     return redirect(url_for("localities.index"))
 

@@ -14,6 +14,8 @@ from crm.localities.models import Locality, Scope
 from crm.partnerships import queries
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.partnerships.rules import EXITS, PastDay
+from crm.people.models import Contact
+from crm.people.service.links import kept_link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +136,7 @@ def _fill(tie: Partnership, locality: Locality, entry: PartnershipEntry) -> None
     """Set what staff say of a tie; its officer keeps the locality's profile, too."""
     tie.owner_id = entry.owner_id
     tie.rationale = entry.rationale
-    tie.counterpart_id = entry.counterpart_id
+    tie.counterpart_id = kept_link(Contact, tie.counterpart_id, entry.counterpart_id, field="counterpart_id")
     _plan(tie, entry.next_action, entry.next_action_on)
     if entry.owner_id is not None:
         locality.owner_id = entry.owner_id

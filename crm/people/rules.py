@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -78,6 +78,26 @@ OURS: Final = frozenset({"vi", "en"})
 def partner_language(codes: Iterable[str]) -> str:
     """Return the code of the partner's own language among those a text is kept in, or nothing."""
     return next((code for code in codes if code not in OURS), "")
+
+
+def kept_unseen(kept: Mapping[str, str]) -> dict[str, str]:
+    """Return the forms of a text in languages that its form does not show, so that saving keeps them."""
+    shown = {*OURS, partner_language(kept)}
+    return {code: text for code, text in kept.items() if code not in shown}
+
+
+def with_unseen(kept: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return what was entered with the forms that were not shown.
+
+    A text that was shown stays in its language where none is said, or where another text has that language.
+    """
+    shown, unseen = partner_language(kept), kept_unseen(kept)
+    is_known = shown not in ("", UNSAID)
+    entered = {
+        shown if is_known and (code == UNSAID or code in unseen) else code: text
+        for code, text in given.items()
+    }
+    return unseen | entered
 
 
 def rank_of(post: Position) -> Rank | None:

@@ -127,3 +127,12 @@ def test_a_restricted_paper_shows_nowhere_to_others(as_role, paper):
     for url in ("", "/edit"):
         assert staff.get(f"/documents/{hidden.id}{url}").status_code == 404
     assert staff.get(f"/records/{hidden.id}/files").status_code == 404
+
+
+def test_the_delete_button_of_a_changed_paper_does_nothing(as_role, answers, paper):
+    boss, url = as_role(Role.MANAGER), f"/documents/{paper.id}"
+    pressed = answers(boss, url)
+    boss.post(f"{url}/edit", data=answers(boss, f"{url}/edit", issuer="Sở Ngoại vụ"))
+    assert boss.post(f"{url}/delete", data=pressed | {"version": "1"}).status_code == 409
+    assert "Sở Ngoại vụ" in boss.get(url).text
+    assert f'name="version" value="{paper.version}"' in boss.get(url).text

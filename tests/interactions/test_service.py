@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from crm.commitments.models import Commitment, Side
-from crm.core import timeline
+from crm.core import audit, records, timeline
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import Words, db
 from crm.core.errors import Conflict, Forbidden, Invalid, Missing
@@ -273,3 +273,49 @@ def test_logging_is_one_entry_in_the_history(ha, kitakyushu):
             sa.text("select verb from change_set where verb like 'visit%' or verb like 'task%'")
         )
         assert list(verbs) == ["visit.logged"]
+
+
+@pytest.mark.parametrize("is_deleted", [True, False])
+def test_a_visit_is_corrected_though_its_delegation_is_gone_or_hidden(app, noon, is_deleted):
+    ha, yen = build.person(), build.person(name="Lê Yến")
+    place = build.locality()
+    trip = build.delegation(place, owner_id=ha.id)
+    visit = build.interaction(place, delegation_id=trip.id)
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.hidden"):
+        if is_deleted:
+            records.delete(trip, actor=SYSTEM)
+        else:
+            trip.classification = Classification.RESTRICTED
+    db.session.commit()
+    with acting_as(yen):
+        corrected = entry(place, summary="Đã sửa", delegation_id=trip.id, version=visit.version)
+        service.correct_visit(visit.id, corrected, actor=yen)
+    assert (visit.title, visit.delegation_id) == ("Đã sửa", trip.id)
+
+
+def test_whoever_is_added_to_a_restricted_visit_later_sees_what_came_of_it(secret):
+    visit, place, _tanaka, (ha, duc, yen) = secret
+
+    def sees(person):
+        with acting_as(person):
+            return [len(db.session.scalars(sa.select(kind)).all()) for kind in (Task, Commitment)]
+
+    def correct(*officers):
+        given = {"classification": Classification.RESTRICTED, "officer_ids": [one.id for one in officers]}
+        with acting_as(ha):
+            service.correct_visit(visit.id, entry(place, version=visit.version, **given), actor=ha)
+
+    assert (sees(duc), sees(yen)) == ([1, 1], [0, 0])
+    correct(ha, duc, yen)
+    assert sees(yen) == [1, 1]
+    correct(ha, yen)
+    assert (sees(ha), sees(duc), sees(yen)) == ([1, 1], [0, 0], [1, 1])
+
+
+def test_a_visit_that_somebody_changed_since_is_not_deleted(ha, kitakyushu):
+    visit = service.log_visit(entry(kitakyushu), actor=ha)
+    seen = visit.version
+    service.correct_visit(visit.id, entry(kitakyushu, version=seen), actor=ha)
+    with pytest.raises(Conflict):
+        service.delete_visit(visit.id, version=seen, actor=ha)
+    assert found(VisitFilter()) == [visit.id]

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from crm.commitments.models import Commitment, Side
+from crm.core import audit, records
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import db
 from crm.core.records import Classification
@@ -404,3 +405,23 @@ def test_a_page_asks_the_database_twelve_times_at_most_however_many_rows(
     browser.get(address)
     assert len(statements) <= 12, statements
     assert len(statements) == few
+
+
+def test_the_delete_button_of_a_changed_visit_does_nothing(as_role, answers, kitakyushu):
+    manager, visit = as_role(Role.MANAGER), build.interaction(kitakyushu)
+    url = f"/interactions/{visit.id}"
+    pressed = answers(manager, url)
+    assert pressed["version"] == ["1"]
+    manager.post(f"{url}/edit", data=answers(manager, f"{url}/edit", summary="Mới sửa"))
+    assert manager.post(f"{url}/delete", data=pressed).status_code == 409
+    assert "Mới sửa" in manager.get(url).text
+
+
+def test_a_visit_of_a_deleted_delegation_is_corrected(ha, answers, kitakyushu):
+    trip = build.delegation(kitakyushu)
+    visit = build.interaction(kitakyushu, delegation_id=trip.id)
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.deleted"):
+        records.delete(trip, actor=SYSTEM)
+    url = f"/interactions/{visit.id}"
+    assert ha.post(f"{url}/edit", data=answers(ha, f"{url}/edit", summary="Đã sửa")).status_code == 302
+    assert "Đã sửa" in ha.get(url).text

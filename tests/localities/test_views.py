@@ -255,3 +255,14 @@ def test_a_place_with_coordinates_can_be_saved_untouched(as_role, answers):
     url = f"/localities/{city.id}/edit"
     assert browser.post(url, data=answers(browser, url)).status_code == 302
     assert (city.latitude, city.longitude) == (33.8835, 130.8752)
+
+
+def test_the_delete_button_of_a_changed_locality_does_nothing(as_role, answers):
+    manager, place = as_role(Role.MANAGER), build.locality()
+    url = f"/localities/{place.id}"
+    pressed = answers(manager, url)
+    edit = f"{url}/edit"
+    changed = manager.post(edit, data=answers(manager, edit, **{"names-0-text": "Bắc Cửu Châu"}))
+    assert changed.status_code == 302
+    assert manager.post(f"{url}/delete", data=pressed).status_code == 409
+    assert manager.get(url).status_code == 200

@@ -6,8 +6,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from crm.core.access import Role, acting_as
+from crm.core import audit, records
+from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import db
+from crm.core.records import Classification
 from crm.partnerships import queries, service
 from crm.partnerships.models import Partnership, Stage
 from crm.partnerships.rules import PastDay
@@ -207,3 +209,31 @@ def test_viewers_and_leaders_read_the_stage_and_cannot_move_it(as_role):
         for verb in ("new", "edit", "stage", "next"):
             assert reader.get(f"/localities/{place.id}/partnership/{verb}").status_code == 403
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Partnership.__table__)) == 1
+
+
+def focal_point_after_saving(staff, answers, person, **given):
+    place = build.locality()
+    tie = build.partnership(place, counterpart_id=person.id)
+    url = f"/localities/{place.id}/partnership/edit"
+    assert staff.post(url, data=answers(staff, url, rationale="Lý do", **given)).status_code == 302
+    with acting_as(SYSTEM):
+        db.session.refresh(tie)
+    return tie.counterpart_id
+
+
+def test_saving_a_tie_keeps_a_focal_point_that_may_not_be_seen(staff, answers):
+    hidden = build.contact(classification=Classification.RESTRICTED)
+    assert focal_point_after_saving(staff, answers, hidden) == hidden.id
+
+
+def test_saving_a_tie_keeps_a_focal_point_that_lies_in_the_trash(staff, answers):
+    gone = build.contact()
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.deleted"):
+        records.delete(gone, actor=SYSTEM)
+    assert focal_point_after_saving(staff, answers, gone) == gone.id
+
+
+def test_a_focal_point_from_elsewhere_is_offered_and_can_be_taken_away(staff, answers):
+    person = build.contact(locality_id=build.locality("Busan").id)
+    assert focal_point_after_saving(staff, answers, person) == person.id
+    assert focal_point_after_saving(staff, answers, person, counterpart_id="") is None

@@ -369,3 +369,38 @@ def test_pages_ask_as_often_for_one_person_as_for_forty(app, as_role, place, per
     assert after == before
     assert max(before[:2]) <= 12, before
     assert before[3] <= 12, before
+
+
+def test_saving_keeps_titles_and_biographies_in_languages_that_the_form_does_not_show(
+    as_role, answers, place
+):
+    title = Words(vi="Cục trưởng", ja="局長", zh="局长")
+    biography = Words(vi="Tiểu sử", ja="略歴")
+    person = tanaka(
+        place, bureau(place), positions=[service.PositionEntry(title=title)], biography=biography
+    )
+    staff = as_role()
+    url = f"/contacts/{person.id}/edit"
+    for language in ("ja", "", "zh"):
+        given = {"native_lang": language, "biography_vi": "Mới", "positions-0-title_native": "環境局長"}
+        assert staff.post(url, data=answers(staff, url, **given)).status_code == 302
+        assert posts(person)[0].title == title | {"ja": "環境局長"}
+    assert reload(Contact, person.id).biography == {"vi": "Mới", "ja": "略歴"}
+
+
+def test_a_body_that_may_not_be_chosen_is_refused_beside_its_row(as_role, answers):
+    hidden = build.organisation(classification=Classification.RESTRICTED)
+    staff = as_role()
+    data = answers(staff, "/contacts/new", latin_name="Sato Yumi")
+    sent = staff.post("/contacts/new", data=data | {"positions-0-organisation_id": str(hidden.id)})
+    assert sent.status_code == 422
+    assert 'id="positions-0-organisation_id-errors"' in sent.text
+    assert "Sato Yumi" in sent.text
+
+
+def test_the_delete_button_of_a_changed_person_does_nothing(as_role, answers, person):
+    boss, url = as_role(Role.MANAGER), f"/contacts/{person.id}"
+    pressed = answers(boss, url)
+    boss.post(f"{url}/edit", data=answers(boss, f"{url}/edit", languages="Tiếng Nga"))
+    assert boss.post(f"{url}/delete", data=pressed).status_code == 409
+    assert "Tiếng Nga" in boss.get(url).text

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from crm.core.access import SYSTEM, Role, acting_as
-from crm.core.db import db
+from crm.core.db import Words, db
 from crm.people.models import Organisation
 from tests import build
 from tests.people.cast import bureau, tanaka
@@ -95,3 +95,23 @@ def test_a_deleted_body_leaves_its_people_and_comes_back(as_role, answers):
     assert "Cục trưởng" in boss.get(f"/contacts/{person.id}").text
     assert boss.post(f"{url}/restore", data=answers(boss, "/organisations/new")).status_code == 302
     assert "Cục Môi trường" in boss.get(f"/contacts/{person.id}").text
+
+
+def test_saving_keeps_the_name_in_a_language_that_the_form_does_not_show(as_role, answers):
+    names = Words(vi="Cục Môi trường", ja="環境局", zh="环境局")
+    body = build.organisation(name=names)
+    staff = as_role()
+    url = f"/organisations/{body.id}/edit"
+    assert staff.post(url, data=answers(staff, url, name_native="北九州市環境局")).status_code == 302
+    assert kept()[0].name == names | {"ja": "北九州市環境局"}
+    assert staff.post(url, data=answers(staff, url, name_native="")).status_code == 302
+    assert kept()[0].name == {"vi": "Cục Môi trường", "zh": "环境局"}
+
+
+def test_the_delete_button_of_a_changed_body_does_nothing(as_role, answers):
+    boss, body = as_role(Role.MANAGER), build.organisation()
+    url = f"/organisations/{body.id}"
+    pressed = answers(boss, url)
+    boss.post(f"{url}/edit", data=answers(boss, f"{url}/edit", short_name="CMT"))
+    assert boss.post(f"{url}/delete", data=pressed).status_code == 409
+    assert "CMT" in boss.get(url).text

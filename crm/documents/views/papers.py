@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.core import records
 from crm.core.access import Permission, actor, may, requires
-from crm.core.forms import unfit_sentence
+from crm.core.forms import CrmForm, unfit_sentence
 from crm.core.locale import _, choices
 from crm.core.text import UnfitText, clean_line
 from crm.core.web import form_page, here, list_rows, page, page_number, toast
@@ -126,7 +126,7 @@ def edit(record_id: int) -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a paper to the trash."""
-    paper = service.delete_paper(record_id, actor=actor())
+    paper = service.delete_paper(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=paper.title), undo_url=url_for(".restore", record_id=record_id))
     return redirect(url_for(".index"))
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from crm.commitments.queries import commitments_from, partners
 from crm.core import clock
 from crm.core.access import Permission, actor, may, requires
-from crm.core.forms import unfit_sentence, whole_number
+from crm.core.forms import CrmForm, unfit_sentence, whole_number
 from crm.core.locale import _
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import url_of
@@ -119,7 +119,7 @@ def show(record_id: int) -> ResponseReturnValue:
 @requires(Permission.INTERACTION_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a visit to the trash."""
-    visit = service.delete_visit(record_id, actor=actor())
+    visit = service.delete_visit(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=visit.title), undo_url=url_for(".restore", record_id=record_id))
     return redirect(url_for(".index"))
 

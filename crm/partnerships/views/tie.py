@@ -22,6 +22,7 @@ from crm.partnerships import queries, rules, service
 from crm.partnerships.forms import NewPartnershipForm, NextActionForm, PartnershipForm, StageForm
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.partnerships.rules import PastDay
+from crm.people.models import Contact
 from crm.people.queries import contacts_of
 
 bp = Blueprint("partnerships", __name__)
@@ -61,7 +62,7 @@ def edit(record_id: int) -> ResponseReturnValue:
     form = PartnershipForm()
     if request.method == "GET":
         form.show(tie)
-    _offer(form, record_id, tie.owner_id)
+    _offer(form, record_id, tie)
     if form.accepted():
         done = form.attempt(lambda: service.edit_partnership(record_id, form.entry(), actor=actor()))
         if done is not None:
@@ -126,13 +127,17 @@ def _known(locality_id: int) -> tuple[Partnership, dict[str, Any]]:
     return tie, {"id": locality.id, "title": locality.title}
 
 
-def _offer(form: PartnershipForm, locality_id: int, owner_id: int | None = None) -> None:
-    """Fill the boxes to choose from; an officer who has left stays until another is chosen."""
+def _offer(form: PartnershipForm, locality_id: int, tie: Partnership | None = None) -> None:
+    """Fill the boxes to choose from; whoever is named already stays until another is chosen."""
+    owner_id, counterpart_id = (tie.owner_id, tie.counterpart_id) if tie else (None, None)
     people = [(person.id, person.display_name) for person in officers()]
     if owner_id and owner_id not in dict(people):
         people.append((owner_id, records.name_of(owner_id)))
     offer(form.owner_id, people, empty=_("Not assigned"))
-    known = contacts_of(locality_id, MOST_CONTACTS)
+    known: list[Any] = list(contacts_of(locality_id, MOST_CONTACTS))
+    if counterpart_id and counterpart_id not in {row.id for row in known}:
+        present = records.find(Contact, counterpart_id)
+        known += [present] if present is not None else []
     offer(
         form.counterpart_id,
         [(row.id, f"{row.title} {row.native_name}".strip()) for row in known],

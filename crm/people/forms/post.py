@@ -28,7 +28,7 @@ class PostRow(Row):
     """One post; a row without title and body is not kept."""
 
     id = HiddenField(filters=[row_key])
-    organisation_id = SelectField(_l("Organisation"), coerce=whole_number, validate_choice=False)
+    organisation_id = SelectField(_l("Organisation"), coerce=whole_number)
     organisation_name = LineField(_l("or one not in the list"), [Printable()])
     title_vi = LineField(_l("Title in Vietnamese"), [Printable()])
     title_en = LineField(_l("Title in English"), [Printable("en")])

@@ -20,7 +20,7 @@ from crm.core.text import fold
 from crm.localities.models import Locality
 from crm.people import queries
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
-from crm.people.rules import OURS, partner_language
+from crm.people.rules import with_unseen
 from crm.people.service.finding import index_contact
 from crm.people.service.links import kept_link
 from crm.people.service.organisations import body_known_as
@@ -92,10 +92,10 @@ def edit_contact(contact_id: int, entry: ContactEntry, *, actor: Actor) -> Conta
     return person
 
 
-def delete_contact(contact_id: int, *, actor: Actor) -> Contact:
+def delete_contact(contact_id: int, *, version: int | None = None, actor: Actor) -> Contact:
     """Move a person to the trash; visits and delegations keep the name as it was written there."""
     with audit.change(actor, "contact.deleted"):
-        person = records.open_for_change(Contact, contact_id, version=None)
+        person = records.open_for_change(Contact, contact_id, version=version)
         audit.about(person)
         demand(actor, Permission.CONTACT_DELETE, person)
         records.delete(person, actor=actor)
@@ -175,10 +175,7 @@ def _keep_posts(person: Contact, wanted: Sequence[PositionEntry], actor: Actor) 
     for given in wanted:
         post = kept.pop(given.id or 0, None) or Position(contact_id=person.id, title=Words())
         post.organisation_id = _body_of(post, given, person.locality_id, actor)
-        shown = partner_language(post.title)
-        post.title = Words(
-            {**{k: v for k, v in post.title.items() if k not in {*OURS, shown}}, **given.title}
-        )
+        post.title = Words(with_unseen(post.title, given.title))
         post.rank_code, post.is_primary = given.rank_code, given.is_primary
         post.from_on, post.to_on = given.from_on, given.to_on
         db.session.add(post)

@@ -11,7 +11,7 @@ from crm.core.errors import Invalid, Missing
 from crm.core.locale import _
 from crm.core.records import Classification
 from crm.localities.models import Locality
-from crm.people import queries
+from crm.people import queries, rules
 from crm.people.models import Organisation, OrganisationKind
 from crm.people.service.finding import index_contact
 from crm.people.service.links import kept_link
@@ -53,19 +53,19 @@ def edit_organisation(organisation_id: int, entry: OrganisationEntry, *, actor: 
     with audit.change(actor, "organisation.edited"):
         body = records.open_for_change(Organisation, organisation_id, version=entry.version)
         audit.about(body)
-        is_renamed = body.name != entry.name or body.classification is not entry.classification
+        before = (body.name, body.classification)
         _fill(body, entry)
         records.touch(body, actor=actor)
         search.index(body)
-        for person in queries.members_of(body.id) if is_renamed else ():
+        for person in queries.members_of(body.id) if before != (body.name, body.classification) else ():
             index_contact(person)
     return body
 
 
-def delete_organisation(organisation_id: int, *, actor: Actor) -> Organisation:
+def delete_organisation(organisation_id: int, *, version: int | None = None, actor: Actor) -> Organisation:
     """Move a body to the trash; posts in it keep the link."""
     with audit.change(actor, "organisation.deleted"):
-        body = records.open_for_change(Organisation, organisation_id, version=None)
+        body = records.open_for_change(Organisation, organisation_id, version=version)
         audit.about(body)
         demand(actor, Permission.CONTACT_DELETE, body)
         records.delete(body, actor=actor)
@@ -95,7 +95,8 @@ def _fill(body: Organisation, entry: OrganisationEntry) -> None:
     title = entry.name.best("vi")
     if not title:
         raise Invalid(_("Enter at least one form of the name."), field="name_vi")
-    body.title, body.name, body.short_name = title, entry.name, entry.short_name
+    hidden = rules.kept_unseen(body.name or {})
+    body.title, body.name, body.short_name = title, Words(hidden | entry.name), entry.short_name
     body.org_kind = entry.org_kind
     body.locality_id = kept_link(Locality, body.locality_id, entry.locality_id, field="locality_id")
     body.parent_id = kept_link(Organisation, body.parent_id, entry.parent_id, field="parent_id")

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.core import clock, records, storage, timeline
 from crm.core.access import Permission, actor, may, requires
+from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
 from crm.core.names import address_vi
 from crm.core.storage import Received, UploadKind
@@ -132,7 +133,7 @@ def edit(record_id: int) -> ResponseReturnValue:
 @requires(Permission.CONTACT_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a person to the trash."""
-    person = service.delete_contact(record_id, actor=actor())
+    person = service.delete_contact(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=person.title), undo_url=url_for(".restore", record_id=record_id))
     return redirect(url_for(".index"))
 

@@ -6,6 +6,7 @@ from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, may, requires
+from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
 from crm.core.web import form_page, here, list_rows, page, page_number, stands_on, toast
 from crm.localities.rules import language_name
@@ -101,7 +102,7 @@ def organisation_edit(record_id: int) -> ResponseReturnValue:
 @requires(Permission.CONTACT_DELETE)
 def organisation_delete(record_id: int) -> ResponseReturnValue:
     """Move a body to the trash."""
-    body = service.delete_organisation(record_id, actor=actor())
+    body = service.delete_organisation(record_id, version=CrmForm().seen_version, actor=actor())
     undo = url_for(".organisation_restore", record_id=record_id)
     toast(_("Deleted: %(title)s", title=body.title), undo_url=undo)
     return redirect(url_for(".organisations"))
