@@ -16,6 +16,7 @@ from crm.core import audit
 from crm.core.access import SYSTEM, Permission, actor, open_to_all, requires
 from crm.core.locale import _
 from crm.core.security import network, throttle, throttle_sign_in
+from crm.core.throttle import account_key
 from crm.core.web import next_url, toast
 
 View = Callable[..., ResponseReturnValue]
@@ -39,7 +40,7 @@ def sign_in(view: View) -> View:
 
     def guarded() -> ResponseReturnValue:
         if request.method == "POST":
-            throttle_sign_in(request.remote_addr or "", request.form.get("email", "")[:254])
+            throttle_sign_in(request.remote_addr or "", request.form.get("email", ""))
         response = _refused_if_shown_again(view())
         if response.status_code == 302:
             response.location = next_url("/")
@@ -68,9 +69,7 @@ def forgotten(view: View) -> View:
     def guarded() -> ResponseReturnValue:
         if request.method == "POST":
             throttle("reset address", _address(), limit=20, window=HOUR)
-            throttle(
-                "reset account", request.form.get("email", "").strip().lower()[:254], limit=4, window=HOUR
-            )
+            throttle("reset account", account_key(request.form.get("email", "")), limit=4, window=HOUR)
         answer = view()
         if request.method != "POST":
             return answer

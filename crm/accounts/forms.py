@@ -8,7 +8,7 @@ from wtforms import BooleanField, SelectField
 
 from crm.accounts.models import Unit, UserAccount
 from crm.accounts.rules import Language
-from crm.accounts.service import PersonEntry
+from crm.accounts.service import OwnEntry, PersonEntry
 from crm.core.access import Role
 from crm.core.forms import CrmForm, LineField, MemberField, MemberRadio, Needed, offer, whole_number
 from crm.core.locale import _, _l, language
@@ -21,6 +21,16 @@ class ProfileForm(CrmForm):
     title = LineField(_l("Title"), max_length=200)
     phone = LineField(_l("Mobile phone"), max_length=40)
     locale = MemberRadio(_l("Language"), Language)
+
+    def entry(self) -> OwnEntry:
+        """Hand the checked answers to the service."""
+        return OwnEntry(
+            display_name=self.display_name.data,
+            title=self.title.data,
+            phone=self.phone.data,
+            locale=self.locale.data.value,
+            version=self.seen_version,
+        )
 
 
 class PersonForm(CrmForm):
@@ -50,4 +60,5 @@ class PersonForm(CrmForm):
             phone=self.phone.data,
             active=self.active.data,
             locale=before.locale if before else "vi",
+            version=self.seen_version,
         )

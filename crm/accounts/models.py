@@ -51,6 +51,7 @@ class UserAccount(Base, UserMixin):
         sa.String(1200).with_variant(sa.String(1200, collation="C"), "postgresql"), default=""
     )
     is_sample: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
     tf_primary_method: Mapped[str | None] = mapped_column(sa.String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(sa.String(255), info={"secret": True})

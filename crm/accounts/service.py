@@ -13,7 +13,7 @@ from flask_security import hash_password
 
 from crm.accounts import queries
 from crm.accounts.models import SignInSession, Unit, UserAccount
-from crm.core import audit, clock
+from crm.core import audit, clock, versions
 from crm.core.access import Actor, Permission, Role, demand
 from crm.core.db import db
 from crm.core.errors import Invalid, Missing, RuleBroken
@@ -36,6 +36,18 @@ class PersonEntry:
     active: bool = True
     locale: str = DEFAULT
     is_sample: bool = False
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnEntry:
+    """What a person tells of themselves."""
+
+    display_name: str
+    title: str
+    phone: str
+    locale: str
+    version: int | None = None
 
 
 def _person(user_id: int) -> UserAccount:
@@ -43,6 +55,12 @@ def _person(user_id: int) -> UserAccount:
     if found is None:
         raise Missing(_("This page does not exist, or you may not see it."))
     return found
+
+
+def _locked(user_id: int) -> UserAccount:
+    """Return a person as they are now, locked for this transaction."""
+    asked = sa.select(UserAccount).where(UserAccount.id == _person(user_id).id).with_for_update()
+    return db.session.scalars(asked.execution_options(populate_existing=True)).one()
 
 
 def _clean_email(email: str) -> str:
@@ -66,8 +84,7 @@ def add_person(entry: PersonEntry, *, actor: Actor, password: str | None = None)
     with audit.change(actor, "account.added"):
         person = UserAccount(email=email, password=hash_password(password) if password else None)
         _fill(person, entry)
-        person.locale = entry.locale
-        person.is_sample = entry.is_sample
+        person.locale, person.is_sample = entry.locale, entry.is_sample
         db.session.add(person)
     return person
 
@@ -86,11 +103,12 @@ def _fill(person: UserAccount, entry: PersonEntry) -> None:
 def change_person(user_id: int, entry: PersonEntry, *, actor: Actor) -> UserAccount:
     """Correct what is known of a person; taking the seat or the sign-in away acts at once."""
     demand(actor, Permission.ACCOUNT_ADMIN)
-    person = _person(user_id)
+    person = _locked(user_id)
     email = _clean_email(entry.email)
     _taken(email, but=person.id)
     _keep_an_admin(person, entry.role, entry.active)
     with audit.change(actor, "account.changed"):
+        versions.bump(person, seen=entry.version)
         if email != person.email:
             person.email, person.fs_uniquifier = email, secrets.token_hex(32)
         _fill(person, entry)
@@ -102,9 +120,10 @@ def change_person(user_id: int, entry: PersonEntry, *, actor: Actor) -> UserAcco
 def change_role(user_id: int, role: Role, *, actor: Actor) -> UserAccount:
     """Give a person another seat."""
     demand(actor, Permission.ACCOUNT_ADMIN)
-    person = _person(user_id)
+    person = _locked(user_id)
     _keep_an_admin(person, role, person.active)
     with audit.change(actor, "account.role_changed"):
+        versions.bump(person, seen=None)
         person.role = role
     return person
 
@@ -112,9 +131,10 @@ def change_role(user_id: int, role: Role, *, actor: Actor) -> UserAccount:
 def disable(user_id: int, *, actor: Actor) -> UserAccount:
     """Take a person's sign-in away; their open sessions end with this transaction."""
     demand(actor, Permission.ACCOUNT_ADMIN)
-    person = _person(user_id)
+    person = _locked(user_id)
     _keep_an_admin(person, person.role, is_active=False)
     with audit.change(actor, "account.disabled"):
+        versions.bump(person, seen=None)
         person.active = False
     end_sessions(person.id)
     return person
@@ -145,27 +165,36 @@ def set_password(user_id: int, password: str, *, actor: Actor) -> UserAccount:
 # What people change for themselves
 
 
-def change_own(user_id: int, *, display_name: str, title: str, phone: str, actor: Actor) -> UserAccount:
-    """Correct one's own name, title and telephone."""
+def change_own(user_id: int, entry: OwnEntry, *, actor: Actor) -> UserAccount:
+    """Correct one's own name, title, telephone and language."""
     _only_own(user_id, actor)
-    person = _person(user_id)
+    _demand_language(entry.locale)
+    person = _locked(user_id)
     with audit.change(actor, "account.own_changed"):
-        person.display_name, person.title, person.phone = display_name, title, phone
-        person.sort_key = sort_form(display_name)
+        versions.bump(person, seen=entry.version)
+        person.display_name, person.title, person.phone = entry.display_name, entry.title, entry.phone
+        person.locale = entry.locale
+        person.sort_key = sort_form(entry.display_name)
     return person
 
 
 def set_language(user_id: int, language: str, *, actor: Actor) -> None:
     """Choose the language of one's screen."""
     _only_own(user_id, actor)
+    _demand_language(language)
+    with audit.change(actor, "account.language"):
+        person = _locked(user_id)
+        versions.bump(person, seen=None)
+        person.locale = language
+
+
+def _demand_language(language: str) -> None:
     if language not in LANGUAGES:
         raise Invalid(_("Choose from the list."), field="locale")
-    with audit.change(actor, "account.language"):
-        _person(user_id).locale = language
 
 
 def set_theme(user_id: int, theme: str | None, *, actor: Actor) -> None:
-    """Choose light or dark, or leave it to the system."""
+    """Choose light or dark, or leave it to the system; no form can overwrite it, so the version stays."""
     _only_own(user_id, actor)
     with audit.change(actor, "account.theme"):
         _person(user_id).theme = theme if theme in THEMES else None

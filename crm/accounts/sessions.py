@@ -71,8 +71,9 @@ def end_others(_app: Flask, *, user: UserAccount, **_more: Any) -> None:
 
 
 def end_all(_app: Flask, *, user: UserAccount, **_more: Any) -> None:
-    """After a password was reset by mail, end every session of that person."""
+    """After a password was reset by mail, end every session of that person and let them in from here."""
     service.end_sessions(user.id)
+    security.sign_in_succeeded(request.remote_addr or "", user.email)
 
 
 def install(app: Flask) -> None:

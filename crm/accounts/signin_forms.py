@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any, cast
 
 from flask import request
 from flask_security import ChangePasswordForm, ForgotPasswordForm, LoginForm, ResetPasswordForm
 from flask_security.forms import EmailValidation, EqualToLocalize, IsString, email_required, valid_user_email
+from flask_security.recoverable import send_reset_password_instructions
+from flask_security.utils import hash_data, hash_password
 from wtforms import EmailField, PasswordField
 from wtforms.validators import DataRequired
 
 from crm.accounts.models import UserAccount
+from crm.accounts.wording import MESSAGES
 from crm.core import audit
 from crm.core.db import db
 from crm.core.forms import OurCatalogue
@@ -78,6 +82,36 @@ class ForgottenForm(ForgotPasswordForm):
         [IsString(), email_required, EmailValidation(verify=False), valid_user_email],
         render_kw={"autocomplete": "username"},
     )
+
+    def validate(self, **given: Any) -> bool:
+        """Look for the person; spend the same time whether there is one, so that the wait tells nothing.
+
+        The library hashes ``hash_password`` for nobody and ``hash_data`` for somebody with a password.
+        """
+        good: bool = super().validate(**given)
+        if self.email.data and (good or self._is_address()):
+            person = cast(UserAccount | None, self.user)
+            audit.note(
+                "account.reset_asked", actor_id=person.id if person else None, detail=request.remote_addr
+            )
+            if good and person is not None:
+                hash_password("nothing")
+                if person.password is None:
+                    hash_data("nothing")
+            else:
+                _write_to_nobody(self.email.data)
+        return good
+
+    def _is_address(self) -> bool:
+        return str(MESSAGES["INVALID_EMAIL_ADDRESS"][0]) not in [str(error) for error in self.email.errors]
+
+
+def _write_to_nobody(address: str) -> None:
+    """Write the mail as for somebody, and throw it away."""
+    nobody = UserAccount(email=address, password="-", fs_uniquifier=secrets.token_hex(32), display_name="")  # noqa: S106
+    with db.session.begin_nested() as thrown_away:
+        send_reset_password_instructions(nobody)  # type: ignore[no-untyped-call]
+        thrown_away.rollback()
 
 
 class ResetForm(ResetPasswordForm):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from email_validator import validate_email
 from flask import current_app
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,6 +19,7 @@ from crm.core.db import Base, UtcDateTime, db
 from crm.core.errors import TooMany
 from crm.core.jobs import Run, every
 from crm.core.locale import ngettext
+from crm.core.text import fold
 from crm.core.writes import aside, insert
 
 
@@ -87,7 +88,7 @@ def throttle_sign_in(address: str, account: str) -> None:
     Strangers share one count per account. An address from which this account has signed in lately has a count
     of its own, so that nobody can lock a colleague out by failing in their name.
     """
-    place, account = network(address), _folded(account)
+    place, account = network(address), account_key(account)
     _apply(FROM_ADDRESS, place)
     pair = f"{account} {place}"
     if _is_known(pair):
@@ -97,8 +98,13 @@ def throttle_sign_in(address: str, account: str) -> None:
 
 
 def sign_in_succeeded(address: str, account: str) -> None:
-    """Remember, in the caller's transaction, where this account signs in from; forgive its tries there."""
-    pair = f"{_folded(account)} {network(address)}"
+    """Remember, in the caller's transaction, where this account signs in from; forgive its tries there.
+
+    The address gets back the one try that this took: colleagues behind one address, who all sign in, are no
+    stranger who guesses.
+    """
+    place = network(address)
+    pair = f"{account_key(account)} {place}"
     forgiven = sa.delete(ThrottleCount).where(
         ThrottleCount.bucket == FROM_KNOWN.bucket, ThrottleCount.key == _digest(pair)
     )
@@ -110,6 +116,12 @@ def sign_in_succeeded(address: str, account: str) -> None:
         index_elements=["bucket", "key"], set_={"ends_at": new.excluded.ends_at}
     )
     db.session.execute(renewed)
+    given_back = sa.update(ThrottleCount).where(
+        ThrottleCount.bucket == FROM_ADDRESS.bucket,
+        ThrottleCount.key == _digest(place),
+        ThrottleCount.hits > 0,
+    )
+    db.session.execute(given_back.values(hits=ThrottleCount.hits - 1))
 
 
 def network(address: str) -> str:
@@ -140,8 +152,13 @@ def _is_known(pair: str) -> bool:
     return found
 
 
-def _folded(account: str) -> str:
-    return unicodedata.normalize("NFKC", account).strip().casefold()
+def account_key(typed: str) -> str:
+    """Return one text for every way to write the address of one account, as looking it up understands it."""
+    try:
+        typed = validate_email(typed.strip(), check_deliverability=False).normalized
+    except ValueError:
+        return fold(typed)
+    return fold(typed)
 
 
 def _digest(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from wtforms import IntegerField, SelectField
@@ -43,12 +44,12 @@ class OfficeForm(CrmForm):
     footer = LineField(_l("Line at the foot of papers"), max_length=200)
 
     @classmethod
-    def showing(cls, office: Office) -> OfficeForm:
+    def showing(cls, office: Office, **given_too: Any) -> OfficeForm:
         """Fill the form in with the office as it is; what was sent stands above that."""
         texts = {"name": office.name, "superior": office.superior, "city": office.city}
         given = {f"{key}_{lang}": text.get(lang, "") for key, text in texts.items() for lang in ("vi", "en")}
-        plain = ("symbol", "zone", "report_days", "population_stale_years", "footer")
-        return cls(data=given | {name: getattr(office, name) for name in plain})
+        plain = ("symbol", "zone", "report_days", "population_stale_years", "footer", "version")
+        return cls(data=given | {name: getattr(office, name) for name in plain}, **given_too)
 
     def entry(self) -> OfficeEntry:
         """Hand the checked answers to the service."""
@@ -61,4 +62,5 @@ class OfficeForm(CrmForm):
             report_days=self.report_days.data,
             population_stale_years=self.population_stale_years.data,
             footer=self.footer.data,
+            version=self.seen_version,
         )

@@ -23,4 +23,5 @@ class Office(Base):
     report_days: Mapped[int] = mapped_column(default=10)
     population_stale_years: Mapped[int] = mapped_column(default=5)
     footer: Mapped[Line] = mapped_column(default="")
+    version: Mapped[int] = mapped_column(default=1)
     home_locality_id: Mapped[int | None] = mapped_column(sa.ForeignKey("locality.id"))

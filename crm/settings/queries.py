@@ -35,6 +35,7 @@ def defaults() -> dict[str, object]:
         "report_days": 10,
         "population_stale_years": 5,
         "footer": "",
+        "version": 1,
     }
 
 

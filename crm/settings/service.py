@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
 
-from crm.core import audit
+from crm.core import audit, versions
 from crm.core.access import Actor, Permission, demand
 from crm.core.db import Words, db
 from crm.core.errors import Invalid
@@ -28,11 +28,13 @@ class OfficeEntry:
     report_days: int
     population_stale_years: int = 5
     footer: str = ""
+    version: int | None = None
 
 
 def _row() -> Office:
-    """Return the office's row, laid now if nobody has set the office up yet."""
-    found = db.session.scalar(sa.select(Office).where(Office.id == queries.OFFICE_ID))
+    """Return the office's row, locked; laid now if nobody has set the office up yet."""
+    asked = sa.select(Office).where(Office.id == queries.OFFICE_ID).with_for_update()
+    found = db.session.scalar(asked.execution_options(populate_existing=True))
     if found is None:
         found = Office(id=queries.OFFICE_ID, **queries.defaults())
         db.session.add(found)
@@ -48,6 +50,7 @@ def set_up(entry: OfficeEntry, *, actor: Actor) -> Office:
         raise Invalid(_("There is no such time zone."), field="zone") from error
     with audit.change(actor, "office.set_up"):
         office = _row()
+        versions.bump(office, seen=entry.version)
         office.name, office.superior, office.city = entry.name, entry.superior, entry.city
         office.symbol, office.zone, office.footer = entry.symbol, entry.zone, entry.footer
         office.report_days = entry.report_days
@@ -60,5 +63,7 @@ def set_home(locality_id: int, *, actor: Actor) -> None:
     """Say which locality is our own city."""
     demand(actor, Permission.SETTINGS_EDIT)
     with audit.change(actor, "office.set_up"):
-        _row().home_locality_id = locality_id
+        office = _row()
+        versions.bump(office, seen=None)
+        office.home_locality_id = locality_id
     queries.forget()

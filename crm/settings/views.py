@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Flask, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from crm.core import versions
 from crm.core.access import Permission, actor, requires
 from crm.core.locale import _, _l, language
 from crm.core.web import NavItem, form_page, register_nav, toast
@@ -26,6 +27,8 @@ def edit() -> ResponseReturnValue:
         if done is not None:
             toast(_("Saved."))
             return redirect(url_for(".edit"))
+        if form.conflict:
+            form.theirs = versions.now_saved(form, OfficeForm.showing(queries.office(), formdata=None))
     return form_page("settings/form.html", form=form)
 
 

@@ -227,6 +227,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("is_sample", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tf_primary_method", sa.String(length=64), nullable=True),
         sa.Column("tf_totp_secret", sa.String(length=255), nullable=True),
@@ -740,6 +741,7 @@ def upgrade() -> None:
         sa.Column("report_days", sa.Integer(), nullable=False),
         sa.Column("population_stale_years", sa.Integer(), nullable=False),
         sa.Column("footer", sa.String(length=300), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("home_locality_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["home_locality_id"], ["locality.id"], name=op.f("fk_office_home_locality_id")

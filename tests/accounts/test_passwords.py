@@ -7,13 +7,16 @@ from unittest.mock import patch
 
 import pytest
 import sqlalchemy as sa
+from flask_security import utils
 
 from crm.accounts.passwords import new_password, weakness
 from crm.core.access import Role
 from crm.core.db import db
 from crm.core.mail import OutboxMail
+from crm.core.throttle import throttle_sign_in
 from tests import build
 from tests.browsing import sign_in
+from tests.statements import statements
 
 NEW = "bay con vit qua song"
 
@@ -135,3 +138,52 @@ def test_nobody_can_be_flooded_with_links(client, answers):
     person = build.person()
     data = answers(client, "/password/reset", email=person.email)
     assert [client.post("/password/reset", data=data).status_code for _try in range(5)] == [302] * 4 + [429]
+
+
+def test_another_spelling_of_the_address_does_not_ask_for_more_links(client, answers):
+    person = build.person()
+    name, _at, domain = person.email.partition("@")
+    data = answers(client, "/password/reset", email=person.email)
+    for spelling in (person.email, f"{name}@{domain.replace('.', chr(0x3002))}", f"{name}@\ufe0f{domain}"):
+        assert client.post("/password/reset", data=data | {"email": spelling}).status_code == 302
+    client.post("/password/reset", data=data)
+    assert client.post("/password/reset", data=data | {"email": person.email.upper()}).status_code == 429
+
+
+def test_asking_for_a_link_costs_the_same_work_for_anybody_and_for_nobody(client, answers, monkeypatch):
+    spent = []
+    for name in ("_pwd_context", "_hashing_context"):
+        context = getattr(utils, name)
+        real = context.hash
+
+        def hashing(secret, *, name=name, real=real, **given):
+            spent.append(name)
+            return real(secret, **given)
+
+        monkeypatch.setattr(context, "hash", hashing, raising=False)
+    asked = {}
+    people = {
+        "known": build.person().email,
+        "without a password": build.person(password=None).email,
+        "closed": build.person(active=False).email,
+        "nobody": "khong-ai@example.org",
+    }
+    for which, email in people.items():
+        spent.clear()
+        with statements() as seen:
+            ask_for_link(client, answers, email)
+        asked[which] = (sorted(spent), [sql for sql in seen if "outbox_mail" in sql or "audit_note" in sql])
+    assert asked["known"][0]
+    assert all(work == asked["known"] for work in asked.values())
+    assert len(db.session.scalars(sa.select(OutboxMail)).all()) == 2
+
+
+def test_whoever_has_just_replaced_their_password_is_not_shut_out_by_a_strangers_guesses(client, answers):
+    person = build.person()
+    ask_for_link(client, answers, person.email)
+    link = the_link()[1]
+    for number in range(20):
+        throttle_sign_in(f"198.51.100.{number}", person.email)
+    client.post(link, data=answers(client, link, password=NEW, password_confirm=NEW))
+    sign_in(client, person, NEW)
+    assert client.get("/account").status_code == 200

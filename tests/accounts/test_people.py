@@ -81,6 +81,61 @@ def test_a_new_password_is_shown_once_and_works(as_role, app, answers):
     sign_in(app.test_client(), person, password)
 
 
+def test_a_form_from_before_an_account_was_closed_does_not_open_it_again(as_role, answers):
+    admin, other = as_role(Role.ADMIN, locale="en"), as_role(Role.ADMIN)
+    person = build.person(role=Role.STAFF)
+    url = f"/people-of-the-office/{person.id}"
+    stale = answers(admin, url, title="Phó Giám đốc")
+    assert other.post(url, data=answers(other, url, active=False)).status_code == 302
+
+    refused = admin.post(url, data=stale)
+    assert refused.status_code == 409
+    assert "changed this in the meantime" in refused.text
+    assert "Now saved – May sign in: No" in refused.text
+    assert "Phó Giám đốc" in refused.text
+    assert not is_active(person.id)
+
+    again = stale | {"form_key": "another", "version": "2"}
+    again.pop("active")
+    assert admin.post(url, data=again).status_code == 302
+    assert not is_active(person.id)
+
+
+def is_active(user_id):
+    db.session.expire_all()
+    return queries.person(user_id).active
+
+
+def test_a_form_from_before_somebody_got_another_seat_does_not_give_the_old_one_back(as_role, answers):
+    admin = as_role(Role.ADMIN)
+    person = build.person(role=Role.MANAGER)
+    url = f"/people-of-the-office/{person.id}"
+    stale = answers(admin, url)
+    service.change_role(person.id, Role.VIEWER, actor=SYSTEM)
+    db.session.commit()
+    assert admin.post(url, data=stale).status_code == 409
+
+
+def test_ones_own_account_is_not_overwritten_from_a_form_of_before(as_role, answers):
+    browser = as_role(Role.STAFF)
+    stale = answers(browser, "/account", display_name="Trần Thị Bình")
+    now = answers(browser, "/account", phone="0912 345 678")
+    assert browser.post("/account", data=now).status_code == 302
+
+    refused = browser.post("/account", data=stale)
+    assert refused.status_code == 409
+    assert "Trần Thị Bình" in refused.text
+    assert "Điện thoại di động: 0912 345 678" in refused.text
+    assert "0912 345 678" in browser.get("/account").text
+
+
+def test_choosing_the_light_does_not_spoil_the_form_that_is_open(as_role, answers):
+    browser = as_role(Role.STAFF)
+    form = answers(browser, "/account", phone="0912 345 678")
+    browser.post("/account/theme", data={"csrf_token": form["csrf_token"], "theme": "dark"})
+    assert browser.post("/account", data=form).status_code == 302
+
+
 def test_the_last_administrator_stays(app):
     admin = build.person(role=Role.ADMIN)
     with pytest.raises(RuleBroken):

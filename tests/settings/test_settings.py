@@ -33,6 +33,20 @@ def test_an_office_without_a_name_is_refused_with_the_typing_kept(as_role, answe
     assert answer.text.count('class="wrong"') == 2
 
 
+def test_the_office_is_not_overwritten_from_a_form_of_before(as_role, answers):
+    first, second = as_role(Role.MANAGER), as_role(Role.MANAGER)
+    stale = answers(second, "/settings", footer="Điện thoại 0225")
+    assert first.post("/settings", data=answers(first, "/settings", symbol="SNgV-HP")).status_code == 302
+
+    refused = second.post("/settings", data=stale)
+    assert refused.status_code == 409
+    assert "Điện thoại 0225" in refused.text
+    assert "Ký hiệu trên văn bản: SNgV-HP" in refused.text
+    db.session.expire_all()
+    assert queries.office().symbol == "SNgV-HP"
+    assert queries.office().footer == ""
+
+
 def test_only_managers_and_administrators_set_the_office_up(as_role):
     for role in (Role.VIEWER, Role.LEADER, Role.STAFF):
         assert as_role(role).get("/settings").status_code == 403

@@ -13,6 +13,7 @@ from crm.accounts.forms import ProfileForm
 from crm.accounts.models import UserAccount
 from crm.accounts.rules import Language, Theme, device
 from crm.accounts.sessions import current_token
+from crm.core import versions
 from crm.core.access import Permission, actor, requires
 from crm.core.locale import _, ngettext
 from crm.core.web import form_page, next_url, toast
@@ -45,9 +46,13 @@ def _page(form: ProfileForm) -> ResponseReturnValue:
 @requires(Permission.ACCOUNT_OWN)
 def profile() -> ResponseReturnValue:
     """One's own account."""
+    return _page(_as_saved())
+
+
+def _as_saved() -> ProfileForm:
     me = _me()
-    given = {"display_name": me.display_name, "title": me.title, "phone": me.phone}
-    return _page(ProfileForm(formdata=None, data=given | {"locale": Language(me.locale)}))
+    given = {"display_name": me.display_name, "title": me.title, "phone": me.phone, "version": me.version}
+    return ProfileForm(formdata=None, data=given | {"locale": Language(me.locale)})
 
 
 @bp.post("")
@@ -55,16 +60,13 @@ def profile() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     """Keep one's own name and language."""
     form = ProfileForm()
-    me = _me()
-
-    def work() -> UserAccount:
-        words = {"display_name": form.display_name.data, "title": form.title.data, "phone": form.phone.data}
-        service.set_language(me.id, form.locale.data.value, actor=actor())
-        return service.change_own(me.id, **words, actor=actor())
-
-    if form.accepted() and form.attempt(work) is not None:
-        toast(_("Saved."))
-        return redirect(url_for(".profile"))
+    if form.accepted():
+        done = form.attempt(lambda: service.change_own(_me().id, form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(url_for(".profile"))
+        if form.conflict:
+            form.theirs = versions.now_saved(form, _as_saved())
     return _page(form)
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from crm.accounts import queries, service
 from crm.accounts.forms import PersonForm
 from crm.accounts.passwords import new_password
+from crm.core import versions
 from crm.core.access import Permission, actor, requires
 from crm.core.locale import _
 from crm.core.web import form_page, list_rows, page, page_number, toast
@@ -48,6 +49,10 @@ def edit(user_id: int) -> ResponseReturnValue:
         if done is not None:
             toast(_("Saved."))
             return redirect(url_for(".index"))
+        if form.conflict:
+            saved = PersonForm(formdata=None, obj=person)
+            saved.offer(queries.units())
+            form.theirs = versions.now_saved(form, saved)
     return form_page("accounts/person_form.html", form=form, person=person)
 
 
