@@ -16,16 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 OLDEST_NPM = 8  # npm 7 was the first to read our lock format; 8 is the oldest still seen in the wild
 
 FILES = {
-    "bootstrap/dist/css/bootstrap.min.css": "bootstrap.min.css",
-    "bootstrap/dist/js/bootstrap.bundle.min.js": "bootstrap.bundle.min.js",
-    "bootstrap/LICENSE": "licences/bootstrap.txt",
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "htmx.org/LICENSE": "licences/htmx.txt",
-    "sortablejs/Sortable.min.js": "sortable.min.js",
-    "sortablejs/LICENSE": "licences/sortable.txt",
     "tom-select/dist/js/tom-select.base.min.js": "tom-select.base.min.js",
-    "tom-select/dist/css/tom-select.bootstrap5.min.css": "tom-select.bootstrap5.min.css",
-    "tom-select/dist/css/tom-select.min.css": "tom-select.min.css",
     "tom-select/LICENSE": "licences/tom-select.txt",
 }
 FACES = {

@@ -290,7 +290,7 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
             return OurCatalogue()
 
     conflict: Conflict | None = None
-    theirs: Sequence[str] = ()
+    meanwhile: Sequence[str] = ()
     """What the others saved meanwhile, in words, when there is a conflict."""
 
     @property
@@ -321,7 +321,7 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
         except Conflict as conflict:
             db.session.rollback()
             self.conflict = conflict
-            self.theirs = changes_since(conflict, self.seen_version or 0, self._fields)
+            self.meanwhile = changes_since(conflict, self.seen_version or 0, self._fields)
             self.version.data = str(conflict.version)
             self.form_errors.append(conflict.sentence)
         except CrmError as error:

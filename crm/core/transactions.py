@@ -19,7 +19,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from crm.core import audit, clock
 from crm.core.access import acting_as
 from crm.core.db import Base, UtcDateTime, changing, db, reading
-from crm.core.locale import DEFAULT, LANGUAGES, speaking
+from crm.core.locale import DEFAULT, speaking
 from crm.core.writes import insert
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -90,7 +90,7 @@ class CrmApp(Flask):
         audit.keep_notes()
         token = audit.request_id.set(secrets.token_hex(8))
         try:
-            with acting_as(None), speaking(request.accept_languages.best_match(LANGUAGES, DEFAULT)):
+            with acting_as(None), speaking(request.args.get("lang", DEFAULT)):
                 if request.method in SAFE:
                     with reading():
                         response = super().full_dispatch_request()

@@ -58,6 +58,8 @@ class Book:
     localities: dict[str, Locality] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
+    visits: dict[str, Interaction] = field(default_factory=dict)
+    """Visits that are about a delegation, by the delegation's key."""
 
     def officer_id(self, key: str | None) -> int | None:
         """Return the id of an officer, None for nobody."""
@@ -287,6 +289,8 @@ def visits(book: Book) -> None:
             owner_id=book.officer_id(one["officers"][0]),
         )
         keep(visit)
+        if "delegation" in one:
+            book.visits[one["delegation"]] = visit
         _present(book, visit, one)
 
 

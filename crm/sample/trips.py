@@ -75,6 +75,8 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
         **{key: words(one.get(key)) for key in ("name", "purpose", "host", "sender")},
     )
     keep(trip)
+    if one["key"] in book.visits:
+        book.visits[one["key"]].delegation_id = trip.id
     members: dict[str, DelegationMember] = {}
     ways = {told["key"]: dict(told.get("points", [])) for told in tables("people")["contact"]}
     for side, key in ((MemberSide.THEIRS, "theirs"), (MemberSide.GUEST, "guests")):

@@ -376,9 +376,7 @@ def test_saving_keeps_titles_and_biographies_in_languages_that_the_form_does_not
 ):
     title = Words(vi="Cục trưởng", ja="局長", zh="局长")
     biography = Words(vi="Tiểu sử", ja="略歴")
-    person = tanaka(
-        place, bureau(place), positions=[service.PositionEntry(title=title)], biography=biography
-    )
+    person = tanaka(place, bureau(place), positions=[service.PositionEntry(title=title)], biography=biography)
     staff = as_role()
     url = f"/contacts/{person.id}/edit"
     for language in ("ja", "", "zh"):

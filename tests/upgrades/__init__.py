@@ -1,0 +1,1 @@
+"""Offices as they stood at earlier shapes of the database."""
