@@ -92,6 +92,6 @@ document.addEventListener("htmx:afterSwap", (event) => focusTrouble(event.target
 
 // Who signs out takes the drafts along: the next person at this device must not find them.
 document.addEventListener("submit", (event) => {
-  if (!event.target.action?.endsWith("/sign-out")) return;
+  if (!event.target.getAttribute("action")?.endsWith("/sign-out")) return;
   for (const key of Object.keys(localStorage)) if (key.startsWith("draft")) localStorage.removeItem(key);
 });
