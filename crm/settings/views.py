@@ -28,7 +28,7 @@ def edit() -> ResponseReturnValue:
             toast(_("Saved."))
             return redirect(url_for(".edit"))
         if form.conflict:
-            form.theirs = versions.now_saved(form, OfficeForm.showing(queries.office(), formdata=None))
+            form.meanwhile = versions.now_saved(form, OfficeForm.showing(queries.office(), formdata=None))
     return form_page("settings/form.html", form=form)
 
 

@@ -66,7 +66,7 @@ def save() -> ResponseReturnValue:
             toast(_("Saved."))
             return redirect(url_for(".profile"))
         if form.conflict:
-            form.theirs = versions.now_saved(form, _as_saved())
+            form.meanwhile = versions.now_saved(form, _as_saved())
     return _page(form)
 
 

@@ -52,7 +52,7 @@ def edit(user_id: int) -> ResponseReturnValue:
         if form.conflict:
             saved = PersonForm(formdata=None, obj=person)
             saved.offer(queries.units())
-            form.theirs = versions.now_saved(form, saved)
+            form.meanwhile = versions.now_saved(form, saved)
     return form_page("accounts/person_form.html", form=form, person=person)
 
 
