@@ -1,0 +1,78 @@
+"""How a record comes, changes, goes to the trash and comes back."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import sqlalchemy as sa
+
+from crm.core import clock
+from crm.core.access import Actor
+from crm.core.db import db, is_sqlite
+from crm.core.errors import Conflict, Missing
+from crm.core.locale import _
+from crm.core.records.finding import name_of
+from crm.core.records.model import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def open_for_change(model: type[R], record_id: int, *, version: int | None) -> R:
+    """Return a record locked for this transaction, refusing when it is no longer at ``version``.
+
+    ``version`` None is for changes that cannot overwrite anybody's typing (adding a follow-up, a stage move).
+    """
+    if not is_sqlite():
+        lock = sa.select(Record.id).where(Record.id == record_id).with_for_update()
+        db.session.execute(lock)
+    record = db.session.scalar(
+        sa.select(model).where(model.id == record_id).execution_options(populate_existing=True)
+    )
+    if record is None:
+        raise Missing(_("This page does not exist, or you may not see it."))
+    if version is not None and record.version != version:
+        name, at = name_of(record.updated_by_id), record.updated_at
+        time = at.astimezone(clock.OFFICE_ZONE).strftime("%H:%M %d/%m/%Y")
+        sentence = _("%(name)s changed this at %(time)s. What you typed is kept.", name=name, time=time)
+        raise Conflict(sentence, record_id=record.id, version=record.version, by=name, at=at)
+    return record
+
+
+def add(record: R, *, actor: Actor) -> R:
+    """Put a new record into the office's memory."""
+    record.created_by_id = record.updated_by_id = actor.id
+    record.created_at = record.updated_at = clock.now()
+    record.version = 1
+    record.sort_key = record.sort_text()
+    if record.unit_id is None:
+        record.unit_id = actor.unit_id
+    db.session.add(record)
+    db.session.flush()
+    return record
+
+
+def touch(record: Record, *, actor: Actor) -> None:
+    """Say that a record, or a row that belongs to it, was changed by ``actor`` now."""
+    record.version += 1
+    record.updated_by_id = actor.id
+    record.updated_at = clock.now()
+    record.sort_key = record.sort_text()
+    db.session.flush()
+
+
+def delete(record: Record, *, actor: Actor) -> None:
+    """Move a record to the trash; nothing that links to it is lost."""
+    record.deleted_at = clock.now()
+    record.deleted_by_id = actor.id
+    if hasattr(record, "is_live"):
+        record.is_live = False
+    touch(record, actor=actor)
+
+
+def restore(record: Record, *, actor: Actor) -> None:
+    """Take a record out of the trash."""
+    record.deleted_at = None
+    record.deleted_by_id = None
+    if hasattr(record, "is_live"):
+        record.is_live = True
+    touch(record, actor=actor)

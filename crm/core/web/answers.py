@@ -1,0 +1,46 @@
+"""Rendering a page whole or in part, and the sentence that follows what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, get_flashed_messages, render_template, request
+from flask.typing import ResponseReturnValue
+
+
+def is_fragment() -> bool:
+    """Tell whether the browser swaps a piece of the page and does not want the whole of it."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def page(full: str, *, fragment: str | None = None, **context: object) -> str:
+    """Render ``full``, or only ``fragment`` when the browser is swapping that piece in place."""
+    return render_template(fragment if fragment and is_fragment() else full, **context)
+
+
+def form_page(full: str, *, form: Any, **context: object) -> ResponseReturnValue:
+    """Render a form with the status it deserves: 200 fresh, 422 refused, 409 overtaken."""
+    return render_template(full, form=form, **context), form.status
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """One sentence after something was done, with the way to undo it."""
+
+    text: str
+    undo_url: str | None = None
+    kind: str = "ok"
+
+
+def toast(text: str, *, undo_url: str | None = None, kind: str = "ok") -> None:
+    """Say ``text`` on the next page, if this request's work is kept."""
+    flash({"text": text, "undo_url": undo_url, "kind": kind}, "toast")  # type: ignore[arg-type]  # JSON in the cookie
+
+
+def toasts() -> list[Toast]:
+    """Return what is to be said now; a library's plain sentence is one too."""
+    return [
+        Toast(**message) if isinstance(message, dict) else Toast(str(message))
+        for message in get_flashed_messages()
+    ]
