@@ -1,15 +1,22 @@
 #!/bin/sh
-# The tests need a PostgreSQL server, Chromium and Poppler. Install what is missing where apt-get may be used.
+# The tests need a PostgreSQL server, Chromium, Poppler, and faces for every script on a page: with whatever face a
+# bare system has, words are wider than on any desk. Install what is missing where apt-get may be used.
 set -eu
 
 has_postgres() {
     command -v pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl
 }
 
+has_face() {
+    command -v fc-list && fc-list ":family=$1" family | grep -q .
+}
+
 missing=""
 has_postgres >/dev/null 2>&1 || missing="$missing postgresql"
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
+has_face "Noto Sans" >/dev/null 2>&1 || missing="$missing fontconfig fonts-noto-core"
+has_face "Noto Sans CJK JP" >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
 [ -n "$missing" ] || exit 0
 
 as_root=""
