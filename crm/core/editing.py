@@ -19,7 +19,16 @@ from crm.core.db import db
 from crm.core.errors import Conflict, Missing
 from crm.core.forms import CrmForm, answering
 from crm.core.forms.answering import chosen_theirs, raw, sent
-from crm.core.forms.keeping import OURSELVES, Pairs, answers_of, asked, is_hidden, is_part_of, packed, unpacked
+from crm.core.forms.keeping import (
+    OURSELVES,
+    Pairs,
+    answers_of,
+    asked,
+    is_hidden,
+    is_part_of,
+    packed,
+    unpacked,
+)
 from crm.core.forms.merging import Clash, Merge, merge
 from crm.core.forms.wording import in_words
 from crm.core.locale import _
@@ -205,4 +214,6 @@ def _who_deleted() -> str | None:
 
 
 def _deleted(user_id: int | None, at: datetime) -> str:
-    return _("%(name)s deleted this at %(time)s. What you typed is kept.", name=name_of(user_id), time=moment(at))
+    return _(
+        "%(name)s deleted this at %(time)s. What you typed is kept.", name=name_of(user_id), time=moment(at)
+    )

@@ -70,6 +70,8 @@ def chosen_theirs() -> frozenset[str]:
     asked = request.form.getlist("clash")
     everything = request.form.get("keep")
     return frozenset(
-        name for line in asked if (everything or request.form.get(f"keep-{line}")) == THEIRS
+        name
+        for line in asked
+        if (everything or request.form.get(f"keep-{line}")) == THEIRS
         for name in line.split()
     )

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, TypeVar
 import sqlalchemy as sa
 from flask import request
 from flask_wtf import FlaskForm
-from markupsafe import Markup
 from wtforms import Field, HiddenField
 
 from crm.core.db import db
@@ -76,11 +75,11 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
         """Tell whether this form was answered; one that shows what is saved was not."""
         return bool(self._was_answered and super().is_submitted())
 
-    def hidden_tag(self, *fields: Any) -> Markup:
+    def hidden_tag(self, *fields: Any) -> Any:
         """Draw what travels unseen: with it what the form showed at first."""
         if self.keeps_original and not self.original.data:
             self.original.data = packed(answers_of(self, self.shown_parts))
-        return Markup(super().hidden_tag(*fields))
+        return super().hidden_tag(*fields)
 
     def called(self, field: Field) -> str:
         """Name a field where it stands alone, away from the rows around it."""

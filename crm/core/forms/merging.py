@@ -123,5 +123,5 @@ def _ask(out: Merge, names: tuple[str, ...], forms: tuple[Any, Any, Any], choice
 
 
 def _words(form: Any, names: tuple[str, ...]) -> str:
-    shown = (form._fields.get(name) for name in names)
-    return " · ".join(text for one in shown if one is not None and not is_hidden(one) and (text := in_words(one)))
+    shown = [form[name] for name in names if name in form and not is_hidden(form[name])]
+    return " · ".join(text for one in shown if (text := in_words(one)))
