@@ -20,6 +20,7 @@ from crm.core.access import look_with, open_to_all, viewer
 from crm.core.db import MAX_ID, db
 from crm.core.jobs_cli import jobs_cli
 from crm.core.mail import check_mail_url
+from crm.core.parts import part_of
 from crm.core.secrets import key_ring
 from crm.core.transactions import CrmApp, new_form_key
 
@@ -97,6 +98,7 @@ def _furnish(app: Flask) -> None:
         nav_groups=web.nav_groups,
         now=clock.now,
         page_url=web.page_url,
+        part_of=part_of,
         panels=web.panels,
         toasts=web.toasts,
         today=clock.today,

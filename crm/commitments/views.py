@@ -17,6 +17,7 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import offer, whole_number
 from crm.core.locale import _, _l
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, Record, register_kind
 from crm.core.thread import url_of
 from crm.core.web import (
@@ -145,6 +146,29 @@ def _filled(record_id: int) -> CommitmentForm:
 def _rewrite(record_id: int, form: CommitmentForm) -> Commitment:
     entry = form.entry(locality_id=form.about.locality_id)
     return service.edit_commitment(record_id, entry, actor=actor())
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="commitment",
+        permission=Permission.COMMITMENT_EDIT,
+        form=CommitmentForm,
+        names={
+            "text_vi": ("text_vi",),
+            "text_en": ("text_en",),
+            "state": ("state",),
+            "due": ("due_on",),
+            "owner": ("owner_id",),
+            "counterpart": ("counterpart",),
+        },
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="commitments.edit",
+    ),
+)
 
 
 @bp.route("/<record_id:record_id>/close", methods=["GET", "POST"])

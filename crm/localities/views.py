@@ -14,6 +14,7 @@ from crm.core.editing import Editing
 from crm.core.errors import Missing
 from crm.core.forms import CrmForm, is_answered
 from crm.core.locale import _, _l, language
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, register_kind
 from crm.core.thread import entries
 from crm.core.transactions import new_form_key
@@ -108,6 +109,26 @@ def _filled(record_id: int) -> LocalityForm:
 def _rewrite(record_id: int, form: LocalityForm) -> Locality:
     entry = form.entry(form.about["row"], form.about["claims"])
     return service.edit_locality(record_id, entry, actor=actor())
+
+
+_TEXTS = ("situation", "history", "sights", "festivals", "leaders", "sensitive")
+
+serve_parts(
+    bp,
+    Parts(
+        kind="locality",
+        permission=Permission.LOCALITY_EDIT,
+        form=LocalityForm,
+        names={name: (f"{name}_vi", f"{name}_en") for name in _TEXTS}
+        | {"city_day": ("city_day",), "website": ("website",)}
+        | {"checked": ("profile_source", "profile_checked_on")},
+        fill=_filled,
+        save=_rewrite,
+        home=lambda record_id: url_for("localities.show", record_id=record_id),
+        subject=lambda form: form.about["title"],
+        whole="localities.edit",
+    ),
+)
 
 
 @bp.post("/<record_id:record_id>/delete")

@@ -14,6 +14,7 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import offer, unfit_sentence
 from crm.core.locale import _, label, ngettext
+from crm.core.parts import Parts, serve_parts
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import entries
 from crm.core.timeline import events_of
@@ -194,6 +195,29 @@ def _rewrite(record_id: int, form: DelegationForm) -> Delegation:
     done = service.change_delegation(record_id, form.entry(), actor=actor())
     _tell_outside(done)
     return done
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="delegation",
+        permission=Permission.DELEGATION_EDIT,
+        form=DelegationForm,
+        names={name: (f"{name}_vi", f"{name}_en") for name in ("name", "purpose", "host", "sender")}
+        | {
+            "dates": ("starts_on", "ends_on"),
+            "owner": ("owner_id",),
+            "letter": ("letter_number",),
+            "list": ("list_received_on",),
+            "notes": ("notes",),
+        },
+        fill=_filled,
+        save=_rewrite,
+        home=lambda record_id: url_for("delegations.show", record_id=record_id),
+        subject=lambda form: form.about.title,
+        whole="delegations.edit",
+    ),
+)
 
 
 def _tell_outside(delegation: Delegation) -> None:

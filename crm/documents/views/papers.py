@@ -12,6 +12,7 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import CrmForm, unfit_sentence
 from crm.core.locale import _, choices
+from crm.core.parts import Parts, serve_parts
 from crm.core.text import UnfitText, clean_line
 from crm.core.web import form_page, here, list_rows, page, page_number, toast
 from crm.documents import queries, service
@@ -131,6 +132,29 @@ def _filled(record_id: int) -> PaperForm:
     form = PaperForm.of(paper)
     form.about = paper
     return form
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="document",
+        permission=Permission.DOCUMENT_EDIT,
+        form=PaperForm,
+        names={
+            "number": ("number",),
+            "issued": ("issued_on",),
+            "issuer": ("issuer",),
+            "title": ("title",),
+            "direction": ("direction",),
+        },
+        fill=_filled,
+        save=lambda record_id, form: _keep(form, record_id),
+        home=_home,
+        subject=lambda form: form.about.number or form.about.title,
+        whole="documents.edit",
+    ),
+    at="/documents/<record_id:record_id>",
+)
 
 
 @bp.post("/documents/<record_id:record_id>/delete")

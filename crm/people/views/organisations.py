@@ -9,6 +9,7 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
+from crm.core.parts import Parts, serve_parts
 from crm.core.web import form_page, here, list_rows, page, page_number, stands_on, toast
 from crm.localities.rules import language_name
 from crm.people import queries, rules, service
@@ -111,6 +112,24 @@ def _filled(record_id: int) -> OrganisationForm:
 
 def _rewrite(record_id: int, form: OrganisationForm) -> Organisation:
     return service.edit_organisation(record_id, form.entry(), actor=actor())
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="organisation",
+        permission=Permission.CONTACT_EDIT,
+        form=OrganisationForm,
+        names={name: (name,) for name in ("name_vi", "name_en", "short_name", "phone", "email", "website")}
+        | {"kind": ("org_kind",), "address": ("address_vi", "address_en"), "parent": ("parent_id",)},
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="people.organisation_edit",
+    ),
+    at="/organisations/<record_id:record_id>",
+)
 
 
 @bp.post("/organisations/<record_id:record_id>/delete")
