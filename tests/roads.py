@@ -34,6 +34,7 @@ STANDS_ON = {
     "briefings": "delegation",
     "commitments": "commitment",
     "delegations": "delegation",
+    "desk": "locality",
     "documents": "document",
     "documents.attach": "interaction",
     "documents.restore_file": "interaction",

@@ -18,7 +18,7 @@ from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, register_kind
 from crm.core.thread import entries
 from crm.core.transactions import new_form_key
-from crm.core.web import form_page, page, stands_on, toast
+from crm.core.web import form_page, list_url, page, stands_on, toast
 from crm.localities import queries, rules, service
 from crm.localities.forms import LocalityForm
 from crm.localities.models import Fact, FactKind, Locality
@@ -137,7 +137,7 @@ def delete(record_id: int) -> ResponseReturnValue:
     """Move a locality to the trash."""
     gone = service.delete_locality(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=gone.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for("localities.index"))
+    return redirect(list_url(url_for("localities.index")))
 
 
 @bp.post("/<record_id:record_id>/restore")

@@ -52,6 +52,12 @@ def register_nav(item: NavItem) -> None:
     _nav[item.endpoint] = item
 
 
+def nav_label(endpoint: str) -> str:
+    """Return what the menu calls a page; nothing for a page that is not in it."""
+    item = _nav.get(endpoint)
+    return str(item.label) if item is not None else ""
+
+
 def _is_current(url: str) -> bool:
     """Tell whether this page stands at ``url`` or below it."""
     below = url.rstrip("/") + "/"

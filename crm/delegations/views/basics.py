@@ -18,7 +18,7 @@ from crm.core.parts import Parts, serve_parts
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import entries
 from crm.core.timeline import events_of
-from crm.core.web import form_page, list_rows, page, page_number, stands_on, toast
+from crm.core.web import form_page, list_rows, list_url, page, page_number, stands_on, toast
 from crm.delegations import queries, service
 from crm.delegations.forms import DelegationForm, MoveForm
 from crm.delegations.models import Delegation, DelegationStatus, Direction, MemberSide
@@ -267,7 +267,7 @@ def delete(record_id: int) -> ResponseReturnValue:
     """Move a delegation to the trash."""
     service.delete_delegation(record_id, version=sent_version(), actor=actor())
     toast(_("Deleted."), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
+    return redirect(list_url(url_for(".index")))
 
 
 @bp.post("/<record_id:record_id>/restore")

@@ -14,7 +14,7 @@ from crm.core.names import address_vi
 from crm.core.parts import Parts, serve_parts
 from crm.core.storage import Received, UploadKind
 from crm.core.thread import entries
-from crm.core.web import form_page, here, list_rows, page, page_number, stands_on, toast
+from crm.core.web import form_page, here, list_rows, list_url, page, page_number, stands_on, toast
 from crm.localities.rules import language_name
 from crm.people import queries, rules, service
 from crm.people.forms import ContactForm, LeaveForm, fresh_contact
@@ -173,7 +173,7 @@ def delete(record_id: int) -> ResponseReturnValue:
     """Move a person to the trash."""
     person = service.delete_contact(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=person.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
+    return redirect(list_url(url_for(".index")))
 
 
 @bp.post("/contacts/<record_id:record_id>/restore")

@@ -10,7 +10,7 @@ from crm.core.editing import Editing
 from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
 from crm.core.parts import Parts, serve_parts
-from crm.core.web import form_page, here, list_rows, page, page_number, stands_on, toast
+from crm.core.web import form_page, here, list_rows, list_url, page, page_number, stands_on, toast
 from crm.localities.rules import language_name
 from crm.people import queries, rules, service
 from crm.people.forms import OrganisationForm
@@ -139,7 +139,7 @@ def organisation_delete(record_id: int) -> ResponseReturnValue:
     body = service.delete_organisation(record_id, version=CrmForm().seen_version, actor=actor())
     undo = url_for(".organisation_restore", record_id=record_id)
     toast(_("Deleted: %(title)s", title=body.title), undo_url=undo)
-    return redirect(url_for(".organisations"))
+    return redirect(list_url(url_for(".organisations")))
 
 
 @bp.post("/organisations/<record_id:record_id>/restore")
