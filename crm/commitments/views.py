@@ -228,7 +228,7 @@ def install(app: Flask) -> None:
             label=_l("Commitments"),
             endpoint="commitments.index",
             permission=Permission.COMMITMENT_READ,
-            late=queries.late_count,
+            late=queries.late,
         )
     )
     for slot in ("locality.left", "delegation.left"):

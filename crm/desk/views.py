@@ -91,9 +91,17 @@ def _pin_button() -> Markup:
     key = _opened_record()
     if key is None:
         return Markup()
-    is_pinned, g.opened_last = queries.standing(actor(), key)
-    draw = get_template_attribute("desk/_pin.html", "pin_button")
-    return Markup(draw(key, is_pinned))  # noqa: S704  # the template has escaped it
+    g.is_pinned, g.opened_last = queries.standing(actor(), key)
+    return _drawn("pin_button", g.is_pinned)
+
+
+def _pin_form() -> Markup:
+    """Draw the form of that button, where the page has one."""
+    return _drawn("pin_form", _opened_record(), g.is_pinned) if "is_pinned" in g else Markup()
+
+
+def _drawn(macro: str, *given: object) -> Markup:
+    return Markup(get_template_attribute("desk/_pin.html", macro)(*given))  # noqa: S704  # escaped by the template
 
 
 def _note_view(response: Response) -> Response:
@@ -118,7 +126,7 @@ def _remember(app: Flask, person_id: int, record_id: int) -> None:
 def install(app: Flask) -> None:
     """Open the page, put it into the menu and beside the day's work, and pins on every record."""
     app.register_blueprint(bp)
-    app.jinja_env.globals["pin"] = _pin_button
+    app.jinja_env.globals.update(pin=_pin_button, pin_form=_pin_form)
     app.after_request(_note_view)
     register_nav(
         NavItem(

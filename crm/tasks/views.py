@@ -214,7 +214,7 @@ def install(app: Flask) -> None:
             label=_l("My tasks"),
             endpoint="tasks.mine",
             permission=Permission.TASK_READ,
-            late=queries.late_count,
+            late=queries.late,
         )
     )
     for slot in ("delegation.right", "contact.left"):
