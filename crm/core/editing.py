@@ -187,8 +187,6 @@ def _carried(mine: CrmForm, theirs: CrmForm, only: Sequence[str]) -> Pairs:
 
 
 def _told(conflict: Conflict, labels: Sequence[str]) -> str:
-    if not conflict.by:
-        return _("Somebody saved meanwhile; kept beside your changes: %(fields)s.", fields=", ".join(labels))
     return _(
         "%(name)s saved meanwhile; kept beside your changes: %(fields)s.",
         name=conflict.by,
