@@ -98,7 +98,7 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const sent = event.detail.requestConfig?.elt?.closest?.("[data-part-form], .part-edit");
   const form = document.querySelector("#part-form");
-  if (form?.contains(event.detail.elt) || event.detail.elt?.contains?.(form)) form.querySelector("[autofocus], .control, input:not([type=hidden]), select, textarea")?.focus();
+  if (form?.contains(event.detail.elt) || event.detail.elt?.contains?.(form)) (form.querySelector("[aria-invalid], [autofocus]") || form.querySelector("input:not([type=hidden]), select, textarea"))?.focus();
   else if (sent?.dataset.partForm) document.querySelector(`#${sent.dataset.partForm} .part-edit`)?.focus();
 });
 
