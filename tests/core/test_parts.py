@@ -35,7 +35,11 @@ def test_one_answer_changes_one_thing_and_leads_back_to_its_place(as_role, answe
     done = staff.post(url, data=answers(staff, url, due_on="3/12/2026"))
     assert done.location == f"/tasks/{task.id}#part-due"
     now = kept(Task)
-    assert (now.due_on, now.details, now.owner_id) == (date(2026, 12, 3), "Hai dòng\nghi chú", staff.person.id)
+    assert (now.due_on, now.details, now.owner_id) == (
+        date(2026, 12, 3),
+        "Hai dòng\nghi chú",
+        staff.person.id,
+    )
 
 
 def test_a_wrong_answer_is_said_beside_its_field_with_and_without_script(as_role, answers):

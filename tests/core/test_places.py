@@ -79,7 +79,9 @@ def test_no_address_leads_anywhere_but_to_a_list_of_ours(as_role, visit, from_):
     page = browser.get(f"/delegations/{visit.id}", query_string={"from": from_})
     assert page.status_code == 200
     assert crumbs(page)[0] == "/delegations/"
-    elsewhere = browser.get(f"/delegations/{visit.id}", headers={"Referer": "https://evil.example/delegations/"})
+    elsewhere = browser.get(
+        f"/delegations/{visit.id}", headers={"Referer": "https://evil.example/delegations/"}
+    )
     assert crumbs(elsewhere)[0] == "/delegations/"
 
 
