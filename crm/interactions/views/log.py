@@ -102,9 +102,9 @@ def new() -> ResponseReturnValue:
             toast(_("Saved."), undo_url=url_for(".delete", record_id=visit.id))
             return redirect(url_for(".show", record_id=visit.id))
     _dressed(form, found)
-    context = {"known": known, "partner": found, "visit": None, "delegation": delegation, "files": ()}
+    context: dict[str, Any] = {"known": known, "partner": found, "visit": None, "files": ()}
     draw = page if redrawn else form_page
-    return draw("interactions/form.html", form=form, **context)
+    return draw("interactions/form.html", form=form, delegation=delegation, **context)
 
 
 @requires(Permission.INTERACTION_LOG)
@@ -119,7 +119,7 @@ def edit(record_id: int) -> ResponseReturnValue:
     desk: _Desk = editing.form.about
     visit = desk.visit
     _dressed(editing.form, desk.partner)
-    context = {
+    context: dict[str, Any] = {
         "known": desk.known,
         "partner": desk.partner,
         "visit": visit,
