@@ -58,6 +58,7 @@ def test_pages_that_are_read(inspector):
         "/",
         "/search/?q=ki",
         "/localities",
+        "/localities/map",
         "/contacts",
         "/interactions",
         "/tasks",
