@@ -56,6 +56,7 @@ def test_pages_that_are_read(inspector):
     here.sign_in()
     for path in (
         "/",
+        "/today",
         "/search/?q=ki",
         "/localities",
         "/localities/map",
