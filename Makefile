@@ -2,6 +2,8 @@
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist worksteal
+SAMPLE ?= yes
+ADMIN ?=
 POT := .cache/messages.pot
 PO := $(wildcard crm/translations/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
@@ -21,6 +23,7 @@ endif
 
 help:
 	@echo "make run           set up what is missing, then open the office (PORT=8000)"
+	@echo "make run SAMPLE=no ADMIN=name@office.vn    the same with an empty book"
 	@echo "make test          all checks and tests, within ten minutes"
 	@echo "make test-full     the same and the long tests"
 	@echo "make lint          the checks alone"
@@ -31,7 +34,7 @@ help:
 	@echo "make clean         remove what set-up made; the office's own data stays"
 
 run: .venv/.runtime static/vendor/.stamp $(MO)
-	@exec $(PY) -m flask --app wsgi run-office
+	@SAMPLE="$(SAMPLE)" ADMIN="$(ADMIN)" exec $(PY) -m flask --app wsgi run-office
 
 test: lint static/vendor/.stamp
 	@sh .ci/system.sh

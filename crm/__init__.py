@@ -30,6 +30,7 @@ FEATURES = (
     "search",
     "home",
     "today",
+    "setup",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``."""
