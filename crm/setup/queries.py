@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
+from crm.core.audit import ChangeSet
 from crm.core.db import db
 from crm.core.records import Record
 from crm.delegations.models import PrintRun
@@ -30,9 +31,10 @@ def progress() -> Mapping[Step, bool]:
     )
     partner = sa.select(Locality.id).where(Locality.scope == Scope.FOREIGN, Locality.is_sample.is_(False))
     colleagues = sa.select(UserAccount.id).where(UserAccount.is_sample.is_(False), UserAccount.active)
+    named = sa.select(ChangeSet.id).where(ChangeSet.verb == "office.set_up", ChangeSet.actor_id.is_not(None))
     printed = sa.select(PrintRun.id).join(Record, Record.id == PrintRun.delegation_id)
     asked = {
-        Step.OFFICE: sa.exists().where(Office.version > 1),
+        Step.OFFICE: named.limit(1).exists(),
         Step.HOME: own_home.limit(1).exists(),
         Step.PEOPLE: colleagues.offset(1).limit(1).exists(),
         Step.PARTNER: partner.limit(1).exists(),
