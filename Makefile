@@ -17,7 +17,7 @@ ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help run test test-full lint bench assets translations lock clean
+.PHONY: help run test test-full lint bench guide assets translations lock clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -28,6 +28,7 @@ help:
 	@echo "make test-full     the same and the long tests"
 	@echo "make lint          the checks alone"
 	@echo "make bench         measure pages and papers against the budgets"
+	@echo "make guide         take the guide's pictures from the real screens"
 	@echo "make assets        fetch styles, scripts and fonts"
 	@echo "make translations  gather new words from code and templates, compile the catalogues"
 	@echo "make lock          choose package versions anew"
@@ -60,6 +61,10 @@ lint: .venv/.dev $(MO)
 bench: .venv/.dev static/vendor/.stamp $(MO)
 	@sh .ci/system.sh
 	$(PY) -m tests.bench
+
+guide: .venv/.dev static/vendor/.stamp $(MO)
+	@sh .ci/system.sh
+	$(PY) -m tests.guide.take
 
 assets: static/vendor/.stamp
 

@@ -31,6 +31,7 @@ FEATURES = (
     "home",
     "today",
     "setup",
+    "guide",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``."""
