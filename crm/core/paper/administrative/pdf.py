@@ -1,0 +1,250 @@
+"""An administrative paper as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any, Final
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Frame, KeepTogether, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import Paragraph as Words
+from reportlab.platypus import Table as Grid
+from reportlab.platypus.tables import TableStyle
+
+from crm.core.paper.administrative import figures as f
+from crm.core.paper.administrative import plan
+from crm.core.paper.administrative.description import AdministrativePaper
+from crm.core.paper.administrative.plan import Cell, Line, Mark, Part, Piece, Rule, Side
+from crm.core.paper.administrative.words import bits_of, title_of
+from crm.core.paper.pen import A4, Pen
+from crm.core.paper.sheet import Imprint, book_of, build, press
+from crm.core.paper.type import INK, para
+
+_SAMPLE: Final = "DỮ LIỆU MẪU"
+_HELD: Final = 2
+"""Lines of text that stay on the page of the signature."""
+
+
+class _Set(Words):  # type: ignore[misc] # the PDF writer carries no types
+    """A paragraph whose letters stand where Word sets them in lines of an exact height."""
+
+    def draw(self) -> None:
+        """Draw the paragraph a little lower than the PDF writer would."""
+        block = self.blPara
+        first = block.lines[0] if block.kind == 1 and block.lines else block
+        higher = f.FOOTING * self.style.leading - first.fontSize
+        self.canv.saveState()
+        self.canv.translate(0, -higher)
+        super().draw()
+        self.canv.restoreState()
+
+
+def _set(line: Line, ink: str | None = None) -> Any:  # noqa: ANN401 - the PDF writer carries no types
+    words = para(line.look.type, *bits_of(line.words, ink), kind=_Set)
+    words.spaceBefore, words.spaceAfter = line.before, line.after
+    words.keepWithNext = int(line.is_kept)
+    return words
+
+
+class _Ruled(Flowable):  # type: ignore[misc] # as above
+    """A level line in the middle of the block."""
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__()
+        self.rule, self.spaceBefore = rule, rule.before
+        self.keepWithNext = 1
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Take the room of the line."""
+        self.room = width
+        return width, f.RULE + f.RULE_LINE
+
+    def draw(self) -> None:
+        """Draw the line."""
+        left, y = (self.room - self.rule.width * mm) / 2, f.RULE / 2 + f.RULE_LINE
+        self.canv.setLineWidth(f.RULE)
+        self.canv.line(left, y, left + self.rule.width * mm, y)
+
+
+class _Marked(Flowable):  # type: ignore[misc] # as above
+    """A word in a frame."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark, self.spaceBefore = mark, mark.line.before
+        self.words = _set(mark.line, mark.ink)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Take the room of the frame."""
+        self.room = width
+        _, self.tall = self.words.wrap(width, height)
+        self.height = max(self.mark.height * mm, self.tall)
+        return width, self.height
+
+    def draw(self) -> None:
+        """Draw the frame, and the word in its middle."""
+        self.canv.saveState()
+        self.canv.setStrokeColor(HexColor(self.mark.ink))
+        self.canv.setLineWidth(f.RULE)
+        self.canv.rect((self.room - self.mark.width * mm) / 2, 0, self.mark.width * mm, self.height)
+        self.canv.restoreState()
+        self.words.drawOn(self.canv, 0, (self.height - self.tall) / 2)
+
+
+class _SideBySide(Flowable):  # type: ignore[misc] # as above
+    """Columns beside one another, each with its own lines."""
+
+    def __init__(self, side: Side) -> None:
+        super().__init__()
+        self.spaceBefore = side.before
+        self.rows = [[(cell, [_flowing(piece) for piece in cell.stack]) for cell in row] for row in side.rows]
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Measure every row by its tallest column."""
+        self.heights = [max(_stacked(cell, stack) for cell, stack in row) for row in self.rows]
+        return width, sum(self.heights)
+
+    def split(self, _width: float, _height: float) -> list[Any]:
+        """Stay whole."""
+        return []
+
+    def draw(self) -> None:
+        """Draw the rows from the top."""
+        top = sum(self.heights)
+        for row, tall in zip(self.rows, self.heights, strict=True):
+            for cell, stack in row:
+                y = top
+                for piece in stack:
+                    y -= piece.getSpaceBefore() + piece.wrap(cell.width * mm, f.WIDTH * mm)[1]
+                    piece.drawOn(self.canv, cell.x * mm, y)
+            top -= tall
+
+
+def _stacked(cell: Cell, stack: Sequence[Any]) -> float:
+    return float(sum(p.getSpaceBefore() + p.wrap(cell.width * mm, f.WIDTH * mm)[1] for p in stack))
+
+
+class _Closing(Flowable):  # type: ignore[misc] # as above
+    """The last paragraph and the signature: two lines at least stay on the signature's page."""
+
+    def __init__(self, last: Any, signature: Any) -> None:  # noqa: ANN401 - as above
+        super().__init__()
+        self.last, self.signature = last, signature
+        self.spaceBefore = last.getSpaceBefore()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Measure both."""
+        self.tall = self.last.wrap(width, height)[1]
+        self.below = self.signature.wrap(width, height)[1]
+        return width, self.tall + self.signature.getSpaceBefore() + self.below
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Leave what fits of the paragraph behind, but never fewer than two lines on either page."""
+        self.wrap(width, height)
+        held = _HELD * self.last.style.leading
+        halves = self.last.split(width, min(height, self.tall - held))
+        if len(halves) != 2:  # noqa: PLR2004 - two halves
+            return []
+        halves[1].spaceBefore = 0
+        return [halves[0], _Closing(halves[1], self.signature)]
+
+    def draw(self) -> None:
+        """Draw the paragraph over the signature."""
+        self.signature.drawOn(self.canv, 0, 0)
+        self.last.drawOn(self.canv, 0, self.below + self.signature.getSpaceBefore())
+
+
+def _table(grid: plan.Grid) -> Any:  # noqa: ANN401 - as above
+    pad = f.CELL_PAD * mm
+    return Grid(
+        [[_set(cell) for cell in row] for row in (grid.head, *grid.rows)],
+        colWidths=[width * mm for width in grid.widths],
+        repeatRows=1,
+        splitInRow=1,
+        style=TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), f.GRID, HexColor(INK)),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), pad),
+                ("RIGHTPADDING", (0, 0), (-1, -1), pad),
+                ("TOPPADDING", (0, 0), (-1, -1), f.CELL_GAP),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), f.CELL_GAP),
+            ]
+        ),
+    )
+
+
+def _flowing(piece: Piece | Mark) -> Any:  # noqa: ANN401 - as above
+    match piece:
+        case Line():
+            return _set(piece)
+        case Rule():
+            return _Ruled(piece)
+        case Mark():
+            return _Marked(piece)
+        case Side():
+            return _SideBySide(piece)
+        case plan.Grid():
+            return _table(piece)
+
+
+def _story(part: Part) -> list[Any]:
+    story = [_flowing(piece) for piece in (*part.opening, *part.body)]
+    if part.closing is None:
+        return story
+    signature = _flowing(part.closing)
+    if isinstance(story[-1], _Set):
+        return [*story[:-1], _Closing(story[-1], signature)]
+    return [*story[:-1], KeepTogether([story[-1], signature])]
+
+
+class _Numbers:
+    """Counts the pages of each part from one."""
+
+    def __init__(self, *, is_sample: bool) -> None:
+        self.first = 1
+        self.is_sample = is_sample
+
+    def first_page(self, canvas: Any, _book: object) -> None:  # noqa: ANN401 - as above
+        """Begin to count; the first page bears no number."""
+        self.first = canvas.getPageNumber()
+        self._foot(canvas)
+
+    def next_page(self, canvas: Any, _book: object) -> None:  # noqa: ANN401 - as above
+        """Write the number in the middle of the upper margin."""
+        number = str(canvas.getPageNumber() - self.first + 1)
+        line = Line((number,), f.PAGE_NUMBER, 0)
+        Pen(canvas).words(f.LEFT, f.PAGE_NUMBER_TOP, f.WIDTH, _set(line))
+        self._foot(canvas)
+
+    def _foot(self, canvas: Any) -> None:  # noqa: ANN401 - as above
+        if self.is_sample:
+            Pen(canvas).words(f.LEFT, f.SAMPLE_TOP, f.WIDTH, _set(Line((_SAMPLE,), f.SAMPLE, 0)))
+
+
+def render(paper: AdministrativePaper, made_at: datetime) -> bytes:
+    """Print a paper; the same paper of the same moment gives the same bytes."""
+    imprint = Imprint(title=title_of(paper), author="", subject="", lang="vi-VN", made_at=made_at)
+    sheets = BytesIO()
+    with press("vi"):
+        book = book_of(sheets, imprint)
+        numbers = _Numbers(is_sample=paper.is_sample)
+        block = (f.LEFT * mm, f.BOTTOM * mm, f.WIDTH * mm, (A4[1] - f.TOP - f.BOTTOM) * mm, 0, 0, 0, 0)
+        book.addPageTemplates(
+            [
+                PageTemplate(
+                    "first", [Frame(*block)], onPage=numbers.first_page, autoNextPageTemplate="next"
+                ),
+                PageTemplate("next", [Frame(*block)], onPage=numbers.next_page),
+            ]
+        )
+        story: list[Any] = []
+        for part in plan.parts_of(paper):
+            if story:
+                story += [NextPageTemplate("first"), PageBreak()]
+            story += _story(part)
+        build(book, story, imprint)
+    return sheets.getvalue()
