@@ -121,9 +121,7 @@ def para(style: Style, *bits: str | Bit, kind: Any = Paragraph) -> Any:  # noqa:
     shaping = False
     for bit in bits:
         shaping = _add(frags, style, bit if isinstance(bit, Bit) else Bit(bit)) or shaping
-    return kind(
-        "", _paragraph_style(style, shaping), frags=frags or [_frag(style, Bit(""), load_default())]
-    )
+    return kind("", _paragraph_style(style, shaping), frags=frags or [_frag(style, Bit(""), load_default())])
 
 
 def load_default() -> str:

@@ -67,9 +67,7 @@ def _left(size: float, leading: float, weight: int = 400, *, italic: bool = Fals
 
 
 def _text(weight: int = 400, *, italic: bool = False) -> Style:
-    return Style(
-        14, 20.5, weight=weight, italic=italic, align="justify", family=TINOS, first_line=FIRST_LINE
-    )
+    return Style(14, 20.5, weight=weight, italic=italic, align="justify", family=TINOS, first_line=FIRST_LINE)
 
 
 def _heading(*, italic: bool = False) -> Style:

@@ -193,9 +193,7 @@ def _numbered(paper: AdministrativePaper) -> Iterator[Line | Mark]:
         yield _stamp(paper.urgency)
     if paper.is_internal:
         words = "LƯU HÀNH NỘI BỘ"
-        yield Mark(
-            _line(words, f.INTERNAL), width_of(f.INTERNAL.type, words) / mm + 2 * f.MARK_PAD
-        )
+        yield Mark(_line(words, f.INTERNAL), width_of(f.INTERNAL.type, words) / mm + 2 * f.MARK_PAD)
 
 
 def _stamp(urgency: Urgency) -> Mark:
