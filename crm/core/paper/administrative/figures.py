@@ -1,8 +1,8 @@
 """The print figures of Decree 30/2020/NĐ-CP, Appendix I: where everything stands and how large it is.
 
-Millimetres across and down the sheet, points for type and for the gaps above a line. Both the PDF and the Word
-file are made from these and from nothing else. A line's letters stand on four fifths of its height, as Word
-sets lines of an exact height.
+Millimetres across and down the sheet, points for type and for the gaps above a line. Both the PDF and the
+Word file are made from these and from nothing else. A line's letters stand on four fifths of its height, as
+Word sets lines of an exact height.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ END: Final = Look("Cuối phần", _left(1, RULE_LINE))
 
 LOOKS: Final = (
     SUPERIOR, AGENCY, STATE, MOTTO, NUMBER, ABOUT, PLACE, INTERNAL, URGENT, TITLE, SUMMARY, ADDRESSED,
-    ADDRESSED_RIGHT, ADDRESSEE, BASIS, BODY, ITEM, *HEADINGS.values(), CELL_HEAD, CELL, CELL_CENTRED, POSITION,
-    SIGNER, SENT_TO, RECIPIENT, ANNEX, ANNEX_TITLE, ANNEX_NOTE, PAGE_NUMBER, SAMPLE, RULED, END,
+    ADDRESSED_RIGHT, ADDRESSEE, BASIS, BODY, ITEM, *HEADINGS.values(), CELL_HEAD, CELL, CELL_CENTRED,
+    POSITION, SIGNER, SENT_TO, RECIPIENT, ANNEX, ANNEX_TITLE, ANNEX_NOTE, PAGE_NUMBER, SAMPLE, RULED, END,
 )  # fmt: skip
 """Every look, for the list of styles of a Word file."""

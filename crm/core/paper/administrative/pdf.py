@@ -41,6 +41,14 @@ class _Set(Words):  # type: ignore[misc] # the PDF writer carries no types
         super().draw()
         self.canv.restoreState()
 
+    def split(self, width: float, height: float) -> list[Any]:
+        """Split over two pages; the gaps go with the halves they belong to."""
+        halves: list[Any] = super().split(width, height)
+        if halves:
+            halves[0].spaceBefore = self.getSpaceBefore()
+            halves[-1].spaceAfter, halves[-1].keepWithNext = self.getSpaceAfter(), self.keepWithNext
+        return halves
+
 
 def _set(line: Line, ink: str | None = None) -> Any:  # noqa: ANN401 - the PDF writer carries no types
     words = para(line.look.type, *bits_of(line.words, ink), kind=_Set)
@@ -148,7 +156,6 @@ class _Closing(Flowable):  # type: ignore[misc] # as above
         halves = self.last.split(width, min(height, self.tall - held))
         if len(halves) != 2:  # noqa: PLR2004 - two halves
             return []
-        halves[1].spaceBefore = 0
         return [halves[0], _Closing(halves[1], self.signature)]
 
     def draw(self) -> None:

@@ -18,8 +18,8 @@ from crm.core.paper.administrative.description import (
     Column,
     Heading,
     Listing,
-    Paragraph,
     PaperType,
+    Paragraph,
     Point,
     Run,
     Signature,
@@ -141,7 +141,7 @@ def _broken(text: str, look: Look, width: float) -> str:
 
 def _last_line(text: str, look: Look) -> float:
     """Return how long the last line of a broken text is, in millimetres."""
-    return width_of(look.type, text.rsplit("\n", maxsplit=1)[-1]) / mm
+    return float(width_of(look.type, text.rsplit("\n", maxsplit=1)[-1]) / mm)
 
 
 # The head

@@ -91,7 +91,7 @@ def _edge(
 
 def _new_table(into: File, rows: int, widths: Sequence[float]) -> Table:
     """Add a table of exact widths without edges and without room inside its cells."""
-    table = into.add_table(rows, len(widths))
+    table: Table = into.add_table(rows, len(widths))
     table.autofit = False
     form = table._tbl.tblPr
     for gone in form.findall(qn("w:tblLook")) + form.findall(qn("w:tblW")):
@@ -114,7 +114,7 @@ def _new_table(into: File, rows: int, widths: Sequence[float]) -> Table:
 
 
 def _write_side(side: Side, into: File) -> None:
-    """Write columns beside one another as a table without edges, gaps between them as columns of their own."""
+    """Write columns beside one another as a table without edges; a gap is a column of its own."""
     widths = _widths(side.rows[0])
     table = _new_table(into, len(side.rows), widths)
     for row, cells in zip(table.rows, side.rows, strict=True):

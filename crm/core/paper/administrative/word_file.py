@@ -16,6 +16,7 @@ from crm.core.paper.administrative import figures as f
 from crm.core.paper.administrative.figures import Look
 from crm.core.paper.administrative.word_xml import element, twips
 
+_FACE: Final = f.WORD_FACE
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a package can name: every part bears it."""
 _JUSTIFY: Final = {"left": "left", "center": "center", "right": "right", "justify": "both"}
@@ -34,7 +35,7 @@ BOLD: Final = 600
 _DEFAULTS: Final = f"""
 <w:docDefaults {nsdecls("w")}>
   <w:rPrDefault><w:rPr>
-    <w:rFonts w:ascii="{f.WORD_FACE}" w:eastAsia="{f.WORD_FACE}" w:hAnsi="{f.WORD_FACE}" w:cs="{f.WORD_FACE}"/>
+    <w:rFonts w:ascii="{_FACE}" w:eastAsia="{_FACE}" w:hAnsi="{_FACE}" w:cs="{_FACE}"/>
     <w:color w:val="000000"/><w:sz w:val="28"/><w:szCs w:val="28"/>
     <w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="vi-VN"/>
   </w:rPr></w:rPrDefault>
