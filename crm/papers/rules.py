@@ -60,9 +60,9 @@ def check_signature(position: tuple[str, ...], signer: str) -> None:
         )
 
 
-def file_name(kind: str, delegation: str, ending: str) -> str:
-    """Return the name under which a paper is kept, as people read it."""
-    words = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", f"{kind} – {delegation}")
+def file_name(delegation: str, ending: str) -> str:
+    """Return the name under which a report is kept: in Vietnamese, like the paper itself."""
+    words = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", f"Báo cáo kết quả – {delegation}")
     return f"{words[:150].strip()}.{ending}"
 
 

@@ -78,7 +78,7 @@ def report_file(record_id: int, ending: str) -> ResponseReturnValue:
     render, media_type = WRITTEN[ending]
     written = render(report_of(material), material.changed_at)
     audit.note("paper.opened", record_id=record_id, actor_id=actor().id, detail=f"report {ending}")
-    name = file_name(_("Report on the results"), material.name, ending)
+    name = file_name(material.name, ending)
     names = f"filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
     answer = send_file(BytesIO(written), mimetype=media_type)
     place = "inline" if ending == "pdf" else "attachment"
