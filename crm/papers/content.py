@@ -117,4 +117,6 @@ class Material:
     chosen: Choices
     year: int
     changed_at: datetime
+    left_out: int = 0
+    """Entries of the log that lie outside the days of the visit."""
     is_sample: bool = False

@@ -9,7 +9,7 @@ from crm.core.db import Base, Line, LineType, Prose
 
 
 class DelegationReport(Base):
-    """The head, the signature and the officer's own sections of one report; several lines are several rows."""
+    """The head, the signature and the officer's own sections of one report; a line is an entry of its own."""
 
     __tablename__ = "delegation_report"
     __root__ = "delegation_id"

@@ -13,12 +13,13 @@ from babel import Locale
 from crm.accounts.models import UserAccount
 from crm.commitments.models import Commitment, CommitmentState, Strength
 from crm.core import clock
-from crm.core.db import Words, db
+from crm.core.db import db
 from crm.core.locale import label, speaking
 from crm.core.names import Gender, display
 from crm.core.records import Classification, beside
 from crm.delegations.models import Delegation, DelegationMember, MemberRole, MemberSide, ProgrammeItem
 from crm.delegations.queries import items_of, members_of
+from crm.delegations.rules import is_within
 from crm.interactions.models import Decision, Interaction
 from crm.localities.models import Locality
 from crm.papers.content import (
@@ -33,7 +34,7 @@ from crm.papers.content import (
     Travel,
 )
 from crm.papers.models import DelegationReport
-from crm.papers.rules import lines, usual
+from crm.papers.rules import lines, usual, with_body
 from crm.papers.wording import chosen_or_usual
 from crm.settings.queries import office
 
@@ -118,6 +119,7 @@ def material_of(head: Head, chosen: Choices | None = None) -> Material:
     """Read what a report is written from, with the eyes of whoever looks."""
     trip, partner = head.delegation, head.partner
     visits = _visits(trip.id)
+    within = [one for one in visits if is_within(one.happened_on, trip.starts_on, trip.ends_on)]
     with speaking("vi"):
         return Material(
             bureau=bureau(),
@@ -133,7 +135,8 @@ def material_of(head: Head, chosen: Choices | None = None) -> Material:
             owner=head.officer,
             members=tuple(_member(one) for one in members_of(trip.id) if one.side is not MemberSide.GUEST),
             items=tuple(_item(one) for one in items_of(trip.id)),
-            meetings=_meetings(visits),
+            meetings=_meetings(within),
+            left_out=len(visits) - len(within),
             promises=_promises([trip.id, *(visit.id for visit in visits)]),
             chosen=chosen or choices_of(head),
             year=clock.now().astimezone(ZoneInfo(office().zone)).year,
@@ -159,14 +162,8 @@ def _member(member: DelegationMember) -> Member:
         is_ours=is_ours,
         is_head=member.role is MemberRole.HEAD,
         form="đồng chí" if is_ours else _FORMS[member.gender],
-        title=_joined(member.title, member.organisation),
+        title=with_body(member.title.best("vi"), member.organisation.best("vi")),
     )
-
-
-def _joined(title: Words, organisation: Words) -> str:
-    """Return a post with its body, unless the post names the body already."""
-    post, body = title.best("vi"), organisation.best("vi")
-    return post if not body or body.lower() in post.lower() else ", ".join(filter(None, (post, body)))
 
 
 def _item(item: ProgrammeItem) -> Item:
@@ -175,7 +172,9 @@ def _item(item: ProgrammeItem) -> Item:
 
 def _visits(delegation_id: int) -> Sequence[Interaction]:
     asked = sa.select(Interaction).where(Interaction.delegation_id == delegation_id)
-    return db.session.scalars(asked.order_by(Interaction.happened_on, Interaction.starts_at, Interaction.id)).all()
+    return db.session.scalars(
+        asked.order_by(Interaction.happened_on, Interaction.starts_at, Interaction.id)
+    ).all()
 
 
 def _meetings(visits: Sequence[Interaction]) -> tuple[Meeting, ...]:
@@ -204,4 +203,6 @@ def _promise(one: Commitment) -> Promise:
     ended = {CommitmentState.DONE: "đã thực hiện", CommitmentState.WAIVED: "không thực hiện nữa"}
     firm = "" if one.strength is Strength.AGREED else label(one.strength).lower()
     note = ", ".join(filter(None, (firm, ended.get(one.state, ""))))
-    return Promise(one.text.best("vi") or one.title, Acting(one.side.value), one.counterpart, one.due_on, note)
+    return Promise(
+        one.text.best("vi") or one.title, Acting(one.side.value), one.counterpart, one.due_on, note
+    )

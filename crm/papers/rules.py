@@ -25,9 +25,23 @@ def usual(bureau: Bureau) -> Choices:
     """Return what a report of this office says unless its officer decides otherwise."""
     return Choices(
         symbol=f"{TYPE_ABBREVIATION}-{bureau.symbol}" if bureau.symbol else "",
-        addressees=(bureau.superior,) if bureau.superior else (),
+        addressees=(in_full(bureau.superior),) if bureau.superior else (),
         recipients=(ARCHIVED,),
     )
+
+
+def in_full(body: str) -> str:
+    """Write out the words that only the head of a paper may shorten."""
+    return re.sub(r"^UBND\b", "Ủy ban nhân dân", body)
+
+
+def with_body(post: str, body: str) -> str:
+    """Return a post with its body; words that end the one and begin the other are said once."""
+    said, named = post.split(), body.split()
+    for shared in range(min(len(said), len(named)), 0, -1):
+        if [word.casefold() for word in said[-shared:]] == [word.casefold() for word in named[:shared]]:
+            return " ".join((*said, *named[shared:]))
+    return ", ".join(filter(None, (post, body)))
 
 
 def lines(text: str) -> tuple[str, ...]:
@@ -47,7 +61,9 @@ def check_symbol(symbol: str) -> None:
 def check_signature(position: tuple[str, ...], signer: str) -> None:
     """Refuse a name with degrees, and an authority line without the signer's own position under it."""
     if _HONOURS.match(signer):
-        raise Invalid(_("A paper is signed without degrees and honours: write the name alone."), field="signer")
+        raise Invalid(
+            _("A paper is signed without degrees and honours: write the name alone."), field="signer"
+        )
     if position and position[-1].upper().startswith(_NEEDS_OWN_POST):
         raise Invalid(
             _("Under “%(line)s” write the signer's own position on a line of its own.", line=position[-1]),

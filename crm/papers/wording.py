@@ -17,8 +17,8 @@ from crm.core.paper.administrative import (
     Column,
     Heading,
     Listing,
-    Paragraph,
     PaperType,
+    Paragraph,
     Point,
     Run,
     Signature,
@@ -50,7 +50,9 @@ def report_of(material: Material) -> AdministrativePaper:
         year=material.year,
         addressees=chosen.addressees,
         body=tuple(_body(material)),
-        signature=Signature(chosen.position or ("…",), chosen.signer or missing(_owner(material))),
+        signature=Signature(
+            chosen.position or ("(chưa có chức vụ)",), chosen.signer or missing(_owner(material))
+        ),
         recipients=chosen.recipients,
         is_internal=chosen.is_internal,
         annexes=(_members(material),) if material.members else (),
@@ -195,17 +197,21 @@ def _sides(material: Material) -> Words:
     said: list[str | Run] = []
     for side, members in ((material.partner, theirs), (material.bureau.city or "ta", ours)):
         if members:
-            said += [*(["; "] if said else []), f"phía {side} gồm {len(members):02} người", *_led_by(members)]
+            is_visiting = (members is ours) == (material.travel is Travel.OUTGOING)
+            joint = ["; "] if said else []
+            said += [*joint, f"phía {side} gồm {len(members):02} người", *_led_by(members, is_visiting)]
     return (*said, " (danh sách kèm theo tại Phụ lục).")
 
 
-def _led_by(members: list[Member]) -> Iterator[str | Run]:
+def _led_by(members: list[Member], is_visiting: bool) -> Iterator[str | Run]:
+    """Name who leads a side: the head of those who travel, or whoever presides for the hosts."""
     head = next((member for member in members if member.is_head), None)
     if head is None:
         return
     yield f" do {head.form} "
     yield from _name(head)
-    yield f", {head.title}, làm Trưởng đoàn" if head.title else ", làm Trưởng đoàn"
+    role = "làm Trưởng đoàn" if is_visiting else "chủ trì"
+    yield f", {head.title}, {role}" if head.title else f", {role}"
 
 
 def _name(member: Member) -> Iterator[str | Run]:
@@ -222,7 +228,9 @@ def _programme(material: Material) -> Iterator[Block]:
         return
     yield Paragraph("Chương trình của đoàn gồm các hoạt động chính sau:")
     columns = (Column("Thời gian", 38, "center"), Column("Nội dung", 76), Column("Địa điểm", 46))
-    yield Table(columns, tuple((_when(item), item.title or _gap(material), item.place) for item in material.items))
+    yield Table(
+        columns, tuple((_when(item), item.title or _gap(material), item.place) for item in material.items)
+    )
 
 
 def _when(item: Item) -> str:

@@ -41,6 +41,7 @@ def _page(head: queries.Head, form: ReportForm) -> ResponseReturnValue:
         delegation=head.delegation,
         sheets=sheets,
         refusal=refusal,
+        left_out=material.left_out,
         usual_summary=usual_summary(material),
         editable=may(actor(), Permission.DELEGATION_EDIT),
     )

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, Frame, KeepTogether, NextPageTemplate, PageBreak, PageTemplate
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+)
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 from reportlab.platypus.tables import TableStyle
@@ -198,8 +206,38 @@ def _flowing(piece: Piece | Mark) -> Any:  # noqa: ANN401 - as above
             return _table(piece)
 
 
+def _held(story: Sequence[Any]) -> Iterator[Any]:
+    """Keep a heading, or words over a table, with the beginning of what follows and with no more of it.
+
+    The PDF writer's own way keeps them with the whole of it, and leaves half a page white above a table.
+    """
+    is_chained = False
+    for at, piece in enumerate(story):
+        if piece.keepWithNext and not is_chained:
+            yield CondPageBreak(sum(_room_from(story[at:])))
+        is_chained = bool(piece.keepWithNext)
+        piece.keepWithNext = 0
+        yield piece
+
+
+def _room_from(story: Sequence[Any]) -> Iterator[float]:
+    """Yield how much room each piece of a chain takes, and the beginning of the piece after it."""
+    for piece in story:
+        tall = piece.wrap(f.WIDTH * mm, A4[1] * mm)[1]
+        if not piece.keepWithNext:
+            yield piece.getSpaceBefore() + _beginning(piece, tall)
+            return
+        yield piece.getSpaceBefore() + tall + piece.getSpaceAfter()
+
+
+def _beginning(piece: Any, tall: float) -> float:  # noqa: ANN401 - as above
+    if isinstance(piece, Grid):
+        return float(sum(piece._rowHeights[:2]))
+    return float(min(tall, _HELD * piece.style.leading) if isinstance(piece, _Set) else tall)
+
+
 def _story(part: Part) -> list[Any]:
-    story = [_flowing(piece) for piece in (*part.opening, *part.body)]
+    story = list(_held([_flowing(piece) for piece in (*part.opening, *part.body)]))
     if part.closing is None:
         return story
     signature = _flowing(part.closing)
