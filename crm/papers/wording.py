@@ -154,15 +154,14 @@ def _body(material: Material) -> Iterator[Block]:
 
 
 def _opening(material: Material) -> Block:
+    """Say what the visit stands on: what the officer named, else the letter that asked for it."""
     reporting = f"{_agency(material)} báo cáo kết quả như sau:"
-    grounds = material.chosen.basis or _letter(material)
+    grounds = "; ".join(ground.rstrip(" .;") for ground in material.chosen.basis)
     if grounds:
-        return Paragraph(f"Thực hiện {'; '.join(ground.rstrip(' .;') for ground in grounds)}, {reporting}")
+        return Paragraph(f"Thực hiện {grounds}, {reporting}")
+    if material.letter:
+        return Paragraph(f"Trên cơ sở văn bản số {material.letter} về chuyến công tác của đoàn, {reporting}")
     return Paragraph(("Căn cứ: ", *_gap(material, _BASIS), f". {reporting}"))
-
-
-def _letter(material: Material) -> tuple[str, ...]:
-    return (f"công việc nêu tại văn bản số {material.letter}",) if material.letter else ()
 
 
 def _general(material: Material) -> Iterator[Block]:

@@ -213,9 +213,10 @@ def _held(story: Sequence[Any]) -> Iterator[Any]:
     """
     is_chained = False
     for at, piece in enumerate(story):
-        if piece.keepWithNext and not is_chained:
+        is_kept = bool(piece.getKeepWithNext())
+        if is_kept and not is_chained:
             yield CondPageBreak(sum(_room_from(story[at:])))
-        is_chained = bool(piece.keepWithNext)
+        is_chained = is_kept
         piece.keepWithNext = 0
         yield piece
 
@@ -224,7 +225,7 @@ def _room_from(story: Sequence[Any]) -> Iterator[float]:
     """Yield how much room each piece of a chain takes, and the beginning of the piece after it."""
     for piece in story:
         tall = piece.wrap(f.WIDTH * mm, A4[1] * mm)[1]
-        if not piece.keepWithNext:
+        if not piece.getKeepWithNext():
             yield piece.getSpaceBefore() + _beginning(piece, tall)
             return
         yield piece.getSpaceBefore() + tall + piece.getSpaceAfter()
