@@ -20,7 +20,7 @@ STAND_INS = {
 
 
 def printed(word_file: bytes, folder: Path) -> bytes:
-    """Return the PDF that LibreOffice makes of a Word file. The system's own faces are neither used nor changed."""
+    """Return the PDF that LibreOffice makes of a Word file; the system's own faces are left out of it."""
     writer = which("soffice")
     assert writer, "LibreOffice Writer is missing: sh .ci/system.sh full"
     source = folder / "paper.docx"

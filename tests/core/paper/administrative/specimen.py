@@ -1,4 +1,4 @@
-"""The specimen: the report that the print figures were measured on, and papers at the edges of what there is."""
+"""The specimen: the report that the figures were measured on, and papers at the edges of what there is."""
 
 from __future__ import annotations
 
@@ -37,37 +37,37 @@ FOLLOWED = Table(
 )
 BODY = (
     Paragraph(
-        "Thực hiện Kế hoạch số 000/KH-UBND ngày 16 tháng 11 năm 2026 của Ủy ban nhân dân thành phố về đón tiếp "
-        "đoàn đại biểu thành phố Kitakyushu, Sở Ngoại vụ báo cáo kết quả như sau:"
+        "Thực hiện Kế hoạch số 000/KH-UBND ngày 16 tháng 11 năm 2026 của Ủy ban nhân dân thành phố về đón "
+        "tiếp đoàn đại biểu thành phố Kitakyushu, Sở Ngoại vụ báo cáo kết quả như sau:"
     ),
     Heading("Thông tin chung"),
     Point("Thời gian, địa điểm: từ ngày 25 đến ngày 27 tháng 11 năm 2026, tại thành phố Hải Phòng."),
     Point(
-        "Thành phần: phía Kitakyushu gồm 06 người do ông Kokura Ken’ichi, Phó Thị trưởng, làm Trưởng đoàn; phía "
-        "Hải Phòng do đồng chí Nguyễn Minh Họa, Phó Chủ tịch Ủy ban nhân dân thành phố, chủ trì (danh sách kèm "
-        "theo tại Phụ lục I)."
+        "Thành phần: phía Kitakyushu gồm 06 người do ông Kokura Ken’ichi, Phó Thị trưởng, làm Trưởng đoàn; "
+        "phía Hải Phòng do đồng chí Nguyễn Minh Họa, Phó Chủ tịch Ủy ban nhân dân thành phố, chủ trì (danh "
+        "sách kèm theo tại Phụ lục I)."
     ),
     Point("Mục đích: trao đổi kế hoạch hợp tác giai đoạn 2027 - 2029 và rà soát các nội dung đã thống nhất."),
     Heading("Kết quả"),
     Paragraph(
-        "Đoàn đã chào xã giao lãnh đạo Ủy ban nhân dân thành phố, làm việc với các cơ quan liên quan, khảo sát "
-        "quần đảo Cát Bà và Khu công nghiệp Đình Vũ; các hoạt động diễn ra đúng chương trình."
+        "Đoàn đã chào xã giao lãnh đạo Ủy ban nhân dân thành phố, làm việc với các cơ quan liên quan, khảo "
+        "sát quần đảo Cát Bà và Khu công nghiệp Đình Vũ; các hoạt động diễn ra đúng chương trình."
     ),
     Point(
-        "Hai bên thống nhất ba nội dung hợp tác: cấp nước, xử lý chất thải và giao lưu thanh thiếu niên; giao Sở "
-        "Ngoại vụ và Phòng Giao lưu quốc tế của Kitakyushu làm đầu mối soạn thảo."
+        "Hai bên thống nhất ba nội dung hợp tác: cấp nước, xử lý chất thải và giao lưu thanh thiếu niên; "
+        "giao Sở Ngoại vụ và Phòng Giao lưu quốc tế của Kitakyushu làm đầu mối soạn thảo."
     ),
     Point(
-        "Phía Kitakyushu ghi nhận đề nghị tiếp nhận 10 cán bộ môi trường trong năm 2027; sẽ trả lời trước ngày "
-        "15 tháng 12 năm 2026."
+        "Phía Kitakyushu ghi nhận đề nghị tiếp nhận 10 cán bộ môi trường trong năm 2027; sẽ trả lời trước "
+        "ngày 15 tháng 12 năm 2026."
     ),
     Point(
-        "Phía Hải Phòng mời Thị trưởng và đoàn nghệ thuật của Kitakyushu dự Lễ hội Hoa Phượng Đỏ năm 2027; phía "
-        "bạn cảm ơn và ghi nhận."
+        "Phía Hải Phòng mời Thị trưởng và đoàn nghệ thuật của Kitakyushu dự Lễ hội Hoa Phượng Đỏ năm 2027; "
+        "phía bạn cảm ơn và ghi nhận."
     ),
     Point(
-        "Trao đổi tặng phẩm theo quy định; tặng phẩm nhận được đã kê khai, bàn giao Văn phòng Sở (danh mục tại "
-        "Phụ lục II)."
+        "Trao đổi tặng phẩm theo quy định; tặng phẩm nhận được đã kê khai, bàn giao Văn phòng Sở (danh mục "
+        "tại Phụ lục II)."
     ),
     Heading("Các nội dung cần theo dõi"),
     FOLLOWED,

@@ -1,4 +1,4 @@
-"""The print figures of Decree 30, measured on the paper: the PDF, and the Word file as an office suite prints it.
+"""The print figures of Decree 30, measured on the PDF, and on the Word file as an office suite prints it.
 
 Every check is one line of the table of figures: within 1 mm and half a point.
 """
