@@ -30,6 +30,9 @@ FEATURES = (
     "papers",
     "search",
     "home",
+    "today",
+    "setup",
+    "guide",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``."""
