@@ -79,7 +79,7 @@ def check_signature(position: tuple[str, ...], signer: str) -> None:
 def file_name(delegation: str, ending: str) -> str:
     """Return the name under which a report is kept: in Vietnamese, like the paper itself."""
     words = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", f"Báo cáo kết quả – {delegation}")
-    return f"{words[:150].strip()}.{ending}"
+    return f"{' '.join(words.split())[:150].strip()}.{ending}"
 
 
 def ascii_name(name: str) -> str:
