@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from wtforms import BooleanField
 
@@ -13,7 +13,7 @@ from crm.papers.rules import lines
 from crm.papers.service import ReportEntry
 
 _LINES = ("addressees", "basis", "assessment", "proposals", "position", "recipients")
-_PLAIN = ("summary", "symbol", "signer", "is_internal")
+_PLAIN = ("summary", "symbol", "signer")
 
 
 class ReportForm(CrmForm):
@@ -33,16 +33,19 @@ class ReportForm(CrmForm):
     @classmethod
     def of(cls, chosen: Choices, version: int) -> Self:
         """Open the form on what is decided; ``version`` is the delegation's."""
-        given = {name: "\n".join(getattr(chosen, name)) for name in _LINES}
-        return cls(data=given | {name: getattr(chosen, name) for name in _PLAIN} | {"version": version})
+        given: dict[str, Any] = {name: "\n".join(getattr(chosen, name)) for name in _LINES}
+        given |= {name: getattr(chosen, name) for name in (*_PLAIN, "is_internal")}
+        return cls(
+            data=given
+            | {name: getattr(chosen, name) for name in (*_PLAIN, "is_internal")}
+            | {"version": version}
+        )
 
     def choices(self) -> Choices:
         """Return what the form says now, also where it was refused."""
-        return Choices(
-            **{name: lines(self[name].data or "") for name in _LINES},
-            **{name: self[name].data or "" for name in _PLAIN if name != "is_internal"},
-            is_internal=bool(self.is_internal.data),
-        )
+        several: dict[str, Any] = {name: lines(self[name].data or "") for name in _LINES}
+        single: dict[str, Any] = {name: self[name].data or "" for name in _PLAIN}
+        return Choices(**several, **single, is_internal=bool(self.is_internal.data))
 
     def entry(self) -> ReportEntry:
         """Hand the checked answers to the service."""

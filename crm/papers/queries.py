@@ -90,10 +90,9 @@ def choices_of(head: Head) -> Choices:
 
 
 def _choices(report: DelegationReport) -> Choices:
-    return Choices(
-        **{name: lines(getattr(report, name)) for name in _LINES},
-        **{name: getattr(report, name) for name in _PLAIN},
-    )
+    several: dict[str, Any] = {name: lines(getattr(report, name)) for name in _LINES}
+    single: dict[str, Any] = {name: getattr(report, name) for name in _PLAIN}
+    return Choices(**several, **single)
 
 
 def _last_report() -> Choices | None:

@@ -21,7 +21,7 @@ def sheets_of(paper: AdministrativePaper) -> tuple[list[list[dict[str, Any]]], s
 
 
 def _sheet(part: Part) -> list[dict[str, Any]]:
-    pieces = (*part.opening, *part.body, *((part.closing,) if part.closing else ()))
+    pieces = (*part.pieces, *((part.closing,) if part.closing else ()))
     return [_piece(piece) for piece in pieces]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crm.core.paper.administrative.description import AdministrativePaper, PaperType, Run
-from crm.core.paper.administrative.plan import TYPE_NAMES
+from crm.core.paper.administrative.plan.naming import TYPE_NAMES
 from crm.core.paper.type import Bit
 
 

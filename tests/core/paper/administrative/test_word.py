@@ -8,15 +8,25 @@ import sys
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
 from crm.core.paper import MissingGlyph
-from crm.core.paper.administrative import Paragraph, Urgency, render_docx
+from crm.core.paper.administrative import PaperType, Paragraph, Urgency, render_docx
 from tests.core.paper.administrative import office, reading
-from tests.core.paper.administrative.specimen import BODY, MADE, SCRIPTS, SPECIMEN, WITH_ANNEXES, docx, pdf
+from tests.core.paper.administrative.specimen import (
+    BODY,
+    FOLLOWED,
+    MADE,
+    SCRIPTS,
+    SPECIMEN,
+    WITH_ANNEXES,
+    docx,
+    pdf,
+)
 
 TWIPS = 1440 / 25.4
 
@@ -153,6 +163,15 @@ def test_tables_are_as_wide_as_the_text_and_only_one_has_lines():
     first = grid.rows[0]._tr.trPr
     assert first.find(qn("w:tblHeader")) is not None
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in grid.rows)
+
+
+def test_two_tables_never_touch_for_word_would_join_them():
+    paper = replace(
+        SPECIMEN, type=PaperType.LETTER, addressees=("Bộ A", "Bộ B"), body=(FOLLOWED, FOLLOWED), annexes=()
+    )
+    kinds = [child.tag for child in document(paper).element.body]
+    assert kinds.count(qn("w:tbl")) == 5
+    assert not any(one == two == qn("w:tbl") for one, two in pairwise(kinds))
 
 
 def test_the_signature_is_kept_with_the_end_of_the_text():

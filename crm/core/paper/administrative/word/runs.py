@@ -12,8 +12,8 @@ from docx.text.run import Run
 from crm.core.paper import faces
 from crm.core.paper.administrative.figures import WORD_FACE
 from crm.core.paper.administrative.plan import Line
-from crm.core.paper.administrative.word_file import BOLD
-from crm.core.paper.administrative.word_xml import element
+from crm.core.paper.administrative.word.file import BOLD
+from crm.core.paper.administrative.word.xml import element
 from crm.core.paper.administrative.words import bits_of
 from crm.core.paper.errors import MissingGlyph
 from crm.core.paper.glyphs import clean, runs

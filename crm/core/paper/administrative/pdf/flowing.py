@@ -1,42 +1,27 @@
-"""An administrative paper as PDF."""
+"""The pieces of a paper as the PDF writer lets them flow over its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from io import BytesIO
+from collections.abc import Sequence
 from typing import Any, Final
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
-from reportlab.platypus import (
-    CondPageBreak,
-    Flowable,
-    Frame,
-    KeepTogether,
-    NextPageTemplate,
-    PageBreak,
-    PageTemplate,
-)
+from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as Words
-from reportlab.platypus import Table as Grid
+from reportlab.platypus import Table as Lined
 from reportlab.platypus.tables import TableStyle
 
 from crm.core.paper.administrative import figures as f
-from crm.core.paper.administrative import plan
-from crm.core.paper.administrative.description import AdministrativePaper
-from crm.core.paper.administrative.plan import Cell, Line, Mark, Part, Piece, Rule, Side
-from crm.core.paper.administrative.words import bits_of, title_of
-from crm.core.paper.pen import A4, Pen
-from crm.core.paper.sheet import Imprint, book_of, build, press
+from crm.core.paper.administrative.plan import Cell, Grid, Line, Mark, Piece, Rule, Side
+from crm.core.paper.administrative.words import bits_of
 from crm.core.paper.type import INK, para
 
-_SAMPLE: Final = "DỮ LIỆU MẪU"
-_HELD: Final = 2
+HELD: Final = 2
 """Lines of text that stay on the page of the signature."""
 
 
-class _Set(Words):  # type: ignore[misc] # the PDF writer carries no types
+class Set(Words):  # type: ignore[misc] # the PDF writer carries no types
     """A paragraph whose letters stand where Word sets them in lines of an exact height."""
 
     def draw(self) -> None:
@@ -58,8 +43,9 @@ class _Set(Words):  # type: ignore[misc] # the PDF writer carries no types
         return halves
 
 
-def _set(line: Line, ink: str | None = None) -> Any:  # noqa: ANN401 - the PDF writer carries no types
-    words = para(line.look.type, *bits_of(line.words, ink), kind=_Set)
+def set_line(line: Line, ink: str | None = None) -> Any:  # noqa: ANN401 - the PDF writer carries no types
+    """Set a line in type."""
+    words = para(line.look.type, *bits_of(line.words, ink), kind=Set)
     words.spaceBefore, words.spaceAfter = line.before, line.after
     words.keepWithNext = int(line.is_kept)
     return words
@@ -91,7 +77,7 @@ class _Marked(Flowable):  # type: ignore[misc] # as above
     def __init__(self, mark: Mark) -> None:
         super().__init__()
         self.mark, self.spaceBefore = mark, mark.line.before
-        self.words = _set(mark.line, mark.ink)
+        self.words = set_line(mark.line, mark.ink)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Take the room of the frame."""
@@ -116,7 +102,7 @@ class _SideBySide(Flowable):  # type: ignore[misc] # as above
     def __init__(self, side: Side) -> None:
         super().__init__()
         self.spaceBefore = side.before
-        self.rows = [[(cell, [_flowing(piece) for piece in cell.stack]) for cell in row] for row in side.rows]
+        self.rows = [[(cell, [flowing(piece) for piece in cell.stack]) for cell in row] for row in side.rows]
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Measure every row by its tallest column."""
@@ -143,7 +129,7 @@ def _stacked(cell: Cell, stack: Sequence[Any]) -> float:
     return float(sum(p.getSpaceBefore() + p.wrap(cell.width * mm, f.WIDTH * mm)[1] for p in stack))
 
 
-class _Closing(Flowable):  # type: ignore[misc] # as above
+class Closing(Flowable):  # type: ignore[misc] # as above
     """The last paragraph and the signature: two lines at least stay on the signature's page."""
 
     def __init__(self, last: Any, signature: Any) -> None:  # noqa: ANN401 - as above
@@ -160,11 +146,11 @@ class _Closing(Flowable):  # type: ignore[misc] # as above
     def split(self, width: float, height: float) -> list[Any]:
         """Leave what fits of the paragraph behind, but never fewer than two lines on either page."""
         self.wrap(width, height)
-        held = _HELD * self.last.style.leading
+        held = HELD * self.last.style.leading
         halves = self.last.split(width, min(height, self.tall - held))
         if len(halves) != 2:  # noqa: PLR2004 - two halves
             return []
-        return [halves[0], _Closing(halves[1], self.signature)]
+        return [halves[0], Closing(halves[1], self.signature)]
 
     def draw(self) -> None:
         """Draw the paragraph over the signature."""
@@ -172,10 +158,10 @@ class _Closing(Flowable):  # type: ignore[misc] # as above
         self.last.drawOn(self.canv, 0, self.below + self.signature.getSpaceBefore())
 
 
-def _table(grid: plan.Grid) -> Any:  # noqa: ANN401 - as above
+def _table(grid: Grid) -> Any:  # noqa: ANN401 - as above
     pad = f.CELL_PAD * mm
-    return Grid(
-        [[_set(cell) for cell in row] for row in (grid.head, *grid.rows)],
+    return Lined(
+        [[set_line(cell) for cell in row] for row in (grid.head, *grid.rows)],
         colWidths=[width * mm for width in grid.widths],
         repeatRows=1,
         splitInRow=1,
@@ -192,105 +178,16 @@ def _table(grid: plan.Grid) -> Any:  # noqa: ANN401 - as above
     )
 
 
-def _flowing(piece: Piece | Mark) -> Any:  # noqa: ANN401 - as above
+def flowing(piece: Piece | Mark) -> Any:  # noqa: ANN401 - as above
+    """Return a piece as the PDF writer takes it."""
     match piece:
         case Line():
-            return _set(piece)
+            return set_line(piece)
         case Rule():
             return _Ruled(piece)
         case Mark():
             return _Marked(piece)
         case Side():
             return _SideBySide(piece)
-        case plan.Grid():
+        case Grid():
             return _table(piece)
-
-
-def _held(story: Sequence[Any]) -> Iterator[Any]:
-    """Keep a heading, or words over a table, with the beginning of what follows and with no more of it.
-
-    The PDF writer's own way keeps them with the whole of it, and leaves half a page white above a table.
-    """
-    is_chained = False
-    for at, piece in enumerate(story):
-        is_kept = bool(piece.getKeepWithNext())
-        if is_kept and not is_chained:
-            yield CondPageBreak(sum(_room_from(story[at:])))
-        is_chained = is_kept
-        piece.keepWithNext = 0
-        yield piece
-
-
-def _room_from(story: Sequence[Any]) -> Iterator[float]:
-    """Yield how much room each piece of a chain takes, and the beginning of the piece after it."""
-    for piece in story:
-        tall = piece.wrap(f.WIDTH * mm, A4[1] * mm)[1]
-        if not piece.getKeepWithNext():
-            yield piece.getSpaceBefore() + _beginning(piece, tall)
-            return
-        yield piece.getSpaceBefore() + tall + piece.getSpaceAfter()
-
-
-def _beginning(piece: Any, tall: float) -> float:  # noqa: ANN401 - as above
-    if isinstance(piece, Grid):
-        return float(sum(piece._rowHeights[:2]))
-    return float(min(tall, _HELD * piece.style.leading) if isinstance(piece, _Set) else tall)
-
-
-def _story(part: Part) -> list[Any]:
-    story = list(_held([_flowing(piece) for piece in (*part.opening, *part.body)]))
-    if part.closing is None:
-        return story
-    signature = _flowing(part.closing)
-    if isinstance(story[-1], _Set):
-        return [*story[:-1], _Closing(story[-1], signature)]
-    return [*story[:-1], KeepTogether([story[-1], signature])]
-
-
-class _Numbers:
-    """Counts the pages of each part from one."""
-
-    def __init__(self, *, is_sample: bool) -> None:
-        self.first = 1
-        self.is_sample = is_sample
-
-    def first_page(self, canvas: Any, _book: object) -> None:  # noqa: ANN401 - as above
-        """Begin to count; the first page bears no number."""
-        self.first = canvas.getPageNumber()
-        self._foot(canvas)
-
-    def next_page(self, canvas: Any, _book: object) -> None:  # noqa: ANN401 - as above
-        """Write the number in the middle of the upper margin."""
-        number = str(canvas.getPageNumber() - self.first + 1)
-        line = Line((number,), f.PAGE_NUMBER, 0)
-        Pen(canvas).words(f.LEFT, f.PAGE_NUMBER_TOP, f.WIDTH, _set(line))
-        self._foot(canvas)
-
-    def _foot(self, canvas: Any) -> None:  # noqa: ANN401 - as above
-        if self.is_sample:
-            Pen(canvas).words(f.LEFT, f.SAMPLE_TOP, f.WIDTH, _set(Line((_SAMPLE,), f.SAMPLE, 0)))
-
-
-def render(paper: AdministrativePaper, made_at: datetime) -> bytes:
-    """Print a paper; the same paper of the same moment gives the same bytes."""
-    imprint = Imprint(title=title_of(paper), author="", subject="", lang="vi-VN", made_at=made_at)
-    sheets = BytesIO()
-    with press("vi"):
-        book = book_of(sheets, imprint)
-        numbers = _Numbers(is_sample=paper.is_sample)
-        block = (f.LEFT * mm, f.BOTTOM * mm, f.WIDTH * mm, (A4[1] - f.TOP - f.BOTTOM) * mm, 0, 0, 0, 0)
-        book.addPageTemplates(
-            [
-                PageTemplate(
-                    "first", [Frame(*block)], onPage=numbers.first_page, autoNextPageTemplate="next"
-                ),
-                PageTemplate("next", [Frame(*block)], onPage=numbers.next_page),
-            ]
-        )
-        story: list[Any] = []
-        for part in plan.parts_of(paper):
-            if story:
-                story += [NextPageTemplate("first"), PageBreak()]
-            story += _story(part)
-        build(book, story, imprint)
-    return sheets.getvalue()

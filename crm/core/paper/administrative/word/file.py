@@ -14,7 +14,7 @@ from docx.styles import BabelFish
 
 from crm.core.paper.administrative import figures as f
 from crm.core.paper.administrative.figures import Look
-from crm.core.paper.administrative.word_xml import element, twips
+from crm.core.paper.administrative.word.xml import element, twips
 
 _FACE: Final = f.WORD_FACE
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
