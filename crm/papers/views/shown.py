@@ -8,7 +8,7 @@ from typing import Any
 from crm.core.errors import CrmError
 from crm.core.paper.administrative import AdministrativePaper
 from crm.core.paper.administrative.description import Run
-from crm.core.paper.administrative.figures import TITLE
+from crm.core.paper.administrative.figures import HEADINGS, TITLE
 from crm.core.paper.administrative.plan import Cell, Grid, Line, Mark, Part, Piece, Rule, Side, parts_of
 
 
@@ -55,7 +55,8 @@ def _line(line: Line) -> dict[str, Any]:
     styles += ["dp-italic"] if kind.italic else []
     styles += ["dp-first"] if kind.first_line else []
     styles += ["dp-title"] if line.look is TITLE else []
-    return {"css": " ".join(styles), "runs": _runs(line.words), "name": line.look.name}
+    is_heading = line.look in (TITLE, *HEADINGS.values())
+    return {"css": " ".join(styles), "runs": _runs(line.words), "is_heading": is_heading}
 
 
 def _runs(words: Sequence[str | Run]) -> list[Run]:
