@@ -1,4 +1,4 @@
-"""The panel "report on the results" on a delegation's page."""
+"""The panel "administrative papers" on a delegation's page."""
 
 from __future__ import annotations
 
@@ -6,26 +6,19 @@ from typing import Any
 
 from flask import url_for
 
-from crm.core.locale import _
+from crm.core import clock
+from crm.core.locale import _, day
 from crm.delegations.models import Delegation
-from crm.papers import queries
 
 
 def report_of(delegation: Delegation) -> dict[str, Any]:
-    """Load the panel: what only the officer can write, as far as it is written."""
-    report = queries.report_row(delegation.id)
-    written = {
-        _("assessment"): bool(report and report.assessment),
-        _("proposals"): bool(report and report.proposals),
-        _("signatory"): bool(report and report.signer),
-    }
-    lacking = [name for name, is_there in written.items() if not is_there]
-    detail = _("Still without: %(parts)s", parts=", ".join(lacking)) if lacking else ""
+    """Load the panel from the delegation alone: its page asks enough of the database already."""
+    due, is_reported = delegation.report_due_on, delegation.reported_on is not None
     paper = {
         "title": _("Report on the results"),
-        "detail": detail or _("All parts are begun"),
-        "missing": bool(lacking),
+        "detail": _("report due %(day)s", day=day(due)) if due and not is_reported else "",
+        "missing": bool(due and not is_reported and due < clock.today()),
         "url": url_for("papers.report", record_id=delegation.id),
-        "action": _("Open"),
+        "action": _("Preview"),
     }
     return {"papers": [paper]}
