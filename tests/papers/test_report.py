@@ -47,9 +47,8 @@ def meeting(visit, title="Làm việc về nước", **given):
     return build.interaction(visit.partner, title, **(values | given))
 
 
-@pytest.mark.parametrize("role", Role)
-def test_every_role_reads_the_report_and_takes_its_files(as_role, visit, role):
-    client = as_role(role)
+def test_whoever_may_read_a_delegation_takes_its_report(as_role, visit):
+    client = as_role(Role.VIEWER)
     assert "小倉" in client.get(url(visit)).text
     assert "BÁO CÁO" in printed(client, visit)
     assert "BÁO CÁO" in written(client, visit)
