@@ -26,7 +26,10 @@ def upgrade() -> None:
         sa.Column("recipients", sa.Text(), nullable=False),
         sa.Column("is_internal", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["delegation_id"], ["delegation.id"], name="fk_delegation_report_delegation_id", ondelete="CASCADE"
+            ["delegation_id"],
+            ["delegation.id"],
+            name="fk_delegation_report_delegation_id",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("delegation_id", name="pk_delegation_report"),
     )

@@ -16,10 +16,7 @@ REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos-Regular", "Tinos-Bold", "Tinos-Itali
 LEFT, RIGHT, MIDDLE = 65, 145, 112
 
 
-@pytest.fixture(
-    scope="module",
-    params=["pdf", pytest.param("word", marks=[pytest.mark.full, pytest.mark.xdist_group("office")])],
-)
+@pytest.fixture(scope="module", params=["pdf", pytest.param("word", marks=pytest.mark.full)])
 def paper(request, tmp_path_factory):
     if request.param == "pdf":
         return pdf()
