@@ -43,6 +43,7 @@ test: lint static/vendor/.stamp
 
 # pytest ends with 5 when nothing is marked `full`, which is no failure.
 test-full: test
+	@sh .ci/system.sh full
 	$(PYTEST) -m full || test $$? -eq 5
 
 # The two greps: a lock names packages and digests, never a server.

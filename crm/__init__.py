@@ -27,6 +27,7 @@ FEATURES = (
     "interactions",
     "delegations",
     "briefings",
+    "papers",
     "search",
     "home",
     "today",
