@@ -19,6 +19,7 @@ FEATURES = (
     "settings",
     "reference",
     "localities",
+    "workdays",
     "people",
     "partnerships",
     "documents",

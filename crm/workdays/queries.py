@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from crm.core.db import db
 from crm.core.locale import language
+from crm.core.records import beside
 from crm.localities.models import Locality
+from crm.settings.models import Office
 from crm.settings.queries import office
 from crm.workdays.models import CalendarDay, DayKind, Repeats, city_scope, country_scope
 from crm.workdays.rules import (
@@ -132,7 +135,8 @@ def _noted(day: date, side: str, row: CalendarDay) -> Noted:
 
 def calendar_of(country: str, first: date, last: date, rows: Sequence[CalendarDay]) -> Calendar:
     """Return a country's working calendar from the year before ``first`` to the year after ``last``."""
-    off, working = set(), set()
+    off: set[date] = set()
+    working: set[date] = set()
     for year in range(first.year - 1, last.year + 2):
         for one in year_of(country, year, rows):
             (off if one.is_off else working).add(one.day)
@@ -182,15 +186,31 @@ class Sides:
 
 
 def sides(locality_id: int | None) -> Sides:
-    """Read the days of both sides, in three statements however many days are asked for."""
-    theirs, ours = partner(locality_id), home_country()
-    scopes = [country_scope(ours)]
-    if theirs is not None:
-        scopes += [country_scope(theirs.country_code), city_scope(theirs.id)]
+    """Read the days of both sides in one statement, however many days are asked for."""
+    home: Any = beside(Locality, "home")
+    place: Any = beside(Locality, "place")
+    ours = sa.func.coalesce(home.country_code, HOME_COUNTRY)
+    city = sa.literal(city_scope(locality_id or 0))
+    concerns = sa.or_(
+        CalendarDay.scope == ours, CalendarDay.scope == place.country_code, CalendarDay.scope == city
+    )
+    columns: list[Any] = [ours, place.id, place.title, place.country_code, CalendarDay]
+    asked = (
+        sa.select(*columns)
+        .select_from(Office)
+        .outerjoin(home, home.id == Office.home_locality_id)
+        .outerjoin(place, place.id == (locality_id or 0))
+        .outerjoin(CalendarDay, concerns)
+    )
+    rows = db.session.execute(asked).all()
+    if not rows:
+        return Sides(HOME_COUNTRY, partner(locality_id), {})
     grouped: dict[str, list[CalendarDay]] = {}
-    for one in rows_of(scopes):
-        grouped.setdefault(one.scope, []).append(one)
-    return Sides(ours, theirs, grouped)
+    for *_rest, day in rows:
+        if day is not None:
+            grouped.setdefault(day.scope, []).append(day)
+    our_country, key, title, country, _day = rows[0]
+    return Sides(our_country, Partner(key, title, country) if key else None, grouped)
 
 
 def city_days() -> Sequence[tuple[CalendarDay, str]]:

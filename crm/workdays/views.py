@@ -186,6 +186,28 @@ def date_note(day: date | None, locality_id: int | None = None) -> dict[str, Any
     }
 
 
+def day_partner() -> int | None:
+    """Return the partner whose days stand beside ours on this page: the form's, else the record's."""
+    chosen = g.get("days_beside") or g.get("log_subject", {}).get("locality")
+    return int(chosen) if chosen else _key(request.args.get("locality", ""))
+
+
+def _key(text: str) -> int | None:
+    return int(text) if text.isdecimal() and 0 < len(text) < 10 else None
+
+
+def day_asks(field: Any) -> dict[str, str]:
+    """Return what lets a date field ask for its note again once another day is in it."""
+    partner = day_partner()
+    return {
+        "hx-get": url_for("workdays.note", locality=partner),
+        "hx-trigger": "change",
+        "hx-target": f"#{field.id}-day",
+        "hx-swap": "innerHTML",
+        "hx-include": "[name='locality_id']",
+    }
+
+
 def _asked_day() -> date | None:
     """Read the day that is being typed; half a day is none yet."""
     for name, text in request.args.items():
@@ -201,8 +223,7 @@ def _asked_day() -> date | None:
 @requires(Permission.HOME_READ)
 def note() -> ResponseReturnValue:
     """What to know of the day that is being chosen, as a piece of the form."""
-    asked = request.args.get("locality_id") or request.args.get("locality") or ""
-    locality_id = int(asked) if asked.isdecimal() and len(asked) < 10 else None
+    locality_id = _key(request.args.get("locality_id", "")) or _key(request.args.get("locality", ""))
     return page("workdays/_note.html", note=date_note(_asked_day(), locality_id))
 
 
@@ -216,7 +237,7 @@ def _days_of_delegation(delegation: Any) -> dict[str, Any]:
 def install(app: Flask) -> None:
     """Open the pages, and let every form say what is known of a day."""
     app.register_blueprint(bp)
-    app.jinja_env.globals["date_note"] = date_note
+    app.jinja_env.globals.update(date_note=date_note, day_partner=day_partner, day_asks=day_asks)
     register_panel(
         Panel(
             slot="delegation.right",
