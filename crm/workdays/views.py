@@ -49,7 +49,7 @@ def _line(one: queries.Noted) -> dict[str, Any]:
         "lunar": rules.lunar_words(one.day),
         "name": one.name or _("Worked in exchange"),
         "is_off": one.is_off,
-        "source": one.source or (_("the office") if one.row_id else rules.SOURCE),
+        "source": one.source or (_("the office") if one.row_id else _("package %(name)s", name=rules.SOURCE)),
         "row_id": one.row_id,
     }
 
