@@ -19,6 +19,7 @@ FEATURES = (
     "settings",
     "reference",
     "localities",
+    "workdays",
     "people",
     "partnerships",
     "documents",
@@ -27,9 +28,13 @@ FEATURES = (
     "interactions",
     "delegations",
     "briefings",
+    "papers",
     "search",
     "desk",
     "home",
+    "today",
+    "setup",
+    "guide",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``."""

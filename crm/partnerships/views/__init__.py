@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.partnerships.views import listing, planning, tie
+from crm.partnerships.views import listing, map, planning, tie
 
-__all__ = ["install", "listing", "planning", "tie"]
+__all__ = ["install", "listing", "map", "planning", "tie"]
 
 
 def install(app: Flask) -> None:
     """Open the room."""
     listing.install(app)
+    map.install(app)
     tie.install(app)
