@@ -27,6 +27,7 @@ FEATURES = (
     "interactions",
     "delegations",
     "briefings",
+    "history",
     "search",
     "home",
     "sample",

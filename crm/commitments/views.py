@@ -135,7 +135,7 @@ def close(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.close_commitment(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Closed: %(title)s", title=done.title), undo_url=url_for(".reopen", record_id=done.id))
+            toast(_("Closed: %(title)s", title=done.title), undo=True)
             return redirect(next_url(url_for(".show", record_id=done.id)))
     return form_page("commitments/close.html", form=form, commitment=row)
 
@@ -145,7 +145,7 @@ def close(record_id: int) -> ResponseReturnValue:
 def reopen(record_id: int) -> ResponseReturnValue:
     """Take a closed commitment up again."""
     commitment = service.reopen(record_id, actor=actor())
-    toast(_("Open again: %(title)s", title=commitment.title))
+    toast(_("Open again: %(title)s", title=commitment.title), undo=True)
     return redirect(next_url(url_for(".show", record_id=record_id)))
 
 
@@ -173,6 +173,7 @@ def install(app: Flask) -> None:
             plural=_l("Commitments"),
             endpoint="commitments.show",
             permission=Permission.COMMITMENT_READ,
+            edit=Permission.COMMITMENT_EDIT,
             search_order=None,
         )
     )

@@ -123,12 +123,6 @@ def visit_with_names(visit_id: int) -> Any | None:
     return db.session.execute(row).first()
 
 
-def deleted_visit(visit_id: int) -> Interaction | None:
-    """A visit that may be in the trash, or None."""
-    asked = sa.select(Interaction).where(Interaction.id == visit_id)
-    return db.session.scalar(asked.execution_options(with_deleted=True))
-
-
 def _post() -> Any:
     """The present post of a contact, in every language."""
     held = sa.select(Position.title).where(Position.contact_id == Contact.id, Position.to_on.is_(None))

@@ -136,7 +136,7 @@ def done(record_id: int) -> ResponseReturnValue:
     if not form.accepted():
         return form_page("tasks/show.html", form=form, **_shown(record_id))
     task = service.mark_done(record_id, result=form.result.data or "", actor=actor())
-    toast(_("Done: %(title)s", title=task.title), undo_url=url_for(".reopen", record_id=task.id))
+    toast(_("Done: %(title)s", title=task.title), undo=True)
     return redirect(next_url(url_for(".mine")))
 
 
@@ -145,7 +145,7 @@ def done(record_id: int) -> ResponseReturnValue:
 def reopen(record_id: int) -> ResponseReturnValue:
     """Take a finished piece of work up again."""
     task = service.reopen(record_id, actor=actor())
-    toast(_("Open again: %(title)s", title=task.title))
+    toast(_("Open again: %(title)s", title=task.title), undo=True)
     return redirect(next_url(url_for(".mine")))
 
 
@@ -171,6 +171,7 @@ def install(app: Flask) -> None:
             plural=_l("Tasks"),
             endpoint="tasks.show",
             permission=Permission.TASK_READ,
+            edit=Permission.TASK_EDIT,
             search_order=None,
         )
     )

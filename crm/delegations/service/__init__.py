@@ -7,7 +7,7 @@ from crm.delegations.service.basics import (
     delete_delegation,
     move_delegation,
     register_delegation,
-    restore_delegation,
+    settle_delegation,
 )
 from crm.delegations.service.members import (
     MemberEntry,
@@ -51,7 +51,7 @@ __all__ = [
     "remove_item",
     "remove_member",
     "remove_topic",
-    "restore_delegation",
+    "settle_delegation",
     "shift_member",
     "shift_topic",
     "write_brief",

@@ -206,7 +206,7 @@ def move(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.move_delegation(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Status: %(status)s.", status=label(done.status)))
+            toast(_("Status: %(status)s.", status=label(done.status)), undo=True)
             return redirect(url_for(".show", record_id=record_id))
     sides = queries.by_side(queries.members_of(record_id))
     standing = standing_of(delegation, sides, len(queries.items_of(record_id)), found.brief)
@@ -225,17 +225,8 @@ def move(record_id: int) -> ResponseReturnValue:
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a delegation to the trash."""
     service.delete_delegation(record_id, version=sent_version(), actor=actor())
-    toast(_("Deleted."), undo_url=url_for(".restore", record_id=record_id))
+    toast(_("Deleted."), undo=True)
     return redirect(url_for(".index"))
-
-
-@bp.post("/<record_id:record_id>/restore")
-@requires(Permission.DELEGATION_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a delegation out of the trash."""
-    service.restore_delegation(record_id, actor=actor())
-    toast(_("Restored."))
-    return redirect(url_for(".show", record_id=record_id))
 
 
 def with_delegations(contact: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -14,7 +14,6 @@ from crm.core.forms import whole_number
 from crm.core.locale import _
 from crm.core.web import form_page, page, stands_on, toast
 from crm.documents.queries import attachments_of
-from crm.documents.service import attach
 from crm.interactions import queries, service
 from crm.interactions.forms import LogForm, values_of
 from crm.interactions.models import Interaction
@@ -57,16 +56,9 @@ def _redrawn(form: LogForm, known: beside.Beside) -> bool:
     return "choose_partner" in request.form
 
 
-def _save(form: LogForm, write: Any) -> Interaction | None:
+def _save(form: LogForm, verb: str, write: Callable[[], Interaction]) -> Interaction | None:
     """Write the visit and its files, as one step."""
-
-    def work() -> Interaction:
-        visit: Interaction = write()
-        for received in form.received:
-            attach(visit, received, actor=actor())
-        return visit
-
-    return form.attempt(work)
+    return form.attempt(lambda: service.keep_with_files(write, form.received, verb=verb, actor=actor()))
 
 
 def _page(
@@ -106,9 +98,9 @@ def new() -> ResponseReturnValue:
     delegation = beside.delegation_named(_key("delegation"))
     if not redrawn and form.accepted() and found is not None:
         entry = _entry(form, found, delegation.id if delegation else None)
-        visit = _save(form, lambda: service.log_visit(entry, actor=actor()))
+        visit = _save(form, "visit.logged", lambda: service.log_visit(entry, actor=actor()))
         if visit is not None:
-            toast(_("Saved."), undo_url=url_for(".delete", record_id=visit.id))
+            toast(_("Saved."), undo=True)
             return redirect(url_for(".show", record_id=visit.id))
     return _page(form, known, found, redrawn, visit=None, delegation=delegation, files=())
 
@@ -125,7 +117,7 @@ def edit(record_id: int) -> ResponseReturnValue:
     beside.offer_people(form, found, known, ours=ours)
     if not redrawn and form.accepted() and found is not None:
         entry = _entry(form, found, visit.delegation_id)
-        done = _save(form, lambda: service.correct_visit(record_id, entry, actor=actor()))
+        done = _save(form, "visit.corrected", lambda: service.correct_visit(record_id, entry, actor=actor()))
         if done is not None:
             toast(_("Saved."))
             return redirect(url_for(".show", record_id=record_id))

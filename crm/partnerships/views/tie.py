@@ -81,7 +81,7 @@ def stage(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.move_stage(record_id, form.move(), actor=actor()))
         if done is not None:
-            toast(_("Saved."))
+            toast(_("Saved."), undo=True)
             return redirect(_home(record_id))
     return form_page("partnerships/stage.html", form=form, place=place, at=at, tests=rules.EXIT_TESTS)
 
@@ -98,7 +98,7 @@ def next_action(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.set_next_action(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Saved."))
+            toast(_("Saved."), undo=True)
             return redirect(_home(record_id))
     return form_page("partnerships/next.html", form=form, place=place)
 
@@ -110,7 +110,7 @@ def done(record_id: int) -> ResponseReturnValue:
     version = request.form.get("version", "")
     seen = int(version) if version.isdecimal() and len(version) < 10 else None
     service.finish_next_action(record_id, version=seen, actor=actor())
-    toast(_("Done. What comes next?"))
+    toast(_("Done. What comes next?"), undo=True)
     return redirect(url_for(".next_action", record_id=record_id))
 
 
@@ -195,6 +195,7 @@ def install(app: Flask) -> None:
             plural=_l("Partnerships"),
             endpoint="partnerships.show",
             permission=Permission.LOCALITY_READ,
+            edit=Permission.PARTNERSHIP_MOVE,
             timeline=_timeline,
         )
     )

@@ -152,12 +152,6 @@ def offered_places(chosen: int | None = None) -> Sequence[Any]:
     return places_with(sa.true(), chosen, limit=OFFERED)
 
 
-def deleted_contact(contact_id: int) -> Contact | None:
-    """Return a person who lies in the trash, or None."""
-    lying = sa.select(Contact).where(Contact.id == contact_id, Contact.deleted_at.is_not(None))
-    return db.session.scalar(lying.execution_options(with_deleted=True))
-
-
 def photo_of(person: Contact) -> StoredFile | None:
     """Return the photo of a person whom the one looking may see."""
     return db.session.scalar(sa.select(StoredFile).where(StoredFile.id == (person.photo_id or 0)))
