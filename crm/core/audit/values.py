@@ -45,7 +45,8 @@ def row_of(obj: Base, name: str, old: str | None, new: str | None, *, secret: bo
     digest = hashlib.sha256("\x1f".join((salt, name, old or "", new or "")).encode()).hexdigest()
     if secret:
         old, new = None, CONCEALED
-    key = (inspect(obj).identity or (getattr(obj, "id", None),))[-1]
+    state = inspect(obj)
+    key = (state.identity or state.mapper.primary_key_from_instance(obj))[-1]
     return {
         "record_id": owner,
         "entity": obj.__tablename__,

@@ -7,12 +7,13 @@ from typing import TypeVar
 import sqlalchemy as sa
 
 from crm.core import clock
-from crm.core.access import Actor
+from crm.core.access import Actor, acting_as
 from crm.core.db import db, is_sqlite
 from crm.core.errors import Conflict, Missing
 from crm.core.locale import _
+from crm.core.policy import RecordGrant
 from crm.core.records.finding import name_of
-from crm.core.records.model import Record
+from crm.core.records.model import Classification, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -58,6 +59,19 @@ def touch(record: Record, *, actor: Actor) -> None:
     record.updated_at = clock.now()
     record.sort_key = record.sort_text()
     db.session.flush()
+    _keep_in_sight(record, actor)
+
+
+def _keep_in_sight(record: Record, actor: Actor) -> None:
+    """Name whoever restricts a record of somebody else's: nobody hides from themselves what they work on."""
+    if record.classification is not Classification.RESTRICTED or actor.id is None:
+        return
+    with acting_as(actor):
+        asked = sa.select(Record.id).where(Record.id == record.id)
+        is_seen = db.session.scalar(asked.execution_options(with_deleted=True)) is not None
+    if not is_seen:
+        db.session.add(RecordGrant(record_id=record.id, user_id=actor.id))
+        db.session.flush()
 
 
 def delete(record: Record, *, actor: Actor) -> None:

@@ -47,7 +47,7 @@ def is_new(record: Record, step: Step) -> bool:
 def _bring_back(step: Step, moved: Moved) -> None:
     model: Any = rows.model_of(step.entity)
     row = model(**_read(model, rows.known(model, step.before), moved))
-    if "id" in model.__table__.columns and rows.find(step) is None:
+    if rows.has_own_key(step) and rows.find(step) is None:
         row.id = step.row_id
     db.session.add(row)
     db.session.flush()

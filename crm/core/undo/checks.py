@@ -66,7 +66,8 @@ def _check_step(record: Record, step: Step, touches: Sequence[Touch]) -> None:
         raise RuleBroken(
             _("“%(field)s” is kept secret, so its earlier value cannot be put back.", field=label)
         )
-    if met := overlap(step, touches):
+    is_another = not step.exists and rows.has_own_key(step)  # a key of a removed row may be given out again
+    if not is_another and (met := overlap(step, touches)):
         raise RuleBroken(_met(step, *met))
     if step.exists:
         _check_row(record, step)

@@ -94,6 +94,12 @@ def find(step: Step) -> Base | None:
     return db.session.scalar(asked.execution_options(populate_existing=True, with_deleted=True))
 
 
+def has_own_key(step: Step) -> bool:
+    """Tell whether a row has a key of its own and is not known by what it joins."""
+    model = model_of(step.entity)
+    return model is not None and "id" in model.__table__.columns
+
+
 def targets(model: type[Base]) -> dict[str, str]:
     """Return which columns point at a plain row of which table."""
     return {
