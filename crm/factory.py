@@ -98,6 +98,7 @@ def _furnish(app: Flask) -> None:
         now=clock.now,
         page_url=web.page_url,
         panels=web.panels,
+        picks_all=web.picks_all,
         toasts=web.toasts,
         today=clock.today,
         viewer=viewer,

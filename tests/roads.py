@@ -17,6 +17,7 @@ from crm.briefings.service import PrintEntry, print_paper
 from crm.commitments.models import Commitment
 from crm.core import storage
 from crm.core.access import SYSTEM, Permission, Role, acting_as
+from crm.core.audit import ChangeSet
 from crm.core.db import db
 from crm.core.records import Classification, Record
 from crm.core.storage import UploadKind
@@ -36,7 +37,7 @@ STANDS_ON = {
     "delegations": "delegation",
     "documents": "document",
     "documents.attach": "interaction",
-    "documents.restore_file": "interaction",
+    "history": "locality",
     "interactions": "interaction",
     "localities": "locality",
     "partnerships": "locality",
@@ -44,7 +45,6 @@ STANDS_ON = {
     "people": "contact",
     "people.organisation_delete": "organisation",
     "people.organisation_edit": "organisation",
-    "people.organisation_restore": "organisation",
     "people.organisation_show": "organisation",
     "tasks": "task",
 }
@@ -96,6 +96,7 @@ def _keys() -> dict[str, int]:
     tie = db.session.execute(sa.select(Partnership.id, Partnership.locality_id)).first()
     return {
         "attachment_id": 1,
+        "change_id": db.session.scalar(sa.select(sa.func.max(ChangeSet.id))),
         "commitment": first(Commitment),
         "contact": contact,
         "delegation": delegation,

@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officers
-from crm.commitments import queries, service
+from crm.commitments import bulk, queries, service
 from crm.commitments.forms import CloseForm, CommitmentForm
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import CommitmentView
@@ -64,6 +64,7 @@ def index() -> ResponseReturnValue:
         sides=list(Side),
         locality_id=locality_id,
         partners=queries.partners(),
+        people=[(person.id, person.display_name) for person in officers()] if _may_edit() else (),
         may_edit=_may_edit(),
     )
 
@@ -164,6 +165,7 @@ def _with(record: Record) -> dict[str, Any]:
 
 def install(app: Flask) -> None:
     """Open the room."""
+    bulk.install(bp)
     app.register_blueprint(bp)
     register_kind(
         Kind(

@@ -19,7 +19,7 @@ MOST = 200
 """Records in one action: what a person can have looked at."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A record that was chosen in a list, at the version the list showed."""
 
@@ -52,9 +52,7 @@ class Outcome:
 
 def each(chosen: Iterable[Chosen], verb: str, work: Callable[[Chosen], Record], *, actor: Actor) -> Outcome:
     """Do ``work`` with each chosen record, as one change that is undone as one."""
-    asked = sorted(set(chosen))
-    if not asked:
-        raise Invalid(_("Choose at least one row."))
+    asked = sorted(set(chosen), key=lambda one: one.id)
     if len(asked) > MOST:
         raise Invalid(_("At most %(num)s rows can be changed at once.", num=MOST))
     outcome = Outcome()

@@ -83,6 +83,7 @@ def visits(chosen: VisitFilter) -> sa.Select[Any]:
             Interaction.is_to_complete,
             Interaction.classification,
             Interaction.is_sample,
+            Interaction.version,
             partner.id.label("locality_id"),
             partner.title.label("locality"),
             partner.native_name,

@@ -27,7 +27,7 @@ from crm.core.web import (
     register_panel,
     toast,
 )
-from crm.tasks import queries, rules, service
+from crm.tasks import bulk, queries, rules, service
 from crm.tasks.forms import DoneForm, TaskForm
 from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
@@ -162,6 +162,7 @@ def _about(record: Record) -> dict[str, Any]:
 
 def install(app: Flask) -> None:
     """Open the room."""
+    bulk.install(bp)
     app.register_blueprint(bp)
     register_kind(
         Kind(

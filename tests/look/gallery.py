@@ -57,6 +57,8 @@ def environment(theme: str | None = None, page: str = "list") -> Environment:
         "ngettext": locale.ngettext,
         "pgettext": locale.pgettext,
         "new_form_key": lambda: "key",
+        "here": lambda **_: "/here",
+        "picks_all": lambda: False,
         "url_for": lambda endpoint, **_: f"/{endpoint}",
         "asset": lambda path: f"/static/{path}",
         "csp_nonce": lambda: "gallery",

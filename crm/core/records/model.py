@@ -46,6 +46,13 @@ class Record(Base):
             "ix_record_kind_live", "kind", "sort_key", "id", postgresql_where=sa.text("deleted_at IS NULL")
         ),
         sa.Index("ix_record_owner_id", "owner_id"),
+        sa.Index(
+            "ix_record_trash",
+            "deleted_at",
+            "id",
+            sqlite_where=sa.text("deleted_at IS NOT NULL"),
+            postgresql_where=sa.text("deleted_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -8,6 +8,7 @@ with ``undo_of_id``, so it can be undone too.
 
 from __future__ import annotations
 
+from crm.core.undo.checks import find_any
 from crm.core.undo.later import open_to_undo
 from crm.core.undo.replay import undo
 from crm.core.undo.steps import Step, steps_of
@@ -15,6 +16,7 @@ from crm.core.undo.trash import may_restore, restore
 
 __all__ = [
     "Step",
+    "find_any",
     "may_restore",
     "open_to_undo",
     "restore",

@@ -19,15 +19,20 @@ from crm.core.undo.later import Touch, later_touches, overlap, undone_by
 from crm.core.undo.steps import Step
 
 
-def lock(record_id: int) -> Record:
-    """Return a record, deleted or not, locked for this transaction, if the person looking may see it."""
-    if not is_sqlite():
-        db.session.execute(sa.select(Record.id).where(Record.id == record_id).with_for_update())
+def find_any(record_id: int) -> Record:
+    """Return a record, deleted or not, that the person looking may see, or raise Missing."""
     asked = sa.select(Record).where(Record.id == record_id)
     record = db.session.scalar(asked.execution_options(populate_existing=True, with_deleted=True))
     if record is None:
         raise Missing(_("A record is no longer there, or you may not see it."))
     return record
+
+
+def lock(record_id: int) -> Record:
+    """Return a record, deleted or not, locked for this transaction."""
+    if not is_sqlite():
+        db.session.execute(sa.select(Record.id).where(Record.id == record_id).with_for_update())
+    return find_any(record_id)
 
 
 def check(change: ChangeSet, record: Record, steps: Sequence[Step], *, actor: Actor) -> None:

@@ -3,6 +3,7 @@
 from crm.delegations.service.basics import (
     DelegationEntry,
     MoveEntry,
+    assign_delegation,
     change_delegation,
     delete_delegation,
     move_delegation,
@@ -41,6 +42,7 @@ __all__ = [
     "add_member",
     "add_pasted",
     "add_topic",
+    "assign_delegation",
     "change_delegation",
     "change_item",
     "change_member",

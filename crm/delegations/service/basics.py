@@ -120,6 +120,17 @@ def move_delegation(record_id: int, entry: MoveEntry, *, actor: Actor) -> Delega
     return delegation
 
 
+def assign_delegation(record_id: int, owner_id: int, *, version: int | None, actor: Actor) -> Delegation:
+    """Put a delegation into somebody's charge, who then sees it though it be restricted."""
+    with audit.change(actor, "delegation.assigned"):
+        delegation = records.open_for_change(Delegation, record_id, version=version)
+        audit.about(delegation)
+        delegation.owner_id = owner_id
+        let_ours_see(delegation)
+        records.touch(delegation, actor=actor)
+    return delegation
+
+
 def delete_delegation(record_id: int, *, version: int | None, actor: Actor) -> Delegation:
     """Move a delegation to the trash with all that belongs to it."""
     delegation = records.open_for_change(Delegation, record_id, version=version)

@@ -80,6 +80,7 @@ def index() -> ResponseReturnValue:
         periods=list(Period),
         days_of=days_of,
         may_edit=may_edit(),
+        people=[(person.id, person.display_name) for person in officers()] if may_edit() else (),
     )
 
 

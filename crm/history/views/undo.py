@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from crm.core.access import Permission, actor, requires
 from crm.core.bulk import Outcome
 from crm.core.forms import whole_number
-from crm.core.locale import _, ngettext
+from crm.core.locale import _
 from crm.core.thread import url_of
 from crm.core.undo import undo as take_back
-from crm.core.web import next_url, toast
-from crm.history.views.room import bp, tell_refused
+from crm.core.web import named, next_url, tell_refused, toast
+from crm.history.views.room import bp
 
 
 def _only() -> int | None:
@@ -29,15 +29,9 @@ def undo(change_id: int) -> ResponseReturnValue:
     """Take a change back, and offer to do it once more."""
     outcome = take_back(change_id, actor=actor(), only=_only())
     if outcome.done:
-        toast(_said(outcome), again=True)
-    tell_refused(outcome, _("Not undone:"))
+        toast(_("Undone: %(title)s", title=named([one.title for one in outcome.done])), again=True)
+    tell_refused(outcome, _("Not undone –"))
     return redirect(_where_to(outcome))
-
-
-def _said(outcome: Outcome) -> str:
-    if len(outcome.done) == 1:
-        return _("Undone: %(title)s", title=outcome.done[0].title)
-    return ngettext("%(num)s record put back.", "%(num)s records put back.", len(outcome.done))
 
 
 def _where_to(outcome: Outcome) -> str:

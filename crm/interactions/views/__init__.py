@@ -11,7 +11,7 @@ from crm.core.web import NavItem, register_nav
 from crm.interactions import queries
 from crm.interactions.models import Interaction
 from crm.interactions.service import settle_visit
-from crm.interactions.views import book, log
+from crm.interactions.views import book, bulk, log
 
 
 def install(app: Flask) -> None:
@@ -43,4 +43,5 @@ def install(app: Flask) -> None:
     )
 
 
+bulk.install(book.bp)
 log.install(book.bp)

@@ -82,6 +82,7 @@ def index() -> ResponseReturnValue:
         "interactions/index.html",
         listing=list_rows(queries.visits(_filter(asked)), page_number()),
         partners=partners(),
+        may_delete=may(actor(), Permission.INTERACTION_LOG),
         choices={
             "channel": list(Channel),
             "level": list(Level),

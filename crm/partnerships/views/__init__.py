@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.partnerships.views import listing, tie
+from crm.partnerships.views import bulk, listing, tie
+
+__all__ = ["bulk", "install", "listing", "tie"]
 
 
 def install(app: Flask) -> None:

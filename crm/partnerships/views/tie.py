@@ -14,6 +14,7 @@ from crm.core.access import Permission, actor, may, requires, viewer
 from crm.core.errors import Missing
 from crm.core.forms import offer
 from crm.core.locale import _, _l
+from crm.core.naming import join_history
 from crm.core.records import Kind, Record, register_kind
 from crm.core.transactions import new_form_key
 from crm.core.web import Panel, form_page, register_panel, toast
@@ -199,6 +200,7 @@ def install(app: Flask) -> None:
             timeline=_timeline,
         )
     )
+    join_history("locality", queries.tie_keys)
     for slot, template, load in (
         ("locality.header", "partnerships/_header.html", _header),
         ("locality.left", "partnerships/_history.html", _history),

@@ -66,7 +66,7 @@ def contacts(
 ) -> sa.Select[Any]:
     """Return the select behind the book of people, by name or by how long ago they were checked."""
     place = beside(Locality, "place")
-    columns: list[Any] = [*LISTED, Contact.verified_on, Contact.reading_vi]
+    columns: list[Any] = [*LISTED, Contact.verified_on, Contact.reading_vi, Contact.version]
     columns += [place.id.label("locality_id"), place.title.label("locality")]
     listed = (
         sa.select(*columns).outerjoin(place, place.id == Contact.locality_id).where(Contact.kind == "contact")

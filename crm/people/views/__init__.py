@@ -12,12 +12,12 @@ from crm.core.records import Kind, Record, register_kind
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.people import queries, service
 from crm.people.models import Contact, Organisation
-from crm.people.views import contacts, organisations
+from crm.people.views import bulk, contacts, organisations
 from crm.people.views.room import bp
 
 SHOWN = 8
 
-__all__ = ["contacts", "install", "organisations"]
+__all__ = ["bulk", "contacts", "install", "organisations"]
 
 
 def _who_is_who(locality: Record) -> dict[str, Any]:
