@@ -32,6 +32,7 @@ from crm.core.web import (
 )
 
 bp = Blueprint("commitments", __name__, url_prefix="/commitments")
+bulk.install(bp)
 
 
 def _may_edit() -> bool:
@@ -165,7 +166,6 @@ def _with(record: Record) -> dict[str, Any]:
 
 def install(app: Flask) -> None:
     """Open the room."""
-    bulk.install(bp)
     app.register_blueprint(bp)
     register_kind(
         Kind(

@@ -33,6 +33,7 @@ from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
+bulk.install(bp)
 
 LATELY = timedelta(days=7)
 
@@ -162,7 +163,6 @@ def _about(record: Record) -> dict[str, Any]:
 
 def install(app: Flask) -> None:
     """Open the room."""
-    bulk.install(bp)
     app.register_blueprint(bp)
     register_kind(
         Kind(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from crm.core import clock
 from crm.core.access import Actor, acting_as
@@ -62,10 +63,18 @@ def touch(record: Record, *, actor: Actor) -> None:
     _keep_in_sight(record, actor)
 
 
+@event.listens_for(Record.classification, "set", propagate=True)
+def _note_restricting(record: Record, value: Any, before: Any, _event: Any) -> None:
+    """Remember for this change that a record was opener before."""
+    restricted = Classification.RESTRICTED
+    record.is_just_restricted = value is restricted and before is not restricted
+
+
 def _keep_in_sight(record: Record, actor: Actor) -> None:
     """Name whoever restricts a record of somebody else's: nobody hides from themselves what they work on."""
-    if record.classification is not Classification.RESTRICTED or actor.id is None:
+    if not record.is_just_restricted or actor.id is None:
         return
+    record.is_just_restricted = False
     with acting_as(actor):
         asked = sa.select(Record.id).where(Record.id == record.id)
         is_seen = db.session.scalar(asked.execution_options(with_deleted=True)) is not None

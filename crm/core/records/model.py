@@ -77,6 +77,9 @@ class Record(Base):
     merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("record.id"))
     is_sample: Mapped[bool] = mapped_column(default=False)
 
+    is_just_restricted = False
+    """Set on a row, for one change, by whoever restricts it."""
+
     __mapper_args__ = {
         "polymorphic_on": "kind",
         "version_id_col": version,
