@@ -9,6 +9,7 @@ from crm.core.db import db
 from crm.core.records import Classification
 from crm.documents import service
 from crm.documents.models import PaperDirection
+from tests import browsing
 
 pytestmark = pytest.mark.usefixtures("noon")
 
