@@ -24,8 +24,8 @@ LONGEST = 300
 
 
 def lines_of(steps: Sequence[Step], known: Known) -> Sequence[str]:
-    """Tell what a change did, a line for each field or row."""
-    return [line for step in steps for line in _told(step, known)]
+    """Tell what a change did, a line for each field or row; what two records shared is told once."""
+    return list(dict.fromkeys(line for step in steps for line in _told(step, known)))
 
 
 def _told(step: Step, known: Known) -> Iterator[str]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from crm.core.undo.checks import find_any
 from crm.core.undo.later import open_to_undo
-from crm.core.undo.replay import undo
+from crm.core.undo.replay import deleted_something, undo
 from crm.core.undo.steps import Step, steps_of
 from crm.core.undo.trash import may_restore, restore
 
 __all__ = [
     "Step",
+    "deleted_something",
     "find_any",
     "may_restore",
     "open_to_undo",

@@ -60,9 +60,7 @@ def may_delete(actor: Actor, permission: Permission | None, record: Record) -> b
 
 
 def _deletes(steps: Sequence[Step]) -> bool:
-    return any(
-        step.row_id == step.record_id and (not step.existed or "deleted_at" in step.fields) for step in steps
-    )
+    return any(rows.is_record(step) and (not step.existed or "deleted_at" in step.fields) for step in steps)
 
 
 def _check_step(record: Record, step: Step, touches: Sequence[Touch]) -> None:

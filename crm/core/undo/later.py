@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from crm.core.audit import ChangeSet, FieldChange
 from crm.core.db import db
+from crm.core.undo import rows
 from crm.core.undo.steps import Step
 
 Spot = tuple[str, int | None, str]
@@ -81,10 +82,10 @@ def undone_by(change_id: int, touches: Sequence[Touch]) -> Touch | None:
 
 def overlap(step: Step, touches: Iterable[Touch]) -> tuple[Touch, str] | None:
     """Return the newest later change of what a step changed, with the field, or None."""
-    is_record = step.record_id == step.row_id
+    begins = not step.existed and rows.is_record(step)
     for touch in touches:
         for entity, row_id, name in sorted(touch.spots, key=str):
-            if is_record and not step.existed:
+            if begins:
                 return touch, name
             if (entity, row_id) != (step.entity, step.row_id):
                 continue

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from crm.core import audit
 from crm.core.access import Actor
 from crm.core.audit import ChangeSet, FieldChange
-from crm.core.bulk import Outcome, attempt
+from crm.core.bulk import MOST, Outcome, attempt
 from crm.core.db import db
-from crm.core.errors import Missing
+from crm.core.errors import Invalid, Missing
 from crm.core.locale import _
 from crm.core.records import Record
 from crm.core.undo.changing import Moved, put_back, settle
@@ -29,6 +29,8 @@ def undo(change_id: int, *, actor: Actor, only: int | None = None) -> Outcome:
     groups = _groups(change, only) if change is not None else []
     if change is None or not groups:
         raise Missing(_("There is nothing here that could be undone."))
+    if len(groups) > MOST:
+        raise Invalid(_("This changed more than %(num)s records. Undo them one by one.", num=MOST))
     outcome = Outcome()
     with audit.change(actor, "undo", undo_of_id=change.id):
         for group in groups:
@@ -38,6 +40,16 @@ def undo(change_id: int, *, actor: Actor, only: int | None = None) -> Outcome:
         elif change.record_id is not None or len(outcome.done) == 1:
             audit.about(outcome.done[0])
     return outcome
+
+
+def deleted_something(change_id: int) -> bool:
+    """Tell whether a change moved something to the trash, so that undoing it brings that back."""
+    lines = sa.select(FieldChange.id).where(
+        FieldChange.change_set_id == change_id,
+        FieldChange.field == "deleted_at",
+        FieldChange.new.is_not(None),
+    )
+    return db.session.scalar(lines.limit(1)) is not None
 
 
 def _groups(change: ChangeSet, only: int | None) -> Sequence[Group]:

@@ -94,6 +94,12 @@ def find(step: Step) -> Base | None:
     return db.session.scalar(asked.execution_options(populate_existing=True, with_deleted=True))
 
 
+def is_record(step: Step) -> bool:
+    """Tell whether a step is about a record itself and not about a row that belongs to it."""
+    model = model_of(step.entity)
+    return model is not None and issubclass(model, Record)
+
+
 def has_own_key(step: Step) -> bool:
     """Tell whether a row has a key of its own and is not known by what it joins."""
     model = model_of(step.entity)

@@ -13,6 +13,7 @@ from crm.accounts.models import UserAccount
 from crm.core.audit import ChangeSet, FieldChange
 from crm.core.db import db
 from crm.core.undo import Step, open_to_undo, steps_of
+from crm.core.undo.rows import is_record
 
 PER_PAGE = 30
 
@@ -78,4 +79,11 @@ def _open(steps: Mapping[int, dict[int, Sequence[Step]]]) -> set[int]:
     shut = set()
     for record_id, sets in by_record.items():
         shut |= sets.keys() - open_to_undo(record_id, sets.keys(), sets)
-    return {key for key, parts in steps.items() if parts and key not in shut}
+    begun = {key for key, parts in steps.items() if any(map(_begins, parts.items()))}
+    return {key for key, parts in steps.items() if parts and key not in shut | begun}
+
+
+def _begins(part: tuple[int, Sequence[Step]]) -> bool:
+    """Tell whether a part began its record: whoever wants that gone deletes it."""
+    record_id, steps = part
+    return any(step.row_id == record_id and not step.existed and is_record(step) for step in steps)

@@ -10,6 +10,7 @@ from crm.core.bulk import Outcome
 from crm.core.forms import whole_number
 from crm.core.locale import _
 from crm.core.thread import url_of
+from crm.core.undo import deleted_something
 from crm.core.undo import undo as take_back
 from crm.core.web import named, next_url, tell_refused, toast
 from crm.history.views.room import bp
@@ -31,10 +32,10 @@ def undo(change_id: int) -> ResponseReturnValue:
     if outcome.done:
         toast(_("Undone: %(title)s", title=named([one.title for one in outcome.done])), again=True)
     tell_refused(outcome, _("Not undone –"))
-    return redirect(_where_to(outcome))
+    return redirect(_where_to(outcome, change_id))
 
 
-def _where_to(outcome: Outcome) -> str:
+def _where_to(outcome: Outcome, change_id: int) -> str:
     """Lead back to where the button was; to the record that came back, and away from one that went."""
     back = next_url(url_for("home.index"))
     if not outcome.done:
@@ -43,4 +44,5 @@ def _where_to(outcome: Outcome) -> str:
     page = url_of(record.kind, record.id)
     if record.deleted_at is not None:
         return url_for("home.index") if back.partition("?")[0] == page else back
-    return back if "next" in request.form else page
+    came_back = len(outcome.done) == 1 and deleted_something(change_id)
+    return page if came_back or "next" not in request.form else back
