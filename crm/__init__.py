@@ -28,8 +28,12 @@ FEATURES = (
     "delegations",
     "briefings",
     "history",
+    "papers",
     "search",
     "home",
+    "today",
+    "setup",
+    "guide",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``, and may have a ``naming``."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.partnerships.views import bulk, listing, tie
+from crm.partnerships.views import bulk, listing, map, tie
 
-__all__ = ["bulk", "install", "listing", "tie"]
+__all__ = ["bulk", "install", "listing", "map", "tie"]
 
 
 def install(app: Flask) -> None:
     """Open the room."""
     listing.install(app)
+    map.install(app)
     tie.install(app)
