@@ -23,6 +23,11 @@ def officers() -> Sequence[UserAccount]:
     return db.session.scalars(asked.order_by(UserAccount.sort_key, UserAccount.id)).all()
 
 
+def officer(user_id: int | None) -> UserAccount | None:
+    """Return one of those who can own work, or None."""
+    return next((one for one in officers() if one.id == user_id), None)
+
+
 def person(user_id: int) -> UserAccount | None:
     """Return a person of the office, or None."""
     if not 0 < user_id <= MAX_ID:

@@ -27,6 +27,16 @@ from crm.core.web.menu import (
     stands_on,
 )
 from crm.core.web.panels import Panel, panels, register_panel
+from crm.core.web.picking import (
+    ask_each,
+    asked_for,
+    chosen,
+    chosen_person,
+    named,
+    picked,
+    picks_all,
+    tell_refused,
+)
 from crm.core.web.places import kept_crumbs, list_url, way_back
 
 __all__ = [
@@ -40,8 +50,12 @@ __all__ = [
     "Panel",
     "SOON_DAYS",
     "Toast",
+    "ask_each",
+    "asked_for",
     "asset",
     "capped_count",
+    "chosen",
+    "chosen_person",
     "day_delta",
     "form_page",
     "here",
@@ -52,6 +66,7 @@ __all__ = [
     "local_time",
     "log_url",
     "moment",
+    "named",
     "nav_bottom",
     "nav_groups",
     "next_url",
@@ -59,9 +74,12 @@ __all__ = [
     "page_number",
     "page_url",
     "panels",
+    "picked",
+    "picks_all",
     "register_nav",
     "register_panel",
     "stands_on",
+    "tell_refused",
     "toast",
     "toasts",
     "way_back",

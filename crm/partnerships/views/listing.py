@@ -63,6 +63,8 @@ def index() -> ResponseReturnValue:
         step_number=rules.step_number,
         country_name=country_name,
         may_add=may(actor(), Permission.LOCALITY_EDIT),
+        may_move=may(actor(), Permission.PARTNERSHIP_MOVE),
+        people=[(person.id, person.display_name) for person in officers()],
         map_url=here_on(url_for("localities.map")),
     )
 
