@@ -83,7 +83,7 @@ lock: .venv/.dev
 	@sh .ci/python.sh requirements-dev.txt
 	@touch .venv/.runtime $@
 
-static/vendor/.stamp: package-lock.json .ci/assets.py | .venv/.runtime
+static/vendor/.stamp: package-lock.json .ci/assets.py .ci/land.py crm/core/geo/projection.py | .venv/.runtime
 	@echo "Fetching styles, scripts and fonts"
 	@$(PY) .ci/assets.py
 	@touch $@

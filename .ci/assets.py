@@ -1,16 +1,20 @@
 """Fill static/vendor/ (styles, scripts, fonts) and tests/vendor/ from npm packages.
 
-Standard library only. npm checks every package against package-lock.json; only the files named here stay.
+Standard library only. npm checks every package against package-lock.json; only the files named here stay,
+and the land of the map, which is drawn from its outline on the way.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from land import drawing
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_NPM = 8  # npm 7 was the first to read our lock format; 8 is the oldest still seen in the wild
@@ -20,7 +24,9 @@ FILES = {
     "htmx.org/LICENSE": "licences/htmx.txt",
     "tom-select/dist/js/tom-select.base.min.js": "tom-select.base.min.js",
     "tom-select/LICENSE": "licences/tom-select.txt",
+    "world-atlas/LICENSE": "licences/world-atlas.txt",
 }
+LAND = "world-atlas/land-50m.json"
 FACES = {
     "400Regular": "Regular",
     "400Regular_Italic": "Italic",
@@ -92,6 +98,7 @@ def main() -> None:
         for source, target in wanted().items():
             (room / target).parent.mkdir(parents=True, exist_ok=True)
             os.replace(packages / source, room / target)
+        (room / "static/vendor/land.svg").write_text(drawing(json.loads((packages / LAND).read_text())))
         for name in ("static/vendor", "tests/vendor"):
             shutil.rmtree(ROOT / name, ignore_errors=True)
             (ROOT / name).parent.mkdir(exist_ok=True)

@@ -29,6 +29,7 @@ FEATURES = (
     "briefings",
     "search",
     "home",
+    "today",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``."""

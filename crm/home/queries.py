@@ -14,7 +14,7 @@ from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import OPEN_STATES
 from crm.core.db import db
 from crm.core.records import beside
-from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide, ProgrammeItem
+from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide
 from crm.delegations.rules import COMING
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership
@@ -133,17 +133,3 @@ def reports_due(today: date, *, limit: int = FEW) -> Sequence[Any]:
     return db.session.execute(
         asked.order_by(Delegation.report_due_on.asc().nulls_first(), Delegation.id).limit(limit)
     ).all()
-
-
-def items_on(today: date, *, limit: int = 12) -> Sequence[Any]:
-    """Return today's programme of every delegation that is here, by the hour."""
-    item = ProgrammeItem
-    columns: list[Any] = [item.id, item.starts_at, item.ends_at, item.title, item.place, item.has_leader]
-    columns += [Delegation.id.label("delegation_id"), Delegation.title.label("delegation")]
-    asked = (
-        sa.select(*columns)
-        .join_from(Delegation, item, item.delegation_id == Delegation.id)
-        .where(item.day == today, Delegation.status.in_(_EXPECTED))
-        .order_by(item.starts_at, item.id)
-    )
-    return db.session.execute(asked.limit(limit)).all()

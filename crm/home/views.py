@@ -13,6 +13,7 @@ from crm.core import clock
 from crm.core.access import Permission, actor, may, requires
 from crm.core.locale import _, _l, day, language, ngettext, weekday
 from crm.core.web import NavItem, list_rows, page, register_nav
+from crm.delegations.queries import programme_on
 from crm.home import queries
 from crm.home.queries import Figures
 from crm.interactions.queries import VisitFilter, visits
@@ -36,7 +37,7 @@ def index() -> ResponseReturnValue:
         heading=f"{weekday(today)}, {day(today)}",
         figures=_shown(figures),
         has_partners=figures.partners > 0,
-        agenda=_agenda(queries.items_on(today)),
+        agenda=_agenda(programme_on(today)),
         here=[_trip(trip, today) for trip in trips if trip.starts_on <= today],
         coming=[_trip(trip, today) for trip in trips if trip.starts_on > today],
         pressing=_pressing(today),

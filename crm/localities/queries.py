@@ -13,6 +13,7 @@ from crm.core import search
 from crm.core.db import db
 from crm.core.records import beside
 from crm.localities.models import Claim, Fact, Locality, Scope
+from crm.settings.queries import office
 
 MOST = 20
 
@@ -93,3 +94,10 @@ def deleted_locality(locality_id: int) -> Locality | None:
     """Return a locality from the trash, or None."""
     asked = sa.select(Locality).where(Locality.id == locality_id, Locality.deleted_at.is_not(None))
     return db.session.scalar(asked.execution_options(with_deleted=True))
+
+
+def home_point() -> Any | None:
+    """Return (title, latitude, longitude) of our own city, or None while nobody has said where it lies."""
+    asked = sa.select(Locality.title, Locality.latitude, Locality.longitude)
+    placed = asked.where(Locality.latitude.is_not(None), Locality.longitude.is_not(None))
+    return db.session.execute(placed.where(Locality.id == office().home_locality_id)).first()

@@ -149,6 +149,8 @@ def _fill(locality: Locality, entry: LocalityEntry) -> None:
         raise Invalid(_("Give a name that can be printed: Vietnamese, English or Latin."), field="names")
     if entry.successor_id is not None and entry.successor_id == locality.id:
         raise Invalid(_("A locality cannot be its own successor."), field="successor_id")
+    if sentence := rules.not_foreign(entry.scope, entry.country_code, entry.latitude, entry.longitude):
+        raise Invalid(sentence, field="latitude")
     for name in _COLUMNS:
         setattr(locality, name, getattr(entry, name))
     locality.title = title

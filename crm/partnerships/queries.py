@@ -152,6 +152,13 @@ def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEX
     )
 
 
+def mapped(asked: TieFilter, today: date, *, limit: int) -> Sequence[Any]:
+    """Return the localities of a list with where they lie, those with the closest tie first."""
+    listed = localities_with_ties(asked, today, Order.STAGE)
+    placed = listed.add_columns(Locality.latitude, Locality.longitude)
+    return db.session.execute(placed.limit(limit)).all()
+
+
 def last_contacts(ids: Collection[int]) -> Mapping[int, tuple[date, str]]:
     """Return day and summary of the latest log entry with each of these localities that has one."""
     if not ids:

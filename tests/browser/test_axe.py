@@ -56,8 +56,10 @@ def test_pages_that_are_read(inspector):
     here.sign_in()
     for path in (
         "/",
+        "/today",
         "/search/?q=ki",
         "/localities",
+        "/localities/map",
         "/contacts",
         "/interactions",
         "/tasks",

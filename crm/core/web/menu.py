@@ -75,7 +75,7 @@ def nav_bottom() -> list[NavLine]:
     """Return the phone's bar of five: the log button stands in the middle, the last opens the whole menu."""
     lines = []
     for endpoint, label, icon, permission in (
-        ("home.index", _("Today"), "calendar", Permission.HOME_READ),
+        ("today.index", _("Today"), "calendar", Permission.HOME_READ),
         ("search.index", _("Search"), "search", Permission.SEARCH_USE),
         ("interactions.new", _("Log"), "plus", Permission.INTERACTION_LOG),
         ("localities.index", _("Partners"), "bridge", Permission.LOCALITY_READ),

@@ -18,6 +18,7 @@ from crm.delegations.queries.parts import (
     items_of,
     member_of,
     members_of,
+    programme_on,
     topic_of,
     topics_of,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "items_of",
     "member_of",
     "members_of",
+    "programme_on",
     "open_promises",
     "open_visits",
     "open_work",

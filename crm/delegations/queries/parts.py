@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,11 +15,13 @@ from crm.core.records import beside
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
+    DelegationStatus,
     LeaderBrief,
     MemberSide,
     ProgrammeItem,
     TalkingTopic,
 )
+from crm.delegations.rules import COMING
 from crm.localities.models import Locality
 
 
@@ -90,6 +94,20 @@ def items_of(delegation_id: int) -> Sequence[ProgrammeItem]:
     return db.session.scalars(
         sa.select(item).where(item.delegation_id == delegation_id).order_by(item.day, item.starts_at, item.id)
     ).all()
+
+
+def programme_on(day: date, *, limit: int = 12) -> Sequence[Any]:
+    """Return a day's programme of every delegation that is here or expected, by the hour."""
+    item = ProgrammeItem
+    columns: list[Any] = [item.id, item.starts_at, item.ends_at, item.title, item.place, item.has_leader]
+    columns += [Delegation.id.label("delegation_id"), Delegation.title.label("delegation")]
+    asked = (
+        sa.select(*columns)
+        .join_from(Delegation, item, item.delegation_id == Delegation.id)
+        .where(item.day == day, Delegation.status.in_((*COMING, DelegationStatus.UNDER_WAY)))
+        .order_by(item.starts_at, item.id)
+    )
+    return db.session.execute(asked.limit(limit)).all()
 
 
 def item_of(delegation_id: int, item_id: int) -> ProgrammeItem | None:

@@ -171,10 +171,18 @@ class LocalityForm(CrmForm):
     def validate_latitude(self, field: Field) -> None:
         """Refuse a place that is not on the globe."""
         check_degrees(field, 90)
+        self._refuse_islands(field)
 
     def validate_longitude(self, field: Field) -> None:
         """Refuse a place that is not on the globe."""
         check_degrees(field, 180)
+
+    def _refuse_islands(self, field: Field) -> None:
+        """Refuse a foreign place on islands of Vietnam, beside the first of the two degrees."""
+        if not field.errors and not self.longitude.errors:
+            point = _degrees(field.data), _degrees(self.longitude.data)
+            if sentence := rules.not_foreign(self.scope.data, self.country_code.data or "", *point):
+                raise ValidationError(sentence)
 
     def entry(self, locality: Locality | None = None, claims: Iterable[Claim] = ()) -> LocalityEntry:
         """Hand the checked answers to the service; languages that the form does not show are kept."""

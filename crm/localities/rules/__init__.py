@@ -19,7 +19,14 @@ from crm.localities.rules.names import (
     native_form,
     print_name,
 )
-from crm.localities.rules.places import country_choices, country_name, default_zone, is_country, zones
+from crm.localities.rules.places import (
+    country_choices,
+    country_name,
+    default_zone,
+    is_country,
+    not_foreign,
+    zones,
+)
 
 __all__ = [
     "LANGUAGES",
@@ -35,6 +42,7 @@ __all__ = [
     "language_name",
     "level_name",
     "names_by_language",
+    "not_foreign",
     "native_form",
     "print_name",
     "read_figure",

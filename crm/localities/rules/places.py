@@ -10,8 +10,10 @@ from zoneinfo import available_timezones
 from babel import Locale
 from babel.core import get_global
 
-from crm.core.locale import language
+from crm.core.geo.islands import archipelago_at
+from crm.core.locale import _, language
 from crm.core.text import sort_key
+from crm.localities.models import Scope
 
 _NO_PLACE: Final = frozenset(
     {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
@@ -85,3 +87,13 @@ def default_zone(country_code: str) -> str:
         return _CAPITAL_ZONES[country_code]
     of_territory = get_global("zone_territories")
     return next((zone for zone in zones() if of_territory[zone] == country_code), "Etc/UTC")
+
+
+def not_foreign(
+    scope: Scope | None, country_code: str, latitude: float | None, longitude: float | None
+) -> str | None:
+    """Say why a place cannot be foreign: it lies on islands of Vietnam. None where nothing is wrong."""
+    group = archipelago_at(latitude, longitude)
+    if group is None or (scope is not Scope.FOREIGN and country_code == "VN"):
+        return None
+    return _("This point lies in the %(islands)s. It cannot be a foreign place.", islands=str(group.name))

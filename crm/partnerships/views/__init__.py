@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.partnerships.views import listing, tie
+from crm.partnerships.views import listing, map, tie
 
 
 def install(app: Flask) -> None:
     """Open the room."""
     listing.install(app)
+    map.install(app)
     tie.install(app)

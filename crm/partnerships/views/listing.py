@@ -42,8 +42,8 @@ ORDER_NAMES = {
 @requires(Permission.LOCALITY_READ)
 def index() -> ResponseReturnValue:
     """Localities, as the address asks for them."""
-    text, refused = _text()
-    asked, order, today = _filter(text), _member(Order, "sort", Order.NEXT), clock.today()
+    text, refused = asked_text()
+    asked, order, today = asked_filter(text), _member(Order, "sort", Order.NEXT), clock.today()
     listing = list_rows(queries.localities_with_ties(asked, today, order), page_number())
     last = queries.last_contacts([row.id for row in listing.rows])
     return page(
@@ -52,8 +52,8 @@ def index() -> ResponseReturnValue:
         last=last,
         health={key: rules.health_of(day, today) for key, (day, _summary) in last.items()},
         unknown=rules.Health.UNKNOWN,
-        tabs=_tabs(asked),
-        filters=_filters(asked),
+        tabs=view_tabs(asked, url_for("localities.index")),
+        filters=filter_boxes(asked),
         sorts=[(str(word), here(sort=choice.value), choice is order) for choice, word in ORDER_NAMES.items()],
         order=order,
         kept=[(name, request.args[name]) for name in KEPT if name in request.args],
@@ -63,10 +63,17 @@ def index() -> ResponseReturnValue:
         step_number=rules.step_number,
         country_name=country_name,
         may_add=may(actor(), Permission.LOCALITY_EDIT),
+        map_url=here_on(url_for("localities.map")),
     )
 
 
-def _text() -> tuple[str, str]:
+def here_on(address: str) -> str:
+    """Return another page that shows what this one does: the same filters at ``address``."""
+    query = here(sort=None).partition("?")[2]
+    return f"{address}?{query}" if query else address
+
+
+def asked_text() -> tuple[str, str]:
     """Return what is looked for, or why it cannot be looked for."""
     try:
         return clean_line(request.args.get("q", ""), LONGEST_TEXT), ""
@@ -89,7 +96,7 @@ def _owner_id(asked: str) -> int | None:
         return None
 
 
-def _filter(text: str) -> TieFilter:
+def asked_filter(text: str) -> TieFilter:
     """Read the filter from the address."""
     owner = request.args.get("owner", "")
     return TieFilter(
@@ -104,9 +111,8 @@ def _filter(text: str) -> TieFilter:
     )
 
 
-def _tabs(asked: TieFilter) -> list[dict[str, Any]]:
+def view_tabs(asked: TieFilter, at: str) -> list[dict[str, Any]]:
     """Return the views that everybody has, each with its capped count."""
-    at = url_for("localities.index")
     views: list[tuple[str, str, TieFilter]] = [
         (_("All"), at, TieFilter()),
         (_("In my charge"), f"{at}?owner={MINE}", TieFilter(owner_id=actor().id)),
@@ -133,7 +139,7 @@ def _tabs(asked: TieFilter) -> list[dict[str, Any]]:
     ]
 
 
-def _filters(asked: TieFilter) -> list[Mapping[str, Any]]:
+def filter_boxes(asked: TieFilter) -> list[Mapping[str, Any]]:
     """Return the boxes of the filter bar with what is set in them."""
     known = [(code, country_name(code)) for code in countries(asked.scope)]
     names = sorted(known, key=lambda pair: sort_key(pair[1]))
