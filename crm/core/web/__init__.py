@@ -27,6 +27,7 @@ from crm.core.web.menu import (
     stands_on,
 )
 from crm.core.web.panels import Panel, panels, register_panel
+from crm.core.web.shelves import SettingsLink, Shelf, register_settings, settings_shelves
 
 __all__ = [
     "COUNT_CAP",
@@ -38,6 +39,8 @@ __all__ = [
     "PER_PAGE",
     "Panel",
     "SOON_DAYS",
+    "SettingsLink",
+    "Shelf",
     "Toast",
     "asset",
     "capped_count",
@@ -58,6 +61,8 @@ __all__ = [
     "panels",
     "register_nav",
     "register_panel",
+    "register_settings",
+    "settings_shelves",
     "stands_on",
     "toast",
     "toasts",
