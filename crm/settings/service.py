@@ -93,7 +93,7 @@ def set_home(locality_id: int, *, actor: Actor) -> None:
 def _changing(actor: Actor, seen: int | None) -> Iterator[Office]:
     """Give the office's row to be changed, and have it read anew afterwards."""
     demand(actor, Permission.SETTINGS_EDIT)
-    with audit.change(actor, "office.set_up"):
+    with audit.change(actor, "office.home_set"):
         office = _row()
         versions.bump(office, seen=seen)
         yield office
