@@ -1,4 +1,4 @@
-"""The forms of the office's own row: a section each, so that one half filled in keeps no other from being saved."""
+"""The office's own row in sections, each saved alone: one half filled in blocks no other."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ class NamesForm(CrmForm):
     superior_en = LineField(_l("Superior body in English"), max_length=200)
     city_vi = LineField(_l("Home city in Vietnamese"), [Needed()], max_length=120)
     city_en = LineField(_l("Home city in English"), max_length=120)
+    symbol = LineField(_l("Symbol on papers"), max_length=20, description=_l("For example SNgV."))
 
     @classmethod
     def showing(cls, office: Office) -> NamesForm:
         """Fill the form in with the office as it is."""
         texts = {"name": office.name, "superior": office.superior, "city": office.city}
         given = {f"{key}_{lang}": text.get(lang, "") for key, text in texts.items() for lang in ("vi", "en")}
-        return cls(data=given | {"version": office.version})
+        return cls(data=given | {"symbol": office.symbol, "version": office.version})
 
     def entry(self) -> NamesEntry:
         """Hand the checked answers to the service."""
@@ -35,26 +36,24 @@ class NamesForm(CrmForm):
             name=words(vi=self.name_vi.data, en=self.name_en.data),
             superior=words(vi=self.superior_vi.data, en=self.superior_en.data),
             city=words(vi=self.city_vi.data, en=self.city_en.data),
+            symbol=self.symbol.data or "",
             version=self.seen_version,
         )
 
 
 class PapersForm(CrmForm):
-    """What papers carry of the office."""
+    """What papers carry beside the office's names."""
 
-    symbol = LineField(_l("Symbol on papers"), max_length=20, description=_l("For example SNgV."))
     footer = LineField(_l("Line at the foot of papers"), max_length=200)
 
     @classmethod
     def showing(cls, office: Office) -> PapersForm:
         """Fill the form in with the office as it is."""
-        return cls(data={"symbol": office.symbol, "footer": office.footer, "version": office.version})
+        return cls(data={"footer": office.footer, "version": office.version})
 
     def entry(self) -> PapersEntry:
         """Hand the checked answers to the service."""
-        return PapersEntry(
-            symbol=self.symbol.data or "", footer=self.footer.data or "", version=self.seen_version
-        )
+        return PapersEntry(footer=self.footer.data or "", version=self.seen_version)
 
 
 class CountingForm(CrmForm):

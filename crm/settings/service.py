@@ -25,14 +25,14 @@ class NamesEntry:
     name: Words
     superior: Words
     city: Words
+    symbol: str = ""
     version: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PapersEntry:
-    """What papers carry of the office."""
+    """What papers carry beside the office's names."""
 
-    symbol: str
     footer: str = ""
     version: int | None = None
 
@@ -61,13 +61,14 @@ def set_names(entry: NamesEntry, *, actor: Actor) -> Office:
     """Say how the office is called and where it stands."""
     with _changing(actor, entry.version) as office:
         office.name, office.superior, office.city = entry.name, entry.superior, entry.city
+        office.symbol = entry.symbol
     return office
 
 
 def set_papers(entry: PapersEntry, *, actor: Actor) -> Office:
-    """Say what papers carry of the office."""
+    """Say what papers carry beside the office's names."""
     with _changing(actor, entry.version) as office:
-        office.symbol, office.footer = entry.symbol, entry.footer
+        office.footer = entry.footer
     return office
 
 

@@ -49,7 +49,7 @@ class DeadlineForm(CrmForm):
 
     @classmethod
     def showing(cls, rule: DeadlineRule | None, **other: Any) -> DeadlineForm:
-        """Fill the form in with a rule as it is saved; ``other`` stands above that, for the rule that follows."""
+        """Fill the form in with a saved rule; ``other`` stands above that, for the rule that follows."""
         if rule is None:
             return cls()
         plain = ("trigger", "unit", "kind", "basis", "citation", "valid_from", "valid_to")

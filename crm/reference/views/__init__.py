@@ -16,7 +16,7 @@ from crm.reference.views import deadlines, lists, signatories
 
 
 def install(app: Flask) -> None:
-    """Open the pages, put them among the settings, and say which rows of the lists the lists themselves use."""
+    """Open the pages, put them among the settings, and say which rows the lists themselves use."""
     for room in (lists, signatories, deadlines):
         app.register_blueprint(room.bp)
     register_use("reference_item", ReferenceItem.parent_id, _l("Rows below it"))
