@@ -28,6 +28,7 @@ FEATURES = (
     "delegations",
     "briefings",
     "search",
+    "desk",
     "home",
     "today",
     "setup",

@@ -27,6 +27,7 @@ from crm.core.web.menu import (
     stands_on,
 )
 from crm.core.web.panels import Panel, panels, register_panel
+from crm.core.web.places import kept_crumbs, list_url, way_back
 from crm.core.web.shelves import SettingsLink, Shelf, register_settings, settings_shelves
 
 __all__ = [
@@ -48,7 +49,9 @@ __all__ = [
     "form_page",
     "here",
     "is_fragment",
+    "kept_crumbs",
     "list_rows",
+    "list_url",
     "local_time",
     "log_url",
     "moment",
@@ -66,4 +69,5 @@ __all__ = [
     "stands_on",
     "toast",
     "toasts",
+    "way_back",
 ]

@@ -12,8 +12,9 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import CrmForm, unfit_sentence
 from crm.core.locale import _, choices
+from crm.core.parts import Parts, serve_parts
 from crm.core.text import UnfitText, clean_line
-from crm.core.web import form_page, here, list_rows, page, page_number, toast
+from crm.core.web import form_page, here, list_rows, list_url, page, page_number, toast
 from crm.documents import queries, service
 from crm.documents.forms import PaperForm
 from crm.documents.models import Document, PaperDirection
@@ -133,13 +134,36 @@ def _filled(record_id: int) -> PaperForm:
     return form
 
 
+serve_parts(
+    bp,
+    Parts(
+        kind="document",
+        permission=Permission.DOCUMENT_EDIT,
+        form=PaperForm,
+        names={
+            "number": ("number",),
+            "issued": ("issued_on",),
+            "issuer": ("issuer",),
+            "title": ("title",),
+            "direction": ("direction",),
+        },
+        fill=_filled,
+        save=lambda record_id, form: _keep(form, record_id),
+        home=_home,
+        subject=lambda form: form.about.number or form.about.title,
+        whole="documents.edit",
+    ),
+    at="/documents/<record_id:record_id>",
+)
+
+
 @bp.post("/documents/<record_id:record_id>/delete")
 @requires(Permission.DOCUMENT_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a paper to the trash."""
     paper = service.delete_paper(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=paper.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
+    return redirect(list_url(url_for(".index")))
 
 
 @bp.post("/documents/<record_id:record_id>/restore")

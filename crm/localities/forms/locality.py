@@ -127,10 +127,9 @@ class LocalityForm(CrmForm):
 
     def called(self, field: Field) -> str:
         """Name a text in English by what it is about."""
-        base, _dot, lang = field.name.rpartition("_")
-        return (
-            f"{self[f'{base}_vi'].label.text} · {field.label.text}" if lang == "en" else super().called(field)
-        )
+        base, _dash, lang = field.name.rpartition("_")
+        own = super().called(field)
+        return f"{self[f'{base}_vi'].label.text} · {own}" if lang == "en" else own
 
     @property
     def asks_for_row(self) -> bool:
