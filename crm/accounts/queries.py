@@ -72,10 +72,9 @@ def people_in(unit_id: int) -> Sequence[str]:
 
 def people_by_unit() -> Mapping[int, int]:
     """Return how many people who may sign in each division has."""
-    asked = sa.select(UserAccount.unit_id, sa.func.count()).where(
-        UserAccount.active, UserAccount.unit_id.is_not(None)
-    )
-    return {key: count for key, count in db.session.execute(asked.group_by(UserAccount.unit_id))}
+    asked = sa.select(UserAccount.unit_id, sa.func.count()).where(UserAccount.active)
+    rows = db.session.execute(asked.group_by(UserAccount.unit_id))
+    return {key: count for key, count in rows if key is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ def office() -> Office:
         .where(Office.id == OFFICE_ID)
     )
     rows = db.session.execute(asked).all()
+    words: Mapping[tuple[str, str], Words]
     if rows:
         shown = rows[0][0]
         words = {(row.list_code, row.code): row.name for row in rows if row.code is not None}

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_05"
-down_revision = "20261122_01"
+down_revision = "20261124_02"
 
 ITEMS = (
     ("agency", "prime_minister", "Thủ tướng Chính phủ", "Prime Minister", "", "TTg", "", None, False, 10),

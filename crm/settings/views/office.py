@@ -63,7 +63,7 @@ def edit(section: str) -> ResponseReturnValue:
     """Set one section of the office's row."""
     told = SECTIONS.get(section) or abort(404)
     editing: Editing[CrmForm] = Editing(lambda: told.form.showing(queries.office()), told.form)
-    if editing.save(lambda form: told.save(form.entry(), actor=actor())) is not None:  # type: ignore[attr-defined]
+    if editing.save(lambda form: told.save(form.entry(), actor=actor())) is not None:
         toast(_("Saved."))
         return redirect(url_for(".index"))
     return editing.page(
