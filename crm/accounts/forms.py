@@ -69,7 +69,7 @@ class UnitForm(CrmForm):
     name = LineField(_l("Name in Vietnamese"), [Needed()], max_length=200)
     name_en = LineField(_l("Name in English"), max_length=200)
     abbreviation = LineField(
-        _l("Abbreviation in the symbol"),
+        _l("Abbreviation"),
         max_length=20,
         description=_l("Stands in official letters and beside the archive copy, for example HTQT."),
     )

@@ -75,7 +75,7 @@ TABLES: Final[Mapping[str, Table]] = {
         {
             "name": Column(_l("Name"), _words),
             "short_name": Column(_l("Short name"), _words),
-            "abbreviation": Column(_l("Abbreviation in the symbol")),
+            "abbreviation": Column(_l("Abbreviation")),
             "parent_id": Column(_l("Belongs to"), of="reference_item"),
             "days": Column(_l("Expected days")),
             "is_retired": Column(_l("No longer offered"), _yes_no),
@@ -112,7 +112,7 @@ TABLES: Final[Mapping[str, Table]] = {
         {
             "name": Column(_l("Name")),
             "name_en": Column(_l("Name in English")),
-            "abbreviation": Column(_l("Abbreviation in the symbol")),
+            "abbreviation": Column(_l("Abbreviation")),
             "is_retired": Column(_l("No longer offered"), _yes_no),
         },
     ),

@@ -32,7 +32,7 @@ class ItemForm(CrmForm):
     name_fr = LineField(_l("In French"), max_length=_MOST)
     short_vi = LineField(_l("Short name"), max_length=_MOST)
     short_en = LineField(_l("Short name in English"), max_length=_MOST)
-    abbreviation = LineField(_l("Abbreviation in the symbol"), max_length=20)
+    abbreviation = LineField(_l("Abbreviation"), max_length=20)
     parent_id = SelectField(_l("Superior body"), coerce=whole_number)
     days = IntegerField(_l("Expected days"), [Optional()])
 

@@ -6,6 +6,7 @@ from crm.reference.queries.deadlines import deadline_rule, deadline_rules, rule_
 from crm.reference.queries.lists import (
     choices,
     counts,
+    expected_days,
     has_own_word,
     item,
     item_by_code,
@@ -23,6 +24,7 @@ __all__ = [
     "counts",
     "deadline_rule",
     "deadline_rules",
+    "expected_days",
     "has_own_word",
     "item",
     "item_by_code",

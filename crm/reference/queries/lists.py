@@ -75,6 +75,14 @@ def counts() -> Mapping[str, int]:
     return {code: count for code, count in db.session.execute(asked.group_by(ReferenceItem.list_code))}
 
 
+def expected_days(list_code: str) -> Mapping[str, int]:
+    """Return the days expected at each row of a list, by code; rows without any are left out."""
+    asked = sa.select(ReferenceItem.code, ReferenceItem.days).where(
+        ReferenceItem.list_code == list_code, ReferenceItem.days.is_not(None)
+    )
+    return {code: days for code, days in db.session.execute(asked) if days is not None}
+
+
 def own_words() -> Mapping[tuple[str, str], Words]:
     """Return the office's own words for members of closed lists, by list and code."""
     asked = sa.select(ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name).where(has_own_word())

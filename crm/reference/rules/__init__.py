@@ -10,6 +10,7 @@ from crm.reference.rules.deadlines import (
     in_force,
     is_current,
     period_words,
+    span_words,
 )
 from crm.reference.rules.lists import (
     LISTS,
@@ -43,4 +44,5 @@ __all__ = [
     "period_words",
     "product_word",
     "signature_lines",
+    "span_words",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, TypeVar
 
-from crm.core.locale import _, _lp, name_members, ngettext
+from crm.core.locale import _, _lp, day, name_members, ngettext
 from crm.reference.models import DeadlineUnit, RuleKind, Trigger
 
 name_members(
@@ -60,14 +60,14 @@ def _last_day(rule: Period) -> date:
     return rule.valid_to or date.max
 
 
-def is_current(rule: Period, day: date) -> bool:
+def is_current(rule: Period, on: date) -> bool:
     """Tell whether a rule is in force on a day."""
-    return rule.is_active and first_day(rule) <= day <= _last_day(rule)
+    return rule.is_active and first_day(rule) <= on <= _last_day(rule)
 
 
-def in_force(rules: Iterable[P], code: str, day: date) -> P | None:
+def in_force(rules: Iterable[P], code: str, on: date) -> P | None:
     """Return the rule of a code that is in force on a day, or None."""
-    return next((rule for rule in rules if rule.code == code and is_current(rule, day)), None)
+    return next((rule for rule in rules if rule.code == code and is_current(rule, on)), None)
 
 
 def clashing(rules: Iterable[P], asked: Period, *, but: int | None = None) -> P | None:
@@ -86,6 +86,15 @@ def clashing(rules: Iterable[P], asked: Period, *, but: int | None = None) -> P 
         ),
         None,
     )
+
+
+def span_words(first: date | None, last: date | None) -> str:
+    """Say from when to when something is in force."""
+    if first and last:
+        return f"{day(first)} – {day(last)}"
+    if first:
+        return _("from %(day)s", day=day(first))
+    return _("until %(day)s", day=day(last)) if last else _("no limit")
 
 
 def amount_words(amount: int, unit: DeadlineUnit) -> str:

@@ -17,7 +17,7 @@ from crm.core.web import form_page, page, toast
 from crm.reference import queries, service
 from crm.reference.forms import DeadlineForm
 from crm.reference.models import DeadlineRule
-from crm.reference.rules import first_day, is_current, period_words
+from crm.reference.rules import first_day, is_current, period_words, span_words
 
 bp = Blueprint("deadlines", __name__, url_prefix="/settings/deadlines")
 
@@ -39,6 +39,7 @@ def index() -> ResponseReturnValue:
         former=[rule for rule in used if rule.valid_to is not None and rule.valid_to < today],
         suggested=[rule for rule in rules if not rule.is_active],
         period=_period,
+        span=span_words,
         name=lambda rule: rule.name.best(language()),
     )
 
@@ -79,9 +80,9 @@ def _filled(rule_id: int) -> DeadlineForm:
 def _shown(rule: DeadlineRule | None, *, follows: bool = False) -> dict[str, Any]:
     """Gather what stands beside the form: the rules of the same code."""
     if rule is None:
-        return {"rule": None, "siblings": [], "follows": False, "period": _period}
+        return {"rule": None, "siblings": [], "follows": False}
     siblings = [one for one in queries.deadline_rules(rule.code) if follows or one.id != rule.id]
-    return {"rule": rule, "siblings": siblings, "follows": follows, "period": _period}
+    return {"rule": rule, "siblings": siblings, "follows": follows, "period": _period, "span": span_words}
 
 
 @bp.route("/<record_id:rule_id>/follow", methods=["GET", "POST"])

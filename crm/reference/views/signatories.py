@@ -17,7 +17,7 @@ from crm.core.web import form_page, page, toast
 from crm.reference import queries, service
 from crm.reference.forms import SignatoryForm
 from crm.reference.models import Signatory
-from crm.reference.rules import signature_lines
+from crm.reference.rules import signature_lines, span_words
 
 bp = Blueprint("signatories", __name__, url_prefix="/settings/signatories")
 
@@ -31,6 +31,7 @@ def index() -> ResponseReturnValue:
         "reference/signatories.html",
         present=[row for row in rows if row.valid_to is None or row.valid_to >= today],
         former=[row for row in rows if row.valid_to is not None and row.valid_to < today],
+        span=span_words,
         lines=lambda row: signature_lines(row.authority, row.behalf, row.post),
         agencies=queries.names_of(row.agency_id for row in rows),
     )
