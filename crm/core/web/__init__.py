@@ -38,6 +38,7 @@ from crm.core.web.picking import (
     tell_refused,
 )
 from crm.core.web.places import kept_crumbs, list_url, way_back
+from crm.core.web.shelves import SettingsLink, Shelf, register_settings, settings_shelves
 
 __all__ = [
     "COUNT_CAP",
@@ -49,6 +50,8 @@ __all__ = [
     "PER_PAGE",
     "Panel",
     "SOON_DAYS",
+    "SettingsLink",
+    "Shelf",
     "Toast",
     "ask_each",
     "asked_for",
@@ -78,6 +81,8 @@ __all__ = [
     "picks_all",
     "register_nav",
     "register_panel",
+    "register_settings",
+    "settings_shelves",
     "stands_on",
     "tell_refused",
     "toast",
