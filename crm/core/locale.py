@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -19,6 +19,7 @@ DEFAULT: Final = "vi"
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT)
 _labels: dict[type[Enum], Mapping[Any, LazyProxy]] = {}
+_renamed: dict[type[Enum], Callable[[Any], str]] = {}
 
 
 @cache
@@ -89,9 +90,17 @@ def name_members(labels: Mapping[Any, LazyProxy]) -> None:
     _labels[kind] = labels
 
 
-def label(member: Enum | None) -> str:
-    """Return the word for an enumeration member; nothing for None."""
-    return "" if member is None else str(_labels[type(member)][member])
+def rename_members(kind: type[Enum], words: Callable[[Any], str]) -> None:
+    """Ask ``words`` first how a member is called: the office has chosen some words of its own."""
+    _renamed[kind] = words
+
+
+def label(member: Enum | None, *, renamed: bool = True) -> str:
+    """Return the word for an enumeration member, the office's own where it has one; nothing for None."""
+    if member is None:
+        return ""
+    words = _renamed.get(type(member)) if renamed else None
+    return (words(member) if words else "") or str(_labels[type(member)][member])
 
 
 def choices(kind: type[Enum]) -> list[tuple[str, str]]:

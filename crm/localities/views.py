@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from crm.core import clock, timeline
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.errors import Missing
-from crm.core.forms import CrmForm
+from crm.core.forms import CrmForm, is_answered
 from crm.core.locale import _, _l, language
 from crm.core.records import Kind, register_kind
 from crm.core.thread import entries
@@ -78,21 +79,35 @@ def new() -> ResponseReturnValue:
 @requires(Permission.LOCALITY_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct a locality's profile."""
+    editing = Editing(lambda: _filled(record_id), LocalityForm)
+    if editing.form.asks_for_row:
+        return page("localities/form.html", form=editing.form, locality=editing.form.about)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(url_for(".show", record_id=record_id))
+    return editing.page(
+        "localities/form.html",
+        subject=editing.form.about["title"],
+        cancel_url=url_for(".show", record_id=record_id),
+        locality=editing.form.about,
+    )
+
+
+def _filled(record_id: int) -> LocalityForm:
+    """Fill the form with what is saved of a locality."""
     locality, *_rest = _known(record_id)
-    title, claims = locality.title, queries.claims_of(record_id)
+    claims = queries.claims_of(record_id)
     form = LocalityForm()
-    if request.method == "GET":
+    if not is_answered():
         form.show(locality, queries.facts_of(record_id), claims)
+    form.about = {"id": record_id, "title": locality.title, "row": locality, "claims": claims}
     _offer(form, locality)
-    if form.asks_for_row:
-        return page("localities/form.html", form=form, locality=locality)
-    if form.accepted():
-        entry = form.entry(locality, claims)
-        done = form.attempt(lambda: service.edit_locality(record_id, entry, actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id))
-    return form_page("localities/form.html", form=form, locality={"id": record_id, "title": title})
+    return form
+
+
+def _rewrite(record_id: int, form: LocalityForm) -> Locality:
+    entry = form.entry(form.about["row"], form.about["claims"])
+    return service.edit_locality(record_id, entry, actor=actor())
 
 
 @bp.post("/<record_id:record_id>/delete")

@@ -12,6 +12,7 @@ from babel.support import LazyProxy
 
 from crm.core.locale import _, _l, _lp, name_members, ngettext
 from crm.partnerships.models import Stage
+from crm.reference.rules import ListCode, members_are
 
 name_members(
     {
@@ -26,6 +27,9 @@ name_members(
         Stage.ENDED: _lp("stage", "Ended"),
     }
 )
+
+
+members_are(ListCode.STAGE, Stage)
 
 
 class Health(StrEnum):

@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
-from crm.core.db import db
-from crm.reference.models import Sector
+from crm.core.db import MAX_ID, db
+from crm.core.locale import language
+from crm.reference.models import ReferenceItem, Sector
+from crm.reference.rules import product_word
 
 
 def sectors() -> Sequence[Sector]:
     """Return the sectors of cooperation in their usual order."""
     return db.session.scalars(sa.select(Sector).order_by(Sector.place)).all()
+
+
+def items(list_code: str, *, with_retired: bool = False) -> Sequence[ReferenceItem]:
+    """Return the rows of a list in the office's order; retired ones, no longer offered, only on demand."""
+    asked = sa.select(ReferenceItem).where(ReferenceItem.list_code == list_code)
+    if not with_retired:
+        asked = asked.where(ReferenceItem.is_retired.is_(False))
+    return db.session.scalars(asked.order_by(ReferenceItem.place, ReferenceItem.id)).all()
+
+
+def item(item_id: int | None, list_code: str | None = None) -> ReferenceItem | None:
+    """Return one row by its key, or None; with ``list_code`` only a row of that list."""
+    if item_id is None or not 0 < item_id <= MAX_ID:
+        return None
+    asked = sa.select(ReferenceItem).where(ReferenceItem.id == item_id)
+    if list_code is not None:
+        asked = asked.where(ReferenceItem.list_code == list_code)
+    return db.session.scalar(asked)
+
+
+def item_by_code(list_code: str, code: str) -> ReferenceItem | None:
+    """Return one row by its code, retired or not, or None."""
+    asked = sa.select(ReferenceItem).where(ReferenceItem.list_code == list_code, ReferenceItem.code == code)
+    return db.session.scalar(asked)
+
+
+def shown_name(row: ReferenceItem, lang: str | None = None) -> str:
+    """Return a row's name: the office's word, else the product's."""
+    return row.said(lang or language()) or product_word(row.list_code, row.code) or row.code
+
+
+def name_of(list_code: str, code: str, lang: str | None = None) -> str:
+    """Return the name behind a code; the code itself where the list has no such row."""
+    row = item_by_code(list_code, code)
+    return shown_name(row, lang) if row else code
+
+
+def names_of(ids: Iterable[int | None]) -> Mapping[int, str]:
+    """Return the names of rows by their keys, in one statement."""
+    keys = {key for key in ids if key is not None}
+    if not keys:
+        return {}
+    rows = db.session.scalars(sa.select(ReferenceItem).where(ReferenceItem.id.in_(keys)))
+    return {row.id: shown_name(row) for row in rows}
+
+
+def choices(list_code: str, chosen: int | None = None) -> list[tuple[int, str]]:
+    """Return (key, name) of what a form offers; a retired row is offered only where it is chosen already."""
+    rows = items(list_code, with_retired=chosen is not None)
+    return [(row.id, shown_name(row)) for row in rows if not row.is_retired or row.id == chosen]

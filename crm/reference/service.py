@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import sqlalchemy as sa
+
 from crm.core import audit
 from crm.core.access import SYSTEM
-from crm.core.db import db
-from crm.reference.models import Sector
-from crm.reference.queries import sectors
+from crm.core.db import Words, db
+from crm.reference.models import ReferenceGiven, ReferenceItem, Sector
+from crm.reference.queries import items, sectors
+from crm.reference.rules import LISTS, NAME_LANGUAGES, ListCode
 
 SECTORS: Final = Path(__file__).with_name("sectors.csv")
+ROWS: Final = Path(__file__).with_name("lists")
+FIRST_PARENTS: Final = sorted(LISTS, key=lambda code: LISTS[code].parent is not None)
+"""Lists in an order in which a row's parent is there before the row."""
 
 
 def _rows() -> Iterator[dict[str, Any]]:
@@ -45,3 +51,64 @@ def load_sectors() -> int:
                     setattr(sector, name, value)
             count += 1
     return count
+
+
+def product_rows(list_code: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a list that come with the product, in their order; ``parent`` is a code."""
+    with (ROWS / f"{list_code}.csv").open(encoding="utf-8", newline="") as file:
+        for place, row in enumerate(csv.DictReader(file), start=1):
+            yield {
+                "code": row["code"],
+                "name": Words({lang: row[lang] for lang in NAME_LANGUAGES if row.get(lang)}),
+                "short_name": Words(
+                    {lang: row[f"short_{lang}"] for lang in NAME_LANGUAGES if row.get(f"short_{lang}")}
+                ),
+                "abbreviation": row.get("abbreviation") or "",
+                "parent": row.get("parent") or "",
+                "days": int(row["days"]) if row.get("days") else None,
+                "is_protected": bool(row.get("protected")),
+                "place": place * 10,
+            }
+
+
+def load_lists() -> int:
+    """Bring the product's rows into the lists and return how many were new.
+
+    What the office renamed, moved, retired or deleted stays as it is; a row it never touched learns its name
+    in further languages.
+    """
+    with audit.change(SYSTEM, "lists.loaded"):
+        given = {
+            tuple(row) for row in db.session.execute(sa.select(ReferenceGiven.list_code, ReferenceGiven.code))
+        }
+        return sum(_load(code, {key for found, key in given if found == code}) for code in FIRST_PARENTS)
+
+
+def _load(code: ListCode, given: set[str]) -> int:
+    known = {row.code: row for row in items(code, with_retired=True)}
+    parents = known if LISTS[code].parent is code else _by_code(LISTS[code].parent)
+    count = 0
+    for told in product_rows(code):
+        row = known.get(told["code"])
+        if row is not None:
+            if row.version == 1 and (more := told["name"] | row.name) != row.name:
+                row.name = Words(more)
+        elif told["code"] not in given:
+            known[told["code"]] = _new(code, told, parents)
+            count += 1
+        if told["code"] not in given:
+            db.session.add(ReferenceGiven(list_code=code, code=told["code"]))
+    return count
+
+
+def _by_code(list_code: ListCode | None) -> Mapping[str, ReferenceItem]:
+    return {row.code: row for row in items(list_code, with_retired=True)} if list_code else {}
+
+
+def _new(code: ListCode, told: dict[str, Any], parents: Mapping[str, ReferenceItem]) -> ReferenceItem:
+    values = {key: value for key, value in told.items() if key != "parent"}
+    parent = parents.get(told["parent"])
+    row = ReferenceItem(list_code=code, parent_id=parent.id if parent else None, **values)
+    db.session.add(row)
+    db.session.flush()
+    return row

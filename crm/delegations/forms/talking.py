@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from wtforms import Field, SelectField
 from wtforms.validators import ValidationError
@@ -30,6 +30,14 @@ class TopicForm(CrmForm):
     may_ask_en = ProseField(EN)
     avoid_vi = ProseField(VI)
     avoid_en = ProseField(EN)
+
+    groups: ClassVar = {
+        "title": _l("Topic"),
+        "say": _l("We say"),
+        "ask": _l("We ask"),
+        "may_ask": _l("They may ask"),
+        "avoid": _l("Avoid"),
+    }
 
     def validate_title_vi(self, field: Field) -> None:
         """Ask for the topic in one language at least."""

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from crm.accounts.queries import officers
 from crm.core import clock, records
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.forms import offer, unfit_sentence
 from crm.core.locale import _, label, ngettext
 from crm.core.text import UnfitText, clean_line
@@ -167,16 +168,32 @@ def _actions(delegation: Delegation, *, editable: bool) -> dict[str, Any]:
 @requires(Permission.DELEGATION_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct what is written about a delegation."""
+    editing = Editing(lambda: _filled(record_id), DelegationForm)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(url_for(".show", record_id=record_id))
+    delegation = editing.form.about
+    return editing.page(
+        "delegations/form.html",
+        subject=delegation.title,
+        cancel_url=url_for(".show", record_id=record_id),
+        delegation=delegation,
+    )
+
+
+def _filled(record_id: int) -> DelegationForm:
+    """Fill the form with a delegation as it is saved."""
     delegation = the(record_id)
     form = DelegationForm.of(delegation)
+    form.about = delegation
     _offer(form)
-    if form.accepted():
-        done = form.attempt(lambda: service.change_delegation(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            _tell_outside(done)
-            return redirect(url_for(".show", record_id=record_id))
-    return form_page("delegations/form.html", form=form, delegation=delegation)
+    return form
+
+
+def _rewrite(record_id: int, form: DelegationForm) -> Delegation:
+    done = service.change_delegation(record_id, form.entry(), actor=actor())
+    _tell_outside(done)
+    return done
 
 
 def _tell_outside(delegation: Delegation) -> None:

@@ -120,6 +120,13 @@ class LocalityForm(CrmForm):
             self.facts, [{"kind": kind, "unit": rules.unit_name(rules.UNITS[kind])} for kind in FIRST_FACTS]
         )
 
+    def called(self, field: Field) -> str:
+        """Name a text in English by what it is about."""
+        base, _dot, lang = field.name.rpartition("_")
+        return (
+            f"{self[f'{base}_vi'].label.text} · {field.label.text}" if lang == "en" else super().called(field)
+        )
+
     @property
     def asks_for_row(self) -> bool:
         """Tell whether the form was sent only to get one more row."""

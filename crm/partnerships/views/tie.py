@@ -11,8 +11,9 @@ from flask.typing import ResponseReturnValue
 from crm.accounts.queries import officers
 from crm.core import clock, records
 from crm.core.access import Permission, actor, may, requires, viewer
+from crm.core.editing import Editing
 from crm.core.errors import Missing
-from crm.core.forms import offer
+from crm.core.forms import is_answered, offer
 from crm.core.locale import _, _l
 from crm.core.records import Kind, Record, register_kind
 from crm.core.transactions import new_form_key
@@ -58,17 +59,28 @@ def new(record_id: int) -> ResponseReturnValue:
 @requires(Permission.PARTNERSHIP_MOVE)
 def edit(record_id: int) -> ResponseReturnValue:
     """Say who looks after a tie, what is next and why it is kept."""
+    editing = Editing(lambda: _filled(record_id), PartnershipForm)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(_home(record_id))
+    place = editing.form.about
+    subject, back = place["title"], _home(record_id)
+    return editing.page("partnerships/form.html", subject=subject, cancel_url=back, place=place)
+
+
+def _filled(record_id: int) -> PartnershipForm:
+    """Fill the form with what is saved of a tie."""
     tie, place = _known(record_id)
     form = PartnershipForm()
-    if request.method == "GET":
+    form.about = place
+    if not is_answered():
         form.show(tie)
     _offer(form, record_id, tie)
-    if form.accepted():
-        done = form.attempt(lambda: service.edit_partnership(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(_home(record_id))
-    return form_page("partnerships/form.html", form=form, place=place)
+    return form
+
+
+def _rewrite(record_id: int, form: PartnershipForm) -> Partnership:
+    return service.edit_partnership(record_id, form.entry(), actor=actor())
 
 
 @bp.route(f"{AT}/stage", methods=["GET", "POST"])
@@ -90,17 +102,25 @@ def stage(record_id: int) -> ResponseReturnValue:
 @requires(Permission.PARTNERSHIP_MOVE)
 def next_action(record_id: int) -> ResponseReturnValue:
     """Say what is next."""
+    editing = Editing(lambda: _next_filled(record_id), NextActionForm)
+    done = editing.save(lambda form: service.set_next_action(record_id, form.entry(), actor=actor()))
+    if done is not None:
+        toast(_("Saved."))
+        return redirect(_home(record_id))
+    place = editing.form.about
+    subject, back = place["title"], _home(record_id)
+    return editing.page("partnerships/next.html", subject=subject, cancel_url=back, place=place)
+
+
+def _next_filled(record_id: int) -> NextActionForm:
+    """Fill the form with what is next."""
     tie, place = _known(record_id)
     form = NextActionForm()
-    if request.method == "GET":
+    form.about = place
+    if not is_answered():
         form.next_action.data, form.next_action_on.data = tie.next_action, tie.next_action_on
         form.version.data = str(tie.version)
-    if form.accepted():
-        done = form.attempt(lambda: service.set_next_action(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(_home(record_id))
-    return form_page("partnerships/next.html", form=form, place=place)
+    return form
 
 
 @bp.post(f"{AT}/done")

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.core import clock, records, storage, timeline
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
 from crm.core.names import address_vi
@@ -114,19 +115,31 @@ def show(record_id: int) -> ResponseReturnValue:
 @requires(Permission.CONTACT_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct what is known of a person."""
+    editing = Editing(lambda: _filled(record_id), ContactForm)
+    if editing.form.asks_for_row:
+        return render_template("people/form.html", form=editing.form, person=editing.form.about)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(_home(record_id))
+    person = queries.contact_with_all(record_id) or abort(404)
+    subject, back = person.title, _home(record_id)
+    return editing.page("people/form.html", subject=subject, cancel_url=back, person=person)
+
+
+def _home(record_id: int) -> str:
+    return url_for("people.show", record_id=record_id)
+
+
+def _filled(record_id: int) -> ContactForm:
+    """Fill the form with what is saved of a person."""
     person = queries.contact_with_all(record_id) or abort(404)
     form = _prepared(ContactForm.of(person))
-    if form.asks_for_row:
-        return render_template("people/form.html", form=form, person=person)
-    if form.accepted():
-        entered = form.attempt(
-            lambda: service.edit_contact(record_id, form.entry(_received(form)), actor=actor())
-        )
-        if entered is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id))
-        person = queries.contact_with_all(record_id) or abort(404)
-    return form_page("people/form.html", form=form, person=person)
+    form.about = person
+    return form
+
+
+def _rewrite(record_id: int, form: ContactForm) -> Contact:
+    return service.edit_contact(record_id, form.entry(_received(form)), actor=actor())
 
 
 @bp.post("/contacts/<record_id:record_id>/delete")
