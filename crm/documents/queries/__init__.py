@@ -1,0 +1,63 @@
+"""What is read of papers, of what they belong to, and of files."""
+
+from crm.documents.queries.files import (
+    attachment,
+    attachment_row,
+    attachments_of,
+    content,
+    page_pictures,
+    picture,
+    preview,
+    removed_series,
+    series_rows,
+    stored_file,
+    undrawn_files,
+    versions_of,
+)
+from crm.documents.queries.links import (
+    link_between,
+    link_row,
+    linkable,
+    linked_records,
+    papers_of,
+    thread_of,
+)
+from crm.documents.queries.papers import (
+    answers_to,
+    PaperFilter,
+    deleted_paper,
+    paper_years,
+    papers,
+    papers_numbered,
+    twins,
+    type_marked,
+)
+
+__all__ = [
+    "PaperFilter",
+    "answers_to",
+    "attachment",
+    "attachment_row",
+    "attachments_of",
+    "content",
+    "deleted_paper",
+    "link_between",
+    "link_row",
+    "linkable",
+    "linked_records",
+    "page_pictures",
+    "paper_years",
+    "papers",
+    "papers_numbered",
+    "papers_of",
+    "picture",
+    "preview",
+    "removed_series",
+    "series_rows",
+    "stored_file",
+    "thread_of",
+    "twins",
+    "type_marked",
+    "undrawn_files",
+    "versions_of",
+]
