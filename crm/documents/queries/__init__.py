@@ -23,8 +23,8 @@ from crm.documents.queries.links import (
     thread_of,
 )
 from crm.documents.queries.papers import (
-    answers_to,
     PaperFilter,
+    answers_to,
     deleted_paper,
     paper_years,
     papers,
