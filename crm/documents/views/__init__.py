@@ -59,7 +59,7 @@ def install(app: Flask) -> None:
             Panel(
                 slot=slot,
                 order=80,
-                code="papers",
+                code="documents",
                 permission=Permission.DOCUMENT_READ,
                 template="documents/_panel.html",
                 load=panel_for(slot.split(".")[0]),

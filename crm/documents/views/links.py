@@ -18,7 +18,7 @@ from crm.documents.queries import PaperFilter
 from crm.documents.rules import LINKED_KINDS, edit_permission
 from crm.documents.views.room import asked_key, asked_text, bp, page_of
 
-SHOWN = 20
+SHOWN = 10
 """Papers or records that a search offers; who wants others types more."""
 
 
