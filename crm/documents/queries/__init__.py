@@ -19,9 +19,9 @@ from crm.documents.queries.links import (
     link_row,
     linkable,
     linked_records,
-    papers_of,
     thread_of,
 )
+from crm.documents.queries.panels import papers_and_files
 from crm.documents.queries.papers import (
     PaperFilter,
     answers_to,
@@ -49,7 +49,7 @@ __all__ = [
     "paper_years",
     "papers",
     "papers_numbered",
-    "papers_of",
+    "papers_and_files",
     "picture",
     "preview",
     "removed_series",

@@ -14,28 +14,6 @@ from crm.documents.models import Document, DocumentLink
 from crm.documents.rules import LINKED_KINDS
 
 
-def papers_of(record_id: int, *, limit: int) -> Sequence[Any]:
-    """Return the newest papers of a record, with what each is for it."""
-    asked = (
-        sa.select(
-            Document.id,
-            Document.title,
-            Document.number,
-            Document.issued_on,
-            Document.issuer,
-            Document.direction,
-            Document.classification,
-            Document.answer_by,
-            DocumentLink.id.label("link_id"),
-            DocumentLink.role,
-        )
-        .join(DocumentLink, DocumentLink.document_id == Document.id)
-        .where(DocumentLink.record_id == record_id)
-    )
-    newest = asked.order_by(Document.issued_on.desc().nulls_last(), Document.id.desc())
-    return db.session.execute(newest.limit(limit)).all()
-
-
 def linked_records(document_id: int) -> Sequence[Any]:
     """Return the records that a paper belongs to, as far as the person looking may see them."""
     asked = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from crm.core.access import Permission, actor, may
@@ -15,10 +15,10 @@ SHOWN = 10
 """Papers that a panel shows; the register shows the others."""
 
 
-def files_of(record: Any, kind: str) -> dict[str, Any]:
+def files_of(record: Any, kind: str, rows: Sequence[Any] | None = None) -> dict[str, Any]:
     """Return what a list of a record's files needs."""
     return {
-        "rows": queries.attachments_of(record.id),
+        "rows": queries.attachments_of(record.id) if rows is None else rows,
         "record_id": record.id,
         "may_add": may(actor(), edit_permission(kind_of(kind).permission)) and _may_edit(),
         "shown_in_place": SHOWN_IN_PLACE,
@@ -32,9 +32,9 @@ def _may_edit() -> bool:
 
 def panel(record: Any, kind: str) -> dict[str, Any]:
     """Fill the panel of one record."""
-    papers = queries.papers_of(record.id, limit=SHOWN + 1)
-    files = files_of(record, kind)
-    count = len(papers) + len(files["rows"])
+    papers, rows = queries.papers_and_files(record.id, limit=SHOWN + 1)
+    files = files_of(record, kind, rows)
+    count = len(papers) + len(rows)
     return files | {
         "papers": papers[:SHOWN],
         "has_more": len(papers) > SHOWN,
