@@ -89,11 +89,9 @@ class VersionForm(_WithFiles, AboutFileForm):
     as_pdf = BooleanField(_l("Bind the photos into one PDF"))
 
     def validate_files(self, field: Field) -> None:
-        """A version is one file; several photos must become one."""
+        """Refuse a form without a file."""
         if not self.uploads:
             raise ValidationError(_("Choose a file first."))
-        if len(self.uploads) > 1 and not self.is_bundle:
-            raise ValidationError(_("A version is one file. Choose one, or bind the photos into one PDF."))
 
 
 class LinkForm(CrmForm):

@@ -41,7 +41,7 @@ _OF_FILES: dict[str, Any] = {
 def _columns(own: Any, named: dict[str, Any], others: dict[str, Any], *, first: bool) -> list[Any]:
     """Return the columns of one half, with nothing in the columns of the other."""
     given = [column.label(name) for name, column in named.items()]
-    empty = [sa.type_coerce(sa.null(), column.type).label(name) for name, column in others.items()]
+    empty = [sa.cast(sa.null(), column.type).label(name) for name, column in others.items()]
     return [own.label("id"), *(given + empty if first else empty + given)]
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from flask import Blueprint, current_app, request, url_for
 
 from crm.core import storage
+from crm.core.errors import Invalid
 from crm.core.forms import unfit_sentence
+from crm.core.locale import _
 from crm.core.records import kind_of
 from crm.core.storage import Received, UploadKind
 from crm.core.text import UnfitText, clean_line
@@ -27,6 +29,15 @@ def received(form: Any) -> Sequence[Received]:
         for one in form.uploads
     ]
     return service.one_pdf(taken) if form.is_bundle else taken
+
+
+def received_one(form: Any) -> Received:
+    """Take in the one file that a version is; several photos must become one."""
+    taken = received(form)
+    if len(taken) > 1:
+        sentence = _("A version is one file. Choose one, or bind the photos into one PDF.")
+        raise Invalid(sentence, field="files")
+    return taken[0]
 
 
 def page_of(record: Any) -> str:

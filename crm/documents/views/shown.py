@@ -13,7 +13,7 @@ from crm.documents import queries, service
 from crm.documents.forms import AboutFileForm, VersionForm
 from crm.documents.rules import SHOWN_IN_PLACE, edit_permission, preview_word
 from crm.documents.views.files import note_look, readable
-from crm.documents.views.room import bp, received
+from crm.documents.views.room import bp, received_one
 
 
 def _may_change(found: object) -> bool:
@@ -51,7 +51,7 @@ def new_version(attachment_id: int) -> ResponseReturnValue:
     form = VersionForm(data={"lang": found.lang})
     if form.accepted():
         done = form.attempt(
-            lambda: service.add_version(attachment_id, received(form)[0], form.entry(), actor=actor())
+            lambda: service.add_version(attachment_id, received_one(form), form.entry(), actor=actor())
         )
         if done is not None:
             toast(_("Saved as version %(number)s.", number=done.number))
