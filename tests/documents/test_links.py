@@ -129,11 +129,11 @@ def test_the_same_paper_twice_on_a_record_is_one_link_with_the_newer_role(as_rol
     assert page.split('id="papers"', 1)[1].count("8/KH") == 1
 
 
-@pytest.mark.parametrize("nonsense", ["", "0", "x", "99999", "99999999999"])
-def test_what_cannot_be_tied_is_refused(as_role, answers, office, nonsense):
+def test_what_cannot_be_tied_is_refused(as_role, answers, office):
     staff, url = as_role(), f"/records/{office['task'].id}/papers"
-    sent = staff.post(url, data=answers(staff, url) | {"chosen": nonsense, "role": "basis"})
-    assert sent.status_code in (404, 422)
+    for nonsense in ("", "0", "x", "99999", "99999999999"):
+        sent = staff.post(url, data=answers(staff, url) | {"chosen": nonsense, "role": "basis"})
+        assert sent.status_code in (404, 422), nonsense
     assert staff.get(f"/records/{build.document().id}/papers").status_code == 404
 
 
