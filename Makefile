@@ -17,7 +17,7 @@ ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help run test test-full lint bench assets translations lock clean
+.PHONY: help run test test-full lint bench guide assets translations lock clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -28,6 +28,7 @@ help:
 	@echo "make test-full     the same and the long tests"
 	@echo "make lint          the checks alone"
 	@echo "make bench         measure pages and papers against the budgets"
+	@echo "make guide         take the guide's pictures from the real screens"
 	@echo "make assets        fetch styles, scripts and fonts"
 	@echo "make translations  gather new words from code and templates, compile the catalogues"
 	@echo "make lock          choose package versions anew"
@@ -42,6 +43,7 @@ test: lint static/vendor/.stamp
 
 # pytest ends with 5 when nothing is marked `full`, which is no failure.
 test-full: test
+	@sh .ci/system.sh full
 	$(PYTEST) -m full || test $$? -eq 5
 
 # The two greps: a lock names packages and digests, never a server.
@@ -60,6 +62,10 @@ lint: .venv/.dev $(MO)
 bench: .venv/.dev static/vendor/.stamp $(MO)
 	@sh .ci/system.sh
 	$(PY) -m tests.bench
+
+guide: .venv/.dev static/vendor/.stamp $(MO)
+	@sh .ci/system.sh
+	$(PY) -m tests.guide.take
 
 assets: static/vendor/.stamp
 

@@ -19,6 +19,7 @@ FEATURES = (
     "settings",
     "reference",
     "localities",
+    "workdays",
     "people",
     "partnerships",
     "documents",
@@ -27,10 +28,12 @@ FEATURES = (
     "interactions",
     "delegations",
     "briefings",
+    "papers",
     "search",
     "home",
     "today",
     "setup",
+    "guide",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``."""

@@ -33,6 +33,7 @@ from crm.delegations.models import (
 from crm.documents.models import Attachment, Document, DocumentLink
 from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
+from crm.papers.models import DelegationReport
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
 from crm.reference.models import Sector
@@ -205,7 +206,10 @@ class Secrets:
         )
         item = marked(ProgrammeItem, delegation_id=trip.id, day=today, starts_at=time(9))
         self._rows(member, item, marked(TalkingTopic, delegation_id=trip.id, place=1))
-        self._rows(marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id))
+        self._rows(
+            marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id),
+            marked(DelegationReport, delegation_id=trip.id),
+        )
 
     def point_at_the_hidden(self):
         """Let records that everybody sees point at the hidden ones."""
@@ -242,6 +246,7 @@ class Secrets:
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
         pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
+        pages |= {f"/delegations/{trip}/report{ending}" for ending in ("", ".pdf", ".docx")}
         files = db.session.scalars(sa.select(Attachment.id).where(Attachment.filename.like(f"{MARK}%")))
         pages |= {f"/files/{key}{rest}" for key in files for rest in ("", "/view", "/pages/0")}
         edits = {

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.fonts import addMapping
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -27,7 +27,7 @@ BAND: Final = "#E2E2E2"
 LIGHT: Final = "#EFEFEF"
 SEA: Final = "#0A5A70"
 
-_ALIGN: Final = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
+_ALIGN: Final = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ class Style:
     weight: int = 400
     italic: bool = False
     ink: str = INK
-    align: Literal["left", "center", "right"] = "left"
+    align: Literal["left", "center", "right", "justify"] = "left"
     family: str = faces.LATIN
+    first_line: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +108,20 @@ def _paragraph_style(style: Style, shaping: bool) -> Any:  # noqa: ANN401 - the 
         fontSize=style.size,
         leading=style.leading,
         alignment=_ALIGN[style.align],
+        firstLineIndent=style.first_line,
+        allowWidows=int(style.align != "justify"),
         spaceShrinkage=0,
         shaping=int(shaping),
     )
 
 
-def para(style: Style, *bits: str | Bit) -> Any:  # noqa: ANN401 - the PDF writer carries no types
+def para(style: Style, *bits: str | Bit, kind: Any = Paragraph) -> Any:  # noqa: ANN401 - the PDF writer carries no types
     """Set words as one paragraph: handed over as runs, never as mark-up, so nothing is read into them."""
     frags: list[Any] = []
     shaping = False
     for bit in bits:
         shaping = _add(frags, style, bit if isinstance(bit, Bit) else Bit(bit)) or shaping
-    return Paragraph(
-        "", _paragraph_style(style, shaping), frags=frags or [_frag(style, Bit(""), load_default())]
-    )
+    return kind("", _paragraph_style(style, shaping), frags=frags or [_frag(style, Bit(""), load_default())])
 
 
 def load_default() -> str:
@@ -173,8 +174,8 @@ def width_of(style: Style, *bits: str | Bit) -> float:
     return float(sum(widths))
 
 
-def one_line(style: Style, text: str, width: float) -> str:
+def one_line(style: Style, text: str, width: float, lang: str = "") -> str:
     """Return a text shortened with "…" until it stands on one line of a width in millimetres."""
-    while len(text) > 1 and width_of(style, text) > width * mm:
+    while len(text) > 1 and width_of(style, Bit(text, lang=lang)) > width * mm:
         text = f"{text[: max(1, int(len(text) * 0.95) - 1)].rstrip('…')}…"
     return text
