@@ -30,6 +30,7 @@ FEATURES = (
     "briefings",
     "papers",
     "search",
+    "desk",
     "home",
     "today",
     "setup",

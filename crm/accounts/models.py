@@ -30,6 +30,10 @@ class Unit(Base):
     is_retired: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     version: Mapped[int] = mapped_column(default=1, server_default="1")
 
+    def called(self, language: str) -> str:
+        """Return the division's name in ``language``, else the Vietnamese one."""
+        return (self.name_en if language == "en" else "") or self.name
+
 
 class UserAccount(Base, UserMixin):
     """A person of the office who signs in."""

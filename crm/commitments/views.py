@@ -17,6 +17,7 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import offer, whole_number
 from crm.core.locale import _, _l
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, Record, register_kind
 from crm.core.thread import url_of
 from crm.core.web import (
@@ -147,6 +148,29 @@ def _rewrite(record_id: int, form: CommitmentForm) -> Commitment:
     return service.edit_commitment(record_id, entry, actor=actor())
 
 
+serve_parts(
+    bp,
+    Parts(
+        kind="commitment",
+        permission=Permission.COMMITMENT_EDIT,
+        form=CommitmentForm,
+        names={
+            "text_vi": ("text_vi",),
+            "text_en": ("text_en",),
+            "state": ("state",),
+            "due": ("due_on",),
+            "owner": ("owner_id",),
+            "counterpart": ("counterpart",),
+        },
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="commitments.edit",
+    ),
+)
+
+
 @bp.route("/<record_id:record_id>/close", methods=["GET", "POST"])
 @requires(Permission.COMMITMENT_EDIT)
 def close(record_id: int) -> ResponseReturnValue:
@@ -204,7 +228,7 @@ def install(app: Flask) -> None:
             label=_l("Commitments"),
             endpoint="commitments.index",
             permission=Permission.COMMITMENT_READ,
-            late=queries.late_count,
+            late=queries.late,
         )
     )
     for slot in ("locality.left", "delegation.left"):

@@ -151,6 +151,17 @@ class Editing(Generic[F]):
         return form_page(template, form=self.form, **context)
 
     @property
+    def status(self) -> int:
+        """Status of a page that shows the form, or the choice."""
+        return 409 if self.conflict is not None and self.clashes else self.form.status
+
+    @property
+    def original(self) -> Field:
+        """Return what the form showed at first, to travel on with it."""
+        self.form.remember()
+        return self.form.original
+
+    @property
     def hidden(self) -> Pairs:
         """Return the answers that travel on the page of the choice, unseen."""
         return answers_of(self.form, self.only or None)
@@ -176,8 +187,6 @@ def _carried(mine: CrmForm, theirs: CrmForm, only: Sequence[str]) -> Pairs:
 
 
 def _told(conflict: Conflict, labels: Sequence[str]) -> str:
-    if not conflict.by:
-        return _("Somebody saved meanwhile; kept beside your changes: %(fields)s.", fields=", ".join(labels))
     return _(
         "%(name)s saved meanwhile; kept beside your changes: %(fields)s.",
         name=conflict.by,

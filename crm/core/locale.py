@@ -19,7 +19,7 @@ DEFAULT: Final = "vi"
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT)
 _labels: dict[type[Enum], Mapping[Any, LazyProxy]] = {}
-_renamed: dict[type[Enum], Callable[[Any], str]] = {}
+_own_word: list[Callable[[Enum], str]] = []
 
 
 @cache
@@ -90,17 +90,17 @@ def name_members(labels: Mapping[Any, LazyProxy]) -> None:
     _labels[kind] = labels
 
 
-def rename_members(kind: type[Enum], words: Callable[[Any], str]) -> None:
-    """Ask ``words`` first how a member is called: the office has chosen some words of its own."""
-    _renamed[kind] = words
+def own_words_come_from(ask: Callable[[Enum], str]) -> None:
+    """Ask first what the office itself calls a member; nothing means the product's word."""
+    _own_word[:] = [ask]
 
 
 def label(member: Enum | None, *, renamed: bool = True) -> str:
     """Return the word for an enumeration member, the office's own where it has one; nothing for None."""
     if member is None:
         return ""
-    words = _renamed.get(type(member)) if renamed else None
-    return (words(member) if words else "") or str(_labels[type(member)][member])
+    own = _own_word[0](member) if renamed and _own_word else ""
+    return own or str(_labels[type(member)][member])
 
 
 def choices(kind: type[Enum]) -> list[tuple[str, str]]:

@@ -14,10 +14,11 @@ from crm.core.editing import Editing
 from crm.core.errors import Missing
 from crm.core.forms import CrmForm, is_answered
 from crm.core.locale import _, _l, language
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, register_kind
 from crm.core.thread import entries
 from crm.core.transactions import new_form_key
-from crm.core.web import form_page, page, stands_on, toast
+from crm.core.web import form_page, list_url, page, stands_on, toast
 from crm.localities import queries, rules, service
 from crm.localities.forms import LocalityForm
 from crm.localities.models import Fact, FactKind, Locality
@@ -110,13 +111,33 @@ def _rewrite(record_id: int, form: LocalityForm) -> Locality:
     return service.edit_locality(record_id, entry, actor=actor())
 
 
+_TEXTS = ("situation", "history", "sights", "festivals", "leaders", "sensitive")
+
+serve_parts(
+    bp,
+    Parts(
+        kind="locality",
+        permission=Permission.LOCALITY_EDIT,
+        form=LocalityForm,
+        names={name: (f"{name}_vi", f"{name}_en") for name in _TEXTS}
+        | {"city_day": ("city_day",), "website": ("website",)}
+        | {"checked": ("profile_source", "profile_checked_on")},
+        fill=_filled,
+        save=_rewrite,
+        home=lambda record_id: url_for("localities.show", record_id=record_id),
+        subject=lambda form: form.about["title"],
+        whole="localities.edit",
+    ),
+)
+
+
 @bp.post("/<record_id:record_id>/delete")
 @requires(Permission.LOCALITY_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a locality to the trash."""
     gone = service.delete_locality(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=gone.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for("localities.index"))
+    return redirect(list_url(url_for("localities.index")))
 
 
 @bp.post("/<record_id:record_id>/restore")

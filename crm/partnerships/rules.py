@@ -95,6 +95,13 @@ def is_under_way(stage: Stage) -> bool:
     return stage not in EXITS
 
 
+def days_beyond(since: date | None, expected: int | None, today: date) -> int:
+    """Return by how many days a tie has outstayed its stage; 0 where nobody expects anything."""
+    if since is None or expected is None:
+        return 0
+    return max((today - since).days - expected, 0)
+
+
 def months_before(day: date, months: int) -> date:
     """Return the same day some months earlier, or that month's last day."""
     count = day.year * 12 + day.month - 1 - months

@@ -14,6 +14,7 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import offer, whole_number
 from crm.core.locale import _, _l
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, Record, register_kind
 from crm.core.thread import url_of
 from crm.core.web import (
@@ -144,6 +145,22 @@ def _rewrite(record_id: int, form: TaskForm) -> Task:
     return service.edit_task(record_id, form.entry(), actor=actor())
 
 
+serve_parts(
+    bp,
+    Parts(
+        kind="task",
+        permission=Permission.TASK_EDIT,
+        form=TaskForm,
+        names={name: (name,) for name in ("title", "details")} | {"due": ("due_on",), "owner": ("owner_id",)},
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="tasks.edit",
+    ),
+)
+
+
 @bp.post("/<record_id:record_id>/done")
 @requires(Permission.TASK_EDIT)
 def done(record_id: int) -> ResponseReturnValue:
@@ -197,7 +214,7 @@ def install(app: Flask) -> None:
             label=_l("My tasks"),
             endpoint="tasks.mine",
             permission=Permission.TASK_READ,
-            late=queries.late_count,
+            late=queries.late,
         )
     )
     for slot in ("delegation.right", "contact.left"):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_05"
-down_revision = "20261122_01"
+down_revision = "20261124_02"
 
 ITEMS = (
     ("agency", "prime_minister", "Thủ tướng Chính phủ", "Prime Minister", "", "TTg", "", None, False, 10),
@@ -574,7 +574,6 @@ RULE_COLUMNS = (
     "kind",
     "basis",
     "citation",
-    "source_url",
     "place",
     "version",
 )
@@ -640,7 +639,6 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("basis", sa.Text(), nullable=False),
         sa.Column("citation", sa.String(length=200), nullable=False),
-        sa.Column("source_url", sa.String(length=300), nullable=False),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("is_active", sa.Boolean(), nullable=False),
@@ -722,7 +720,6 @@ def _fill() -> None:
                 "kind": kind,
                 "basis": basis,
                 "citation": citation,
-                "source_url": "",
                 "valid_from": date.fromisoformat(first) if first else None,
                 "is_active": is_active,
                 "place": place,

@@ -77,9 +77,13 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
 
     def hidden_tag(self, *fields: Any) -> Any:
         """Draw what travels unseen: with it what the form showed at first."""
+        self.remember()
+        return super().hidden_tag(*fields)
+
+    def remember(self) -> None:
+        """Let what the form shows travel with it, unless it brought that along."""
         if self.keeps_original and not self.original.data:
             self.original.data = packed(answers_of(self, self.shown_parts))
-        return super().hidden_tag(*fields)
 
     def called(self, field: Field) -> str:
         """Name a field where it stands alone, away from the rows around it."""

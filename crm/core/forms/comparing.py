@@ -22,7 +22,7 @@ def said(field: Field | None) -> Any:
     if isinstance(field, FieldList):
         return tuple(said(entry) for entry in field if _is_filled(entry))
     if isinstance(field, FormField):
-        return tuple((inner.short_name, said(inner)) for inner in asked(field.form))
+        return tuple((one.short_name, said(one)) for one in asked(field.form) if not is_hidden(one))
     return _plain(field.data)
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Final
 
-from wtforms import BooleanField, Field, FieldList, FileField, FormField
+from wtforms import BooleanField, Field, FieldList, FileField, FormField, RadioField, SelectField
 
 from crm.core import clock
 
@@ -67,10 +67,21 @@ def pairs_of(field: Field) -> Iterator[tuple[str, str]]:
 
 
 def _sent_as(field: Field) -> str:
+    if isinstance(field, SelectField) and not isinstance(field, RadioField):
+        return _chosen(field)
     write = getattr(field, "_value", None)
     if write is None or hasattr(field, "choices"):
         return _text(field.data)
     return str(write() or "")
+
+
+def _chosen(field: SelectField) -> str:
+    """Return the choice that a box stands at: where nothing was chosen, browsers stand at the first."""
+    choices = list(field.iter_choices()) if field.choices else []
+    picked = [choice.value for choice in choices if choice.selected]
+    if picked or field.data is not None or not choices:
+        return str(picked[0]) if picked else _text(field.data)
+    return str(choices[0].value)
 
 
 def _text(value: Any) -> str:

@@ -27,6 +27,8 @@ from crm.core.web.menu import (
     stands_on,
 )
 from crm.core.web.panels import Panel, panels, register_panel
+from crm.core.web.places import kept_crumbs, list_url, way_back
+from crm.core.web.shelves import SettingsLink, Shelf, register_settings, settings_shelves
 
 __all__ = [
     "COUNT_CAP",
@@ -38,6 +40,8 @@ __all__ = [
     "PER_PAGE",
     "Panel",
     "SOON_DAYS",
+    "SettingsLink",
+    "Shelf",
     "Toast",
     "asset",
     "capped_count",
@@ -45,7 +49,9 @@ __all__ = [
     "form_page",
     "here",
     "is_fragment",
+    "kept_crumbs",
     "list_rows",
+    "list_url",
     "local_time",
     "log_url",
     "moment",
@@ -58,7 +64,10 @@ __all__ = [
     "panels",
     "register_nav",
     "register_panel",
+    "register_settings",
+    "settings_shelves",
     "stands_on",
     "toast",
     "toasts",
+    "way_back",
 ]

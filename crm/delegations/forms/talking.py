@@ -79,6 +79,17 @@ class BriefForm(CrmForm):
     greeting_reading = LineField(_l("Greeting, in syllables to read out"))
     greeting_native = LineField(_l("Greeting in their script"))
 
+    groups: ClassVar = {
+        "why": _l("Why this meeting"),
+        "point_1": _l("Point 1"),
+        "point_2": _l("Point 2"),
+        "point_3": _l("Point 3"),
+        "not_promise": _l("Not to promise"),
+        "answer": _l("If they ask, answer"),
+        "gift_ours": _l("Our gift"),
+        "gift_theirs": _l("Their gift"),
+    }
+
     @classmethod
     def of(cls, brief: LeaderBrief | None, version: int) -> Self:
         """Open the form on the page as it stands; ``version`` is the delegation's."""

@@ -14,10 +14,11 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import offer, unfit_sentence
 from crm.core.locale import _, label, ngettext
+from crm.core.parts import Parts, serve_parts
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import entries
 from crm.core.timeline import events_of
-from crm.core.web import form_page, list_rows, page, page_number, stands_on, toast
+from crm.core.web import form_page, list_rows, list_url, page, page_number, stands_on, toast
 from crm.delegations import queries, service
 from crm.delegations.forms import DelegationForm, MoveForm
 from crm.delegations.models import Delegation, DelegationStatus, Direction, MemberSide
@@ -196,6 +197,29 @@ def _rewrite(record_id: int, form: DelegationForm) -> Delegation:
     return done
 
 
+serve_parts(
+    bp,
+    Parts(
+        kind="delegation",
+        permission=Permission.DELEGATION_EDIT,
+        form=DelegationForm,
+        names={name: (f"{name}_vi", f"{name}_en") for name in ("name", "purpose", "host", "sender")}
+        | {
+            "dates": ("starts_on", "ends_on"),
+            "owner": ("owner_id",),
+            "letter": ("letter_number",),
+            "list": ("list_received_on",),
+            "notes": ("notes",),
+        },
+        fill=_filled,
+        save=_rewrite,
+        home=lambda record_id: url_for("delegations.show", record_id=record_id),
+        subject=lambda form: form.about.title,
+        whole="delegations.edit",
+    ),
+)
+
+
 def _tell_outside(delegation: Delegation) -> None:
     """Warn of programme items that the days of the visit no longer cover; they are kept."""
     days = [item.day for item in queries.items_of(delegation.id)]
@@ -243,7 +267,7 @@ def delete(record_id: int) -> ResponseReturnValue:
     """Move a delegation to the trash."""
     service.delete_delegation(record_id, version=sent_version(), actor=actor())
     toast(_("Deleted."), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
+    return redirect(list_url(url_for(".index")))
 
 
 @bp.post("/<record_id:record_id>/restore")

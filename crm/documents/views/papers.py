@@ -10,8 +10,9 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import CrmForm
 from crm.core.locale import _
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Record
-from crm.core.web import form_page, page, toast
+from crm.core.web import form_page, list_url, page, toast
 from crm.documents import queries, service
 from crm.documents.forms import PaperForm
 from crm.documents.models import Document, PaperDirection
@@ -153,13 +154,38 @@ def _filled(record_id: int) -> PaperForm:
     return form
 
 
+serve_parts(
+    bp,
+    Parts(
+        kind="document",
+        permission=Permission.DOCUMENT_EDIT,
+        form=PaperForm,
+        names={
+            "number": ("number", "is_another"),
+            "issued": ("issued_on",),
+            "issuer": ("issuer",),
+            "title": ("title",),
+            "type": ("type_id",),
+            "direction": ("direction",),
+            "arrival": ("arrival_number", "arrived_on"),
+        },
+        fill=_filled,
+        save=lambda record_id, form: _keep(form, record_id),
+        home=_home,
+        subject=lambda form: form.about.number or form.about.title,
+        whole="documents.edit",
+    ),
+    at="/documents/<record_id:record_id>",
+)
+
+
 @bp.post("/documents/<record_id:record_id>/delete")
 @requires(Permission.DOCUMENT_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a paper to the trash."""
     paper = service.delete_paper(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=paper.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
+    return redirect(list_url(url_for(".index")))
 
 
 @bp.post("/documents/<record_id:record_id>/restore")

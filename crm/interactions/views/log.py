@@ -15,6 +15,7 @@ from crm.core.editing import Editing
 from crm.core.errors import Invalid
 from crm.core.forms import is_answered, whole_number
 from crm.core.locale import _
+from crm.core.parts import Parts, serve_parts
 from crm.core.web import form_page, page, stands_on, toast
 from crm.documents.queries import attachments_of
 from crm.documents.service import attach
@@ -161,6 +162,16 @@ def _rewrite(record_id: int, form: LogForm) -> Interaction:
     return _with_files(form, service.correct_visit(record_id, entry, actor=actor()))
 
 
+def _rewrite_part(record_id: int, form: LogForm) -> Interaction:
+    """Answer one question; a visit that is to be completed stays so until its whole form is saved."""
+    desk: _Desk = form.about
+    if desk.partner is None:
+        raise Invalid(_("Choose a partner"), field="partner")
+    visit = desk.visit
+    entry = form.entry(desk.partner.id, delegation_id=visit.delegation_id, to_complete=visit.is_to_complete)
+    return service.correct_visit(record_id, entry, actor=actor())
+
+
 def _kept(visit: Interaction, ours: Sequence[Any]) -> dict[str, Any]:
     """Read what the form shows of a visit; nothing is asked for when the answers are already on their way."""
     if is_answered():
@@ -177,3 +188,18 @@ def install(bp: Blueprint) -> None:
     """Hang the form on the blueprint."""
     bp.add_url_rule("/new", "new", new, methods=["GET", "POST"])
     bp.add_url_rule("/<record_id:record_id>/edit", "edit", edit, methods=["GET", "POST"])
+    serve_parts(
+        bp,
+        Parts(
+            kind="interaction",
+            permission=Permission.INTERACTION_LOG,
+            form=LogForm,
+            names={name: (name,) for name in ("summary", "result", "level", "initiative", "doc_number")}
+            | {"place": ("place", "starts_at"), "seen_by": ("classification",)},
+            fill=_filled,
+            save=_rewrite_part,
+            home=lambda record_id: url_for("interactions.show", record_id=record_id),
+            subject=lambda form: form.about.visit.title,
+            whole="interactions.edit",
+        ),
+    )

@@ -15,6 +15,7 @@ from crm.core.editing import Editing
 from crm.core.errors import Missing
 from crm.core.forms import is_answered, offer
 from crm.core.locale import _, _l
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, Record, register_kind
 from crm.core.transactions import new_form_key
 from crm.core.web import Panel, form_page, register_panel, toast
@@ -81,6 +82,27 @@ def _filled(record_id: int) -> PartnershipForm:
 
 def _rewrite(record_id: int, form: PartnershipForm) -> Partnership:
     return service.edit_partnership(record_id, form.entry(), actor=actor())
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="partnership",
+        permission=Permission.PARTNERSHIP_MOVE,
+        form=PartnershipForm,
+        names={
+            "next": ("next_action", "next_action_on"),
+            "owner": ("owner_id", "counterpart_id"),
+            "rationale": ("rationale",),
+        },
+        fill=_filled,
+        save=_rewrite,
+        home=lambda record_id: _home(record_id),
+        subject=lambda form: form.about["title"],
+        whole="partnerships.edit",
+    ),
+    at=AT,
+)
 
 
 @bp.route(f"{AT}/stage", methods=["GET", "POST"])

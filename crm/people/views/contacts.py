@@ -11,9 +11,10 @@ from crm.core.editing import Editing
 from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
 from crm.core.names import address_vi
+from crm.core.parts import Parts, serve_parts
 from crm.core.storage import Received, UploadKind
 from crm.core.thread import entries
-from crm.core.web import form_page, here, list_rows, page, page_number, stands_on, toast
+from crm.core.web import form_page, here, list_rows, list_url, page, page_number, stands_on, toast
 from crm.localities.rules import language_name
 from crm.people import queries, rules, service
 from crm.people.forms import ContactForm, LeaveForm, fresh_contact
@@ -142,13 +143,37 @@ def _rewrite(record_id: int, form: ContactForm) -> Contact:
     return service.edit_contact(record_id, form.entry(_received(form)), actor=actor())
 
 
+serve_parts(
+    bp,
+    Parts(
+        kind="contact",
+        permission=Permission.CONTACT_EDIT,
+        form=ContactForm,
+        names={
+            "address": ("address_vi", "address_en", "address_native"),
+            "reading": ("reading", "reading_vi"),
+            "languages": ("languages",),
+            "points": ("points",),
+            "biography": ("biography_vi", "biography_en"),
+            "checked": ("verified_on",),
+        },
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="people.edit",
+    ),
+    at="/contacts/<record_id:record_id>",
+)
+
+
 @bp.post("/contacts/<record_id:record_id>/delete")
 @requires(Permission.CONTACT_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a person to the trash."""
     person = service.delete_contact(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=person.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
+    return redirect(list_url(url_for(".index")))
 
 
 @bp.post("/contacts/<record_id:record_id>/restore")

@@ -9,7 +9,8 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
-from crm.core.web import form_page, here, list_rows, page, page_number, stands_on, toast
+from crm.core.parts import Parts, serve_parts
+from crm.core.web import form_page, here, list_rows, list_url, page, page_number, stands_on, toast
 from crm.localities.rules import language_name
 from crm.people import queries, rules, service
 from crm.people.forms import OrganisationForm
@@ -113,6 +114,24 @@ def _rewrite(record_id: int, form: OrganisationForm) -> Organisation:
     return service.edit_organisation(record_id, form.entry(), actor=actor())
 
 
+serve_parts(
+    bp,
+    Parts(
+        kind="organisation",
+        permission=Permission.CONTACT_EDIT,
+        form=OrganisationForm,
+        names={name: (name,) for name in ("name_vi", "name_en", "short_name", "phone", "email", "website")}
+        | {"kind": ("org_kind",), "address": ("address_vi", "address_en"), "parent": ("parent_id",)},
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="people.organisation_edit",
+    ),
+    at="/organisations/<record_id:record_id>",
+)
+
+
 @bp.post("/organisations/<record_id:record_id>/delete")
 @requires(Permission.CONTACT_DELETE)
 def organisation_delete(record_id: int) -> ResponseReturnValue:
@@ -120,7 +139,7 @@ def organisation_delete(record_id: int) -> ResponseReturnValue:
     body = service.delete_organisation(record_id, version=CrmForm().seen_version, actor=actor())
     undo = url_for(".organisation_restore", record_id=record_id)
     toast(_("Deleted: %(title)s", title=body.title), undo_url=undo)
-    return redirect(url_for(".organisations"))
+    return redirect(list_url(url_for(".organisations")))
 
 
 @bp.post("/organisations/<record_id:record_id>/restore")

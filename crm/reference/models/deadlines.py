@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crm.core.db import Base, Line, LineType, Prose, Text, Words, member
+from crm.core.db import Base, LineType, Prose, Text, Words, member
 
 
 class Trigger(StrEnum):
@@ -64,7 +64,6 @@ class DeadlineRule(Base):
     kind: Mapped[RuleKind] = mapped_column(member(RuleKind))
     basis: Mapped[Prose] = mapped_column(default="")
     citation: Mapped[str] = mapped_column(LineType(200), default="")
-    source_url: Mapped[Line] = mapped_column(default="")
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     is_active: Mapped[bool] = mapped_column(default=True)

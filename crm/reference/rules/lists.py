@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
@@ -10,7 +11,9 @@ from typing import Final
 from babel.support import LazyProxy
 
 from crm.core.locale import _l, label
+from crm.core.text import fold
 
+CODE_LENGTH: Final = 50
 NAME_LANGUAGES: Final = ("vi", "en", "ja", "zh", "ko", "ru", "lo", "fr")
 """Languages in which names of posts stand on papers; the first two are on every list."""
 
@@ -67,13 +70,13 @@ _ALL = (
         code=ListCode.DOCUMENT_TYPE,
         title=_l("Document types and symbols"),
         note=_l("Names and abbreviations after Decree 30/2020; they make the symbol, such as BC-SNgV."),
-        abbreviation=_l("Abbreviation in the symbol"),
+        abbreviation=_l("Abbreviation"),
     ),
     ReferenceList(
         code=ListCode.AGENCY,
         title=_l("Agencies"),
         note=_l("Bodies that papers come from and go to, and that we work with."),
-        abbreviation=_l("Abbreviation in the symbol"),
+        abbreviation=_l("Abbreviation"),
         has_short_name=True,
         parent=ListCode.AGENCY,
         parent_label=_l("Superior body"),
@@ -113,3 +116,24 @@ def product_word(list_code: str, code: str) -> str:
     """Return the product's own word for a row of a closed list, in the language spoken; nothing elsewhere."""
     kind = _members.get(ListCode(list_code))
     return label(kind(code), renamed=False) if kind else ""
+
+
+def name_languages() -> Mapping[str, LazyProxy]:
+    """Return the languages of names in their order, as a form calls them."""
+    return {
+        "vi": _l("In Vietnamese"),
+        "en": _l("In English"),
+        "ja": _l("In Japanese"),
+        "zh": _l("In Chinese"),
+        "ko": _l("In Korean"),
+        "ru": _l("In Russian"),
+        "lo": _l("In Lao"),
+        "fr": _l("In French"),
+    }
+
+
+def code_from(name: str, taken: Collection[str]) -> str:
+    """Make a code of a name: its letters without accents, and a number where the code is taken."""
+    plain = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")[:CODE_LENGTH] or "row"
+    numbered = (f"{plain}_{count}" for count in range(2, len(taken) + 3))
+    return plain if plain not in taken else next(code for code in numbered if code not in taken)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
-from crm.core.db import MAX_ID, db
-from crm.core.locale import language
+from crm.core.db import MAX_ID, Words, db
+from crm.core.locale import language, speaking
 from crm.reference.models import ReferenceItem, Sector
-from crm.reference.rules import product_word
+from crm.reference.rules import LISTS, product_word
 
 
 def sectors() -> Sequence[Sector]:
@@ -43,7 +43,9 @@ def item_by_code(list_code: str, code: str) -> ReferenceItem | None:
 
 def shown_name(row: ReferenceItem, lang: str | None = None) -> str:
     """Return a row's name: the office's word, else the product's."""
-    return row.said(lang or language()) or product_word(row.list_code, row.code) or row.code
+    lang = lang or language()
+    with speaking(lang):
+        return row.name.get(lang) or product_word(row.list_code, row.code) or row.said(lang) or row.code
 
 
 def name_of(list_code: str, code: str, lang: str | None = None) -> str:
@@ -65,3 +67,29 @@ def choices(list_code: str, chosen: int | None = None) -> list[tuple[int, str]]:
     """Return (key, name) of what a form offers; a retired row is offered only where it is chosen already."""
     rows = items(list_code, with_retired=chosen is not None)
     return [(row.id, shown_name(row)) for row in rows if not row.is_retired or row.id == chosen]
+
+
+def counts() -> Mapping[str, int]:
+    """Return how many rows each list offers, in one statement."""
+    asked = sa.select(ReferenceItem.list_code, sa.func.count()).where(ReferenceItem.is_retired.is_(False))
+    return {code: count for code, count in db.session.execute(asked.group_by(ReferenceItem.list_code))}
+
+
+def expected_days(list_code: str) -> Mapping[str, int]:
+    """Return the days expected at each row of a list, by code; rows without any are left out."""
+    asked = sa.select(ReferenceItem.code, ReferenceItem.days).where(
+        ReferenceItem.list_code == list_code, ReferenceItem.days.is_not(None)
+    )
+    return {code: days for code, days in db.session.execute(asked) if days is not None}
+
+
+def own_words() -> Mapping[tuple[str, str], Words]:
+    """Return the office's own words for members of closed lists, by list and code."""
+    asked = sa.select(ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name).where(has_own_word())
+    return {(row.list_code, row.code): row.name for row in db.session.execute(asked)}
+
+
+def has_own_word() -> sa.ColumnElement[bool]:
+    """Tell in SQL whether a row names a member of a closed list in the office's own words."""
+    closed = [code for code, told in LISTS.items() if told.is_closed]
+    return sa.and_(ReferenceItem.list_code.in_(closed), ReferenceItem.name != Words())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -12,12 +13,21 @@ import sqlalchemy as sa
 from crm.core import audit
 from crm.core.access import SYSTEM
 from crm.core.db import Words, db
-from crm.reference.models import ReferenceGiven, ReferenceItem, Sector
-from crm.reference.queries import items, sectors
+from crm.reference.models import (
+    DeadlineRule,
+    DeadlineUnit,
+    ReferenceGiven,
+    ReferenceItem,
+    RuleKind,
+    Sector,
+    Trigger,
+)
+from crm.reference.queries import deadline_rules, items, sectors
 from crm.reference.rules import LISTS, NAME_LANGUAGES, ListCode
 
-SECTORS: Final = Path(__file__).with_name("sectors.csv")
-ROWS: Final = Path(__file__).with_name("lists")
+SECTORS: Final = Path(__file__).parent.with_name("sectors.csv")
+ROWS: Final = Path(__file__).parent.with_name("lists")
+DEADLINES: Final = "deadline"
 FIRST_PARENTS: Final = sorted(LISTS, key=lambda code: LISTS[code].parent is not None)
 """Lists in an order in which a row's parent is there before the row."""
 
@@ -112,3 +122,31 @@ def _new(code: ListCode, told: dict[str, Any], parents: Mapping[str, ReferenceIt
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def load_deadlines() -> int:
+    """Bring the product's periods and return how many were new; the office's own changes stay."""
+    with audit.change(SYSTEM, "deadlines.loaded"):
+        asked = sa.select(ReferenceGiven.code).where(ReferenceGiven.list_code == DEADLINES)
+        known = {*db.session.scalars(asked), *(rule.code for rule in deadline_rules())}
+        new = [rule for rule in _deadlines() if rule.code not in known]
+        db.session.add_all([*new, *(ReferenceGiven(list_code=DEADLINES, code=rule.code) for rule in new)])
+    return len(new)
+
+
+def _deadlines() -> Iterator[DeadlineRule]:
+    told = tomllib.loads((ROWS / "deadlines.toml").read_text(encoding="utf-8"))["rule"]
+    for place, row in enumerate(told, start=1):
+        yield DeadlineRule(
+            code=row["code"],
+            name=Words(vi=row["vi"], en=row["en"]),
+            trigger=Trigger(row["trigger"]),
+            amount=row["amount"],
+            unit=DeadlineUnit(row["unit"]),
+            kind=RuleKind(row["kind"]),
+            basis=row.get("basis", ""),
+            citation=row.get("citation", ""),
+            valid_from=row.get("from"),
+            is_active=not row.get("suggestion", False),
+            place=place * 10,
+        )
