@@ -41,6 +41,9 @@ class Style:
     ink: str = INK
     align: Literal["left", "center", "right"] = "left"
     family: str = faces.LATIN
+    lang: str = "vi"
+    has_no_blanks: bool = False
+    """Lines end between letters, as in Japanese and Chinese, and never begin with a closing mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Bit:
     italic: bool | None = None
     ink: str | None = None
     size: float | None = None
-    lang: str = "vi"
+    lang: str = ""
     struck: bool = False
 
 
@@ -81,7 +84,7 @@ def struck(bit: str | Bit) -> Bit:
     return replace(bit if isinstance(bit, Bit) else Bit(bit), struck=True)
 
 
-def whole(style: Style, text: str, width: float, lang: str = "vi") -> str:
+def whole(style: Style, text: str, width: float, lang: str = "") -> str:
     """Join words so that they go to the next line whole, if a line of that width (mm) holds them."""
     joined = together(text)
     return joined if width_of(style, Bit(joined, lang=lang)) <= width * mm else text
@@ -108,7 +111,10 @@ def _paragraph_style(style: Style, shaping: bool) -> Any:  # noqa: ANN401 - the 
         leading=style.leading,
         alignment=_ALIGN[style.align],
         spaceShrinkage=0,
-        shaping=int(shaping),
+        shaping=int(shaping and not style.has_no_blanks),
+        wordWrap="CJK" if style.has_no_blanks else None,
+        # A closing mark hangs up to one em outside its line.
+        rightIndent=1.05 * style.size if style.has_no_blanks else 0,
     )
 
 
@@ -134,7 +140,7 @@ def _add(frags: list[Any], style: Style, bit: Bit) -> bool:
     weight = style.weight if bit.weight is None else bit.weight
     slanted = style.italic if bit.italic is None else bit.italic
     shaping = False
-    for face, words in runs(text, faces.order(bit.lang, style.family), weight, slanted):
+    for face, words in runs(text, faces.order(bit.lang or style.lang, style.family), weight, slanted):
         if not face:
             raise MissingGlyph(text, list(dict.fromkeys(words)))
         load(face)
