@@ -27,6 +27,9 @@ BAND: Final = "#E2E2E2"
 LIGHT: Final = "#EFEFEF"
 SEA: Final = "#0A5A70"
 
+_NARROWEST: Final = 0.2
+"""Width of the narrowest letter, in ems."""
+
 _ALIGN: Final = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
 
 
@@ -181,6 +184,9 @@ def width_of(style: Style, *bits: str | Bit) -> float:
 
 def one_line(style: Style, text: str, width: float) -> str:
     """Return a text shortened with "…" until it stands on one line of a width in millimetres."""
+    # No typeface has letters so narrow that more of them fit: the rest need not be measured.
+    most = int(width * mm / (style.size * _NARROWEST)) + 2
+    text = text if len(text) <= most else f"{text[:most]}…"
     while len(text) > 1 and width_of(style, text) > width * mm:
         text = f"{text[: max(1, int(len(text) * 0.95) - 1)].rstrip('…')}…"
     return text
