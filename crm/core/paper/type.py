@@ -182,11 +182,11 @@ def width_of(style: Style, *bits: str | Bit) -> float:
     return float(sum(widths))
 
 
-def one_line(style: Style, text: str, width: float) -> str:
+def one_line(style: Style, text: str, width: float, lang: str = "") -> str:
     """Return a text shortened with "…" until it stands on one line of a width in millimetres."""
     # No typeface has letters so narrow that more of them fit: the rest need not be measured.
     most = int(width * mm / (style.size * _NARROWEST)) + 2
     text = text if len(text) <= most else f"{text[:most]}…"
-    while len(text) > 1 and width_of(style, text) > width * mm:
+    while len(text) > 1 and width_of(style, Bit(text, lang=lang)) > width * mm:
         text = f"{text[: max(1, int(len(text) * 0.95) - 1)].rstrip('…')}…"
     return text
