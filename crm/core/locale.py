@@ -16,6 +16,8 @@ from babel.support import LazyProxy, Translations
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LANGUAGES: Final = ("vi", "en")
 DEFAULT: Final = "vi"
+PARTNER_LANGUAGES: Final = ("ja", "zh", "ko", "ru", "lo", "fr", "en")
+"""Languages that may stand beside Vietnamese on papers; those that the screens do not speak are taught."""
 
 _MARKS: Final = {"vi": ".,", "lo": ".,", "fr": "\u00a0,", "ru": "\u00a0,"}
 """Marks between thousands and before decimals, where they are not the English ones."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from crm.core import audit, versions
 from crm.core.access import Actor, Permission, demand
 from crm.core.db import Words, db
 from crm.core.errors import Invalid
-from crm.core.locale import _
+from crm.core.locale import LANGUAGES, _
 from crm.settings import queries
 from crm.settings.models import Office
 
@@ -29,6 +30,24 @@ class OfficeEntry:
     population_stale_years: int = 5
     footer: str = ""
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbroadEntry:
+    """How the office and its city are called in the languages of the partners."""
+
+    name: Words
+    superior: Words
+    city: Words
+    version: int | None = None
+
+
+NAMES: Final = ("name", "superior", "city")
+
+
+def _other_languages(kept: Words | None) -> Words:
+    """Return a name in the languages that the office's own form does not show."""
+    return Words({lang: text for lang, text in (kept or {}).items() if lang not in LANGUAGES})
 
 
 def _row() -> Office:
@@ -51,10 +70,25 @@ def set_up(entry: OfficeEntry, *, actor: Actor) -> Office:
     with audit.change(actor, "office.set_up"):
         office = _row()
         versions.bump(office, seen=entry.version)
-        office.name, office.superior, office.city = entry.name, entry.superior, entry.city
+        for name in NAMES:
+            setattr(office, name, Words(_other_languages(getattr(office, name)) | getattr(entry, name)))
         office.symbol, office.zone, office.footer = entry.symbol, entry.zone, entry.footer
         office.report_days = entry.report_days
         office.population_stale_years = entry.population_stale_years
+    queries.forget()
+    return office
+
+
+def name_abroad(entry: AbroadEntry, *, actor: Actor) -> Office:
+    """Say how the office and its city are called in the languages of the partners."""
+    demand(actor, Permission.SETTINGS_EDIT)
+    with audit.change(actor, "office.named_abroad"):
+        office = _row()
+        versions.bump(office, seen=entry.version)
+        for name in NAMES:
+            kept = getattr(office, name) or Words()
+            ours = {lang: text for lang, text in kept.items() if lang in LANGUAGES}
+            setattr(office, name, Words(ours | getattr(entry, name)))
     queries.forget()
     return office
 

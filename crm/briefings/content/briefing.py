@@ -20,6 +20,7 @@ class Place(StrEnum):
     """Where a text that guests read is kept."""
 
     OFFICE = "office"
+    PARTNER = "partner"
     DELEGATION = "delegation"
     ITEM = "item"
     MEMBER = "member"
@@ -44,7 +45,7 @@ class Briefing:
     """Everything a pack prints. ``owner`` answers for a section that is empty.
 
     ``second`` is the same in the partner's language, item by item, where the paper speaks two;
-    ``is_reviewed`` tells whether a native speaker has read the texts in it as they stand.
+    ``reviewer`` is the native speaker who has read the texts in it as they stand.
     """
 
     lang: str
@@ -63,7 +64,7 @@ class Briefing:
     meetings: tuple[Meeting, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
     second: Briefing | None = None
-    is_reviewed: bool = False
+    reviewer: str = ""
     untranslated: tuple[Untranslated, ...] = ()
 
     @property

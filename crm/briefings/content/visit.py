@@ -60,7 +60,7 @@ class ProgrammeItem:
     host: Text | None = None
     participants: tuple[Text, ...] = ()
     leader_attends: bool = False
-    dress: str = ""
+    dress: Text = ""
     detail: Text | None = None
     note: str = ""
     plan_b: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any, Final
 
@@ -38,6 +39,14 @@ def said(text: Text | None, weight: int | None = None) -> Bits:
     if isinstance(text, Missing):
         return missing(text)
     return (Bit(text, weight=weight),) if text else ()
+
+
+def listed(texts: Sequence[Text], comma: str = ", ") -> Bits:
+    """Return facts one after the other."""
+    parts: list[str | Bit] = []
+    for text in texts:
+        parts += [comma, *said(text)] if parts else said(text)
+    return tuple(parts)
 
 
 def in_language(lang: str, vi: Text, en: Text | None) -> Bits:

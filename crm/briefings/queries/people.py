@@ -47,9 +47,11 @@ def _say_it(desk: Desk, member: DelegationMember) -> Text | None:
 
 def address_of(desk: Desk, member: DelegationMember) -> Text | None:
     """Return how to address somebody; None for our own people when nobody wrote it down."""
+    if desk.is_second and desk.lang != "en":
+        return (member.address_native if member.native_lang == desk.lang else "") or None
     written = member.address_vi if desk.lang == "vi" else member.address_en
-    if written:
-        return written
+    if written or desk.is_second:
+        return written or None
     return None if member.side is MemberSide.OURS else desk.missing
 
 
@@ -69,12 +71,14 @@ def _line(desk: Desk, person: Person, number: str) -> MemberLine:
     member = person.member
     is_interpreter = member.role is MemberRole.INTERPRETER
     inside = not desk.is_for_guests
+    is_own_english = desk.is_second and desk.lang == "en"
     return MemberLine(
         side=SIDES[member.side],
         number=number,
         name=name_of(desk, member),
         title_vi=desk.exactly(member.title, "vi"),
-        title_en=desk.exactly(member.title, "en"),
+        title_en=desk.title(member.title) if is_own_english else desk.exactly(member.title, "en"),
+        title_own=desk.title(member.title) if desk.is_second else None,
         address_form=address_of(desk, member) if inside else None,
         organisation=desk.plain(member.organisation),
         phone=phone_of(person) if is_interpreter and inside else "",
@@ -117,7 +121,7 @@ def _biographies(desk: Desk) -> Iterator[Biography]:
             continue
         yield Biography(
             name=name_of(desk, member),
-            title=desk.say(member.title),
+            title=desk.title(member.title),
             text=text,
             photo=None if person.photo is None else _photo(person.photo),
         )
@@ -166,7 +170,6 @@ def _contact(desk: Desk, person: Person, group: str, *, for_guests: bool = False
     if desk.is_for_guests and isinstance(phone, Missing):
         phone = Missing()
     plain_member = member.role is MemberRole.MEMBER
-    role = desk.plain(member.title) if plain_member else label(member.role)
-    return ContactLine(
-        group, display(member.person_name), role or label(member.role), phone, for_guests=for_guests
-    )
+    title = desk.title(member.title) if plain_member and member.title.best() else ""
+    role = title if isinstance(title, str) and title else label(member.role)
+    return ContactLine(group, display(member.person_name), role, phone, for_guests=for_guests)

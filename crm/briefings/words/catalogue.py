@@ -10,10 +10,8 @@ from typing import Any, Final
 
 from babel import Locale
 
-from crm.core.locale import LANGUAGES, teach
+from crm.core.locale import LANGUAGES, PARTNER_LANGUAGES, teach
 
-PARTNER_LANGUAGES: Final = ("ja", "zh", "ko", "ru", "lo", "fr", "en")
-"""Languages that may stand beside Vietnamese."""
 WITHOUT_BLANKS: Final = frozenset({"ja", "zh"})
 """Languages whose lines end between letters."""
 

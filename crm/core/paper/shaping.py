@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import Any, Final
@@ -27,9 +28,14 @@ _write_code_map: Final = ttfonts.makeToUnicodeCMap
 _format_text: Final = PDFTextObject._formatText
 
 LEADING_VOWELS: Final = frozenset("ເແໂໃໄเแโใไ")
-"""Lao and Thai vowels that stand before the consonant they are said after: nearly always a syllable begins."""
-_NEVER_FIRST: Final = frozenset("ະາຳຽໆฯๆะาำๅ、。,.)」』】〉》〕!?:;ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.;:!?)]”’")
-_OPENING: Final = frozenset("「『(【〈《〔([“‘")
+"""Lao and Thai vowels that stand before the consonant they are said after: a syllable begins there."""
+_NEVER_FIRST: Final = frozenset(
+    "ະາຳຽໆฯๆะาำๅ"
+    "、。」』】〉》〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
+    "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
+    ",.;:!?)]”’"
+)
+_OPENING: Final = frozenset("「『【〈《〔\uff08([“‘")
 
 
 def needs_shaping(face: str, text: str) -> bool:
@@ -173,8 +179,10 @@ def _runs(letters: list[tuple[Any, str]]) -> list[tuple[Any, str]]:
     return gathered
 
 
-def _cuts(letters: list[str], widths: list[float], room: float, rooms: Any, lineno: int) -> list[int]:  # noqa: ANN401
-    """Return where a word is broken: the first piece fills what is left of its line, the others a line each."""
+def _cuts(
+    letters: list[str], widths: list[float], room: float, rooms: Sequence[float], lineno: int
+) -> list[int]:
+    """Return where a word is broken: the first piece fills what is left of its line, others a line each."""
     cuts: list[int] = []
     start = at = 0
     filled = 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -19,6 +20,9 @@ from crm.delegations.rules import NEEDS_REASON, may_move, report_due
 from crm.delegations.service.reach import let_ours_see, restrict_what_came_of
 from crm.localities.models import Locality
 from crm.settings.queries import office
+
+OURS: Final = ("vi", "en")
+"""Languages that every form shows; that of the partner stands beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ class DelegationEntry:
     owner_id: int | None = None
     classification: Classification = Classification.INTERNAL
     notes: str = ""
+    shown: Collection[str] = OURS
     version: int | None = None
 
 
@@ -50,7 +55,7 @@ class MoveEntry:
     version: int | None = None
 
 
-def merged(old: Words, new: Words, shown: Collection[str] = ("vi", "en")) -> Words:
+def merged(old: Words, new: Words, shown: Collection[str] = OURS) -> Words:
     """Return ``new`` with the texts of ``old`` in languages other than those that the form shows."""
     return Words({lang: text for lang, text in old.items() if lang not in shown} | new)
 
@@ -65,7 +70,8 @@ def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
     delegation.zone = partner.zone if entry.direction is Direction.OUTGOING else office().zone
     delegation.title = entry.name.best("vi")
     for name in ("name", "purpose", "host", "sender"):
-        setattr(delegation, name, merged(getattr(delegation, name) or Words(), getattr(entry, name)))
+        old = getattr(delegation, name) or Words()
+        setattr(delegation, name, merged(old, getattr(entry, name), entry.shown))
     for name in ("direction", "starts_on", "ends_on", "letter_number", "list_received_on", "owner_id"):
         setattr(delegation, name, getattr(entry, name))
     delegation.classification = entry.classification

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 
@@ -13,7 +14,7 @@ from crm.core.locale import _, day
 from crm.delegations import queries
 from crm.delegations.models import Delegation, ProgrammeItem
 from crm.delegations.rules import is_within
-from crm.delegations.service.basics import merged
+from crm.delegations.service.basics import OURS, merged
 from crm.delegations.service.talking import let_go
 
 
@@ -28,12 +29,13 @@ class ItemEntry:
     title: Words = field(default_factory=Words)
     place: Words = field(default_factory=Words)
     host: Words = field(default_factory=Words)
-    participants: str = ""
+    participants: Words = field(default_factory=Words)
     has_leader: bool = False
     dress: Words = field(default_factory=Words)
     travel_minutes: int | None = None
     note: Words = field(default_factory=Words)
     plan_b: Words = field(default_factory=Words)
+    shown: Collection[str] = OURS
     version: int | None = None
 
 
@@ -43,10 +45,10 @@ def _fill(item: ProgrammeItem, entry: ItemEntry, delegation: Delegation) -> None
     if not is_within(entry.day, delegation.starts_on, delegation.ends_on):
         span = {"first": day(delegation.starts_on), "last": day(delegation.ends_on)}
         raise Invalid(_("The visit is from %(first)s to %(last)s.", **span), field="day")
-    for name in (one.name for one in fields(entry) if one.name != "version"):
+    for name in (one.name for one in fields(entry) if one.name not in ("version", "shown")):
         value = getattr(entry, name)
         if isinstance(value, Words):
-            value = merged(getattr(item, name) or Words(), value)
+            value = merged(getattr(item, name) or Words(), value, entry.shown)
         setattr(item, name, value)
 
 

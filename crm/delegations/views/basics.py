@@ -97,7 +97,9 @@ def _offer(form: DelegationForm) -> None:
 @requires(Permission.DELEGATION_EDIT)
 def new() -> ResponseReturnValue:
     """Register a delegation."""
-    form = DelegationForm(locality_id=asked_key("locality"), owner_id=actor().id)
+    asked = asked_key("locality")
+    own = queries.language_beside(asked) if asked else ""
+    form = DelegationForm(data={"locality_id": asked, "owner_id": actor().id, "own_lang": own})
     _offer(form)
     if form.accepted():
         done = form.attempt(lambda: service.register_delegation(form.entry(), actor=actor()))
@@ -168,7 +170,7 @@ def _actions(delegation: Delegation, *, editable: bool) -> dict[str, Any]:
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct what is written about a delegation."""
     delegation = the(record_id)
-    form = DelegationForm.of(delegation)
+    form = DelegationForm.of(delegation, queries.language_beside(delegation.locality_id))
     _offer(form)
     if form.accepted():
         done = form.attempt(lambda: service.change_delegation(record_id, form.entry(), actor=actor()))
