@@ -67,7 +67,7 @@ def print_paper(entry: PrintEntry, *, actor: Actor) -> PrintRun:
 
 
 def review_texts(entry: ReviewEntry, *, actor: Actor) -> TextReview:
-    """Write down that a native speaker has read the texts as they stand; a changed one needs a new reading."""
+    """Write down that a native speaker has read the texts as they stand; a changed one needs another."""
     if entry.lang not in PARTNER_LANGUAGES:
         raise Invalid(_("Choose from the list."), field="lang")
     if not entry.reviewer:

@@ -91,7 +91,6 @@ class DelegationForm(BesideForm):
             owner_id=self.owner_id.data,
             classification=self.classification.data or Classification.INTERNAL,
             notes=self.notes.data or "",
-            shown=self.asked,
             version=self.seen_version,
         )
 

@@ -16,11 +16,14 @@ VI, EN = _l("Vietnamese"), _l("English")
 
 
 def spoken(form: Any, name: str) -> Words:
-    """Gather the answers to one question, in every language in which the form asks it."""
+    """Gather the answers to one question, in every language in which it was asked.
+
+    An answer left empty in the partner's language is handed over empty: it was asked, and is to go.
+    """
     given = words(vi=form[f"{name}_vi"].data, en=form[f"{name}_en"].data)
     own = form._fields.get(f"{name}_own")
-    if own is not None and own.data and form.own:
-        given[form.own] = own.data
+    if own is not None and own.raw_data and form.own:
+        given[form.own] = own.data or ""
     return given
 
 
@@ -51,8 +54,3 @@ class BesideForm(CrmForm):
         """The language asked beside Vietnamese and English; nothing where papers speak no other."""
         lang = self.own_lang.data or ""
         return lang if lang in PARTNER_LANGUAGES and lang not in OURS else ""
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """Languages in which this form asked; texts in others are kept as they are."""
-        return (*OURS, self.own) if self.own else OURS

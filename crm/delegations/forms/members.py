@@ -175,7 +175,6 @@ class MemberForm(BesideForm):
             gender=self.gender.data,
             title=title,
             title_shown=asked,
-            shown=self.asked,
             organisation=spoken(self, "organisation"),
             biography=spoken(self, "biography"),
             diet=self.diet.data or None,

@@ -75,7 +75,6 @@ class ItemForm(BesideForm):
             zone=self.zone.data,
             has_leader=bool(self.has_leader.data),
             travel_minutes=self.travel_minutes.data,
-            shown=self.asked,
             version=self.seen_version,
             **{name: spoken(self, name) for name in _SPOKEN},
         )

@@ -42,7 +42,6 @@ class DelegationEntry:
     owner_id: int | None = None
     classification: Classification = Classification.INTERNAL
     notes: str = ""
-    shown: Collection[str] = OURS
     version: int | None = None
 
 
@@ -56,8 +55,12 @@ class MoveEntry:
 
 
 def merged(old: Words, new: Words, shown: Collection[str] = OURS) -> Words:
-    """Return ``new`` with the texts of ``old`` in languages other than those that the form shows."""
-    return Words({lang: text for lang, text in old.items() if lang not in shown} | new)
+    """Return ``new`` with the texts of ``old`` in the languages that nobody was asked about.
+
+    A language that ``new`` names with an empty text was asked about, and goes.
+    """
+    kept = {lang: text for lang, text in old.items() if lang not in (*shown, *new)}
+    return Words(kept | {lang: text for lang, text in new.items() if text})
 
 
 def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
@@ -71,7 +74,7 @@ def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
     delegation.title = entry.name.best("vi")
     for name in ("name", "purpose", "host", "sender"):
         old = getattr(delegation, name) or Words()
-        setattr(delegation, name, merged(old, getattr(entry, name), entry.shown))
+        setattr(delegation, name, merged(old, getattr(entry, name)))
     for name in ("direction", "starts_on", "ends_on", "letter_number", "list_received_on", "owner_id"):
         setattr(delegation, name, getattr(entry, name))
     delegation.classification = entry.classification

@@ -44,7 +44,6 @@ _NOT_COPIED = {
     "side",
     "title",
     "title_shown",
-    "shown",
     "organisation",
     "biography",
     "contact_id",
@@ -83,7 +82,6 @@ class MemberEntry:
     note: str = ""
     title_shown: Collection[str] = OURS
     """Languages that the title was asked in; its other texts stay."""
-    shown: Collection[str] = OURS
     version: int | None = None
 
 
@@ -117,7 +115,7 @@ def _fill(member: DelegationMember, entry: MemberEntry) -> None:
     member.title = merged(member.title or Words(), entry.title, entry.title_shown)
     for name in ("organisation", "biography"):
         old = getattr(member, name) or Words()
-        setattr(member, name, merged(old, getattr(entry, name), entry.shown))
+        setattr(member, name, merged(old, getattr(entry, name)))
     member.contact_id = _contact(entry.contact_id, member.contact_id)
     if entry.user_id is None or person(entry.user_id) is not None:
         member.user_id = entry.user_id

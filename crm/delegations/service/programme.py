@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 
@@ -14,7 +13,7 @@ from crm.core.locale import _, day
 from crm.delegations import queries
 from crm.delegations.models import Delegation, ProgrammeItem
 from crm.delegations.rules import is_within
-from crm.delegations.service.basics import OURS, merged
+from crm.delegations.service.basics import merged
 from crm.delegations.service.talking import let_go
 
 
@@ -35,7 +34,6 @@ class ItemEntry:
     travel_minutes: int | None = None
     note: Words = field(default_factory=Words)
     plan_b: Words = field(default_factory=Words)
-    shown: Collection[str] = OURS
     version: int | None = None
 
 
@@ -45,10 +43,10 @@ def _fill(item: ProgrammeItem, entry: ItemEntry, delegation: Delegation) -> None
     if not is_within(entry.day, delegation.starts_on, delegation.ends_on):
         span = {"first": day(delegation.starts_on), "last": day(delegation.ends_on)}
         raise Invalid(_("The visit is from %(first)s to %(last)s.", **span), field="day")
-    for name in (one.name for one in fields(entry) if one.name not in ("version", "shown")):
+    for name in (one.name for one in fields(entry) if one.name != "version"):
         value = getattr(entry, name)
         if isinstance(value, Words):
-            value = merged(getattr(item, name) or Words(), value, entry.shown)
+            value = merged(getattr(item, name) or Words(), value)
         setattr(item, name, value)
 
 
