@@ -11,7 +11,9 @@ from reportlab.platypus import CondPageBreak, Spacer
 
 from crm.briefings.content import Briefing, Missing, PersonName, Text
 from crm.briefings.pdf import styles
-from crm.core.locale import _, day, weekday
+from crm.briefings.pdf.languages import language_word
+from crm.briefings.words import span_of
+from crm.core.locale import DEFAULT, _, day, speaking, weekday
 from crm.core.paper.rows import Column, Listing, Row
 from crm.core.paper.sheet import Edges, Imprint, Outline
 from crm.core.paper.type import INK, SEA, Bit, Style, bold, italic, para, together, whole, width_of
@@ -27,11 +29,32 @@ def missing(absent: Missing) -> Bits:
     """Say that a fact is not there yet, and who is to supply it."""
     if absent.instead:
         return (italic(absent.instead),)
+    if absent.lang:
+        # Whoever fills it in reads Vietnamese, also where the column speaks another language.
+        with speaking(DEFAULT):
+            return _owed_in(absent)
     if not absent.owner:
         return (italic(_("not yet available")),)
-    said = _("not yet available – %(owner)s to supply", owner=together(absent.owner))
-    state, dash, who = said.partition(" – ")
+    return _parted(_("not yet available – %(owner)s to supply", owner=together(absent.owner)))
+
+
+def _owed_in(absent: Missing) -> Bits:
+    """Say that a text is there, but not in one language."""
+    named = language_word(absent.lang)
+    if not absent.owner:
+        return (italic(_("no %(language)s text yet", language=named)),)
+    owner = together(absent.owner)
+    return _parted(_("no %(language)s text yet – %(owner)s to supply", language=named, owner=owner))
+
+
+def _parted(sentence: str) -> Bits:
+    state, dash, who = sentence.partition(" – ")
     return (italic(state), dash + who)
+
+
+def owed(content: Briefing) -> Missing:
+    """Return the gap that a whole part leaves; to a guest it is not yet settled."""
+    return Missing(instead=_("to be confirmed")) if content.is_for_guests else Missing(content.owner)
 
 
 def said(text: Text | None, weight: int | None = None) -> Bits:
@@ -49,8 +72,13 @@ def listed(texts: Sequence[Text], comma: str = ", ") -> Bits:
     return tuple(parts)
 
 
-def in_language(lang: str, vi: Text, en: Text | None) -> Bits:
-    """Return a title in the language of the paper; failing that the other one, with whose task it is."""
+def in_language(lang: str, vi: Text, en: Text | None, own: Text | None = None) -> Bits:
+    """Return a title in the language of the paper; failing that the other one, with whose task it is.
+
+    ``own`` is the title in the language of a second column, which stands alone.
+    """
+    if own is not None:
+        return said(own)
     wanted, other = (vi, en) if lang == "vi" else (en, vi)
     if wanted and not isinstance(wanted, Missing):
         return (wanted,)
@@ -168,7 +196,21 @@ def edges(content: Briefing) -> Edges:
         changes_key=_("Bar in the margin: changed since print %(number)s.", number=previous)
         if previous > 0 and not content.is_for_guests
         else "",
+        notice=notice(content),
+        beside=_head_beside(content.second) if content.second else None,
     )
+
+
+def _head_beside(second: Briefing) -> Bit:
+    head = second.delegation
+    return Bit(f"{head.short} · {span_of(second.lang, head.starts, head.ends)}", lang=second.lang)
+
+
+def notice(content: Briefing) -> str:
+    """Say that nobody whose language it is has read the second column yet; nothing once somebody has."""
+    if content.second is None or content.reviewer:
+        return ""
+    return _("Not yet read by a native speaker")
 
 
 def which_print(content: Briefing, *, short: bool = False) -> str:

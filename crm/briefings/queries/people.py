@@ -71,13 +71,12 @@ def _line(desk: Desk, person: Person, number: str) -> MemberLine:
     member = person.member
     is_interpreter = member.role is MemberRole.INTERPRETER
     inside = not desk.is_for_guests
-    is_own_english = desk.is_second and desk.lang == "en"
     return MemberLine(
         side=SIDES[member.side],
         number=number,
         name=name_of(desk, member),
         title_vi=desk.exactly(member.title, "vi"),
-        title_en=desk.title(member.title) if is_own_english else desk.exactly(member.title, "en"),
+        title_en=desk.exactly(member.title, "en"),
         title_own=desk.title(member.title) if desk.is_second else None,
         address_form=address_of(desk, member) if inside else None,
         organisation=desk.plain(member.organisation),

@@ -122,8 +122,6 @@ class Desk:
 
     def exactly(self, words: Words, lang: str) -> Text:
         """Return a text in one language, or the gap."""
-        if self.is_second and lang == self.lang:
-            return self.say(words)
         return words.get(lang) or self.missing
 
     def own(self, words: Words) -> Text | None:

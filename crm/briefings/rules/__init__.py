@@ -5,8 +5,8 @@ from crm.briefings.rules.languages import (
     BESIDE,
     LANGUAGES,
     first_of,
-    language_word,
     second_of,
+    text_name,
     wording_of,
 )
 from crm.briefings.rules.papers import (
@@ -35,10 +35,10 @@ __all__ = [
     "first_of",
     "gaps",
     "is_offered",
-    "language_word",
     "refuse_unprintable",
     "second_of",
     "short_name",
+    "text_name",
     "too_long",
     "wording_of",
 ]

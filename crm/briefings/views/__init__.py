@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from crm.briefings.views import abroad as _abroad  # noqa: F401 - its page stands on the same blueprint
 from crm.briefings.views import panel, printing
 from crm.core.access import Permission
 from crm.core.paper import set_font_dir

@@ -1,0 +1,54 @@
+"""How the home city, its office and its posts are called in the languages of the partners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from crm.briefings.forms import ABROAD, AbroadForm
+from crm.briefings.views.printing import bp
+from crm.core import versions
+from crm.core.access import Permission, actor, requires
+from crm.core.locale import _
+from crm.core.web import form_page, toast
+from crm.localities.rules import language_name
+from crm.reference.posts import posts
+from crm.settings import queries, service
+
+
+@bp.route("/names-abroad", methods=["GET", "POST"])
+@requires(Permission.SETTINGS_EDIT)
+def abroad() -> ResponseReturnValue:
+    """Names of the city and its office by language, and the list of posts with what nobody has checked."""
+    form = AbroadForm.showing(queries.office())
+    if form.accepted():
+        done = form.attempt(lambda: service.name_abroad(form.entry(), actor=actor()))
+        if done is not None:
+            toast(_("Saved."))
+            return redirect(url_for(".abroad"))
+        if form.conflict:
+            now = AbroadForm.showing(queries.office(), formdata=None)
+            form.meanwhile = versions.now_saved(form, now)
+    return form_page(
+        "briefings/abroad.html", form=form, posts=_posts(), languages=_languages(), columns=_columns()
+    )
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(code, language_name(code)) for code in ABROAD]
+
+
+def _columns() -> list[dict[str, str]]:
+    return [{"label": _("Post")}, *({"label": name} for _code, name in _languages())]
+
+
+def _posts() -> list[dict[str, Any]]:
+    return [
+        {
+            "title": post.names["vi"],
+            "names": [(code, post.names.get(code, ""), code in post.unchecked) for code in ABROAD],
+        }
+        for post in posts().values()
+    ]
