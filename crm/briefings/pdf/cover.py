@@ -180,7 +180,7 @@ def _dates(content: Briefing) -> Bits:
     return (f"{weekday(starts)} ", bold(first), " – ", *last)
 
 
-def print_strip(pen: Pen, content: Briefing, left: float = _X) -> None:
+def print_strip(pen: Pen, content: Briefing, left: float = _X, width: float = _WIDTH) -> None:
     """Say which print this is, who receives it and what changed."""
     strip = content.strip
     copy = f"{strip.copy_no:02d} / {strip.copies:02d}" if strip.copies else "–"
@@ -191,11 +191,11 @@ def print_strip(pen: Pen, content: Briefing, left: float = _X) -> None:
         (96, _("Copy no."), copy),
         (126, _("Printed at"), f"{strip.printed_at:%d/%m/%Y}\n{strip.printed_at:%H:%M}"),
     ]
-    pen.rule(left, left + _WIDTH, 236, 1.1)
+    pen.rule(left, left + width, 236, 1.1)
     for x, label, value in columns:
         y = pen.words(left + x, 237.6, 33, para(_STRIP_LABEL, label))
         pen.words(left + x, y + 0.4, 34, para(_STRIP, value))
-    pen.rule(left, left + _WIDTH, 258, 0.6)
+    pen.rule(left, left + width, 258, 0.6)
     _receiver_and_changes(pen, content, left)
 
 

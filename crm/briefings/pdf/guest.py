@@ -24,7 +24,9 @@ def for_reader(content: Briefing) -> Briefing:
 
 def _for_guests(content: Briefing) -> Briefing:
     days = tuple(
-        replace(one, items=tuple(replace(item, note="", changed=False) for item in _open(one.items)))
+        replace(
+            one, items=tuple(replace(item, note="", plan_b="", changed=False) for item in _open(one.items))
+        )
         for one in content.programme.days
     )
     members = tuple(

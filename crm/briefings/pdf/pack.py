@@ -67,6 +67,8 @@ def _parts(content: Briefing) -> list[Part]:
     if not content.is_for_guests:
         parts.append(_leader(content))
     for in_both, in_one in _READ_BY_ALL:
+        if in_one is biographies and _has_no_lives(content):
+            continue
         parts.append(_part(content, in_both, in_one, len(parts) + 1))
     for section in _ours(content):
         parts.append(Part(section(content, len(parts) + 1)))
@@ -75,6 +77,11 @@ def _parts(content: Briefing) -> list[Part]:
         parts += [Part(story) for story in talking_points(content, number)]
         number += 1
     return [*parts, *_contact_part(content, number)]
+
+
+def _has_no_lives(content: Briefing) -> bool:
+    """Tell whether a guest's copy in two languages has no biography to print."""
+    return content.is_for_guests and content.second is not None and not content.biographies
 
 
 def _ours(content: Briefing) -> list[Section]:

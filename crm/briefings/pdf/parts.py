@@ -13,7 +13,7 @@ from crm.briefings.content import Briefing, Missing, PersonName, Text
 from crm.briefings.pdf import styles
 from crm.briefings.pdf.languages import language_word
 from crm.briefings.words import span_of
-from crm.core.locale import DEFAULT, _, day, speaking, weekday
+from crm.core.locale import DEFAULT, LANGUAGES, _, day, language, speaking, weekday
 from crm.core.paper.rows import Column, Listing, Row
 from crm.core.paper.sheet import Edges, Imprint, Outline
 from crm.core.paper.type import INK, SEA, Bit, Style, bold, italic, para, together, whole, width_of
@@ -29,10 +29,16 @@ def missing(absent: Missing) -> Bits:
     """Say that a fact is not there yet, and who is to supply it."""
     if absent.instead:
         return (italic(absent.instead),)
-    if absent.lang:
-        # Whoever fills it in reads Vietnamese, also where the column speaks another language.
+    # Whoever fills it in reads Vietnamese, also where the column speaks another language.
+    if absent.lang or language() not in LANGUAGES:
         with speaking(DEFAULT):
-            return _owed_in(absent)
+            return _owed(absent)
+    return _owed(absent)
+
+
+def _owed(absent: Missing) -> Bits:
+    if absent.lang:
+        return _owed_in(absent)
     if not absent.owner:
         return (italic(_("not yet available")),)
     return _parted(_("not yet available – %(owner)s to supply", owner=together(absent.owner)))
@@ -207,10 +213,14 @@ def _head_beside(second: Briefing) -> Bit:
 
 
 def notice(content: Briefing) -> str:
-    """Say that nobody whose language it is has read the second column yet; nothing once somebody has."""
-    if content.second is None or content.reviewer:
+    """Say that nobody whose language it is has read the second column yet; and of samples, that they are."""
+    if content.second is None:
         return ""
-    return _("Not yet read by a native speaker")
+    told = [] if content.reviewer else [_("Not yet read by a native speaker")]
+    if content.delegation.sample:
+        with speaking(content.second.lang):
+            told.append(_("SAMPLE DATA"))
+    return " · ".join(told)
 
 
 def which_print(content: Briefing, *, short: bool = False) -> str:

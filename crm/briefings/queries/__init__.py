@@ -55,7 +55,9 @@ def _with_second(content: Briefing, whole: Whole, wish: Wish, stamp: Stamp) -> B
         content,
         second=second,
         reviewer=review.reviewer if review else "",
-        untranslated=second_language.untranslated(whole, wish.second),
+        untranslated=second_language.untranslated(
+            whole, wish.second, is_for_guests=wish.edition is Edition.GUEST
+        ),
     )
 
 

@@ -35,6 +35,14 @@ def name_of(desk: Desk, member: DelegationMember) -> PersonName:
     )
 
 
+def called(desk: Desk, member: DelegationMember) -> str:
+    """Return a name as a line of text says it: in the partner's column by its own script first."""
+    latin = display(member.person_name)
+    if desk.is_second and member.native_lang == desk.lang and member.native_name not in ("", latin):
+        return f"{member.native_name} {latin}".strip()
+    return latin
+
+
 def _say_it(desk: Desk, member: DelegationMember) -> Text | None:
     """Return the syllables as somebody wrote them down; a Chinese name is read in Sino-Vietnamese."""
     if member.side is MemberSide.OURS and member.native_lang in ("", "vi"):
@@ -171,4 +179,4 @@ def _contact(desk: Desk, person: Person, group: str, *, for_guests: bool = False
     plain_member = member.role is MemberRole.MEMBER
     title = desk.title(member.title) if plain_member and member.title.best() else ""
     role = title if isinstance(title, str) and title else label(member.role)
-    return ContactLine(group, display(member.person_name), role, phone, for_guests=for_guests)
+    return ContactLine(group, called(desk, member), role, phone, for_guests=for_guests)

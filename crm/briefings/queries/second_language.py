@@ -11,10 +11,10 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from crm.briefings.content import Place, Untranslated
-from crm.briefings.queries.rows import Person, Whole
+from crm.briefings.queries.rows import Whole
 from crm.core.db import Words, db
 from crm.core.names import display
-from crm.delegations.models import TextReview
+from crm.delegations.models import MemberSide, TextReview
 from crm.reference.posts import post_called
 
 OFFICE_TEXTS = ("name", "superior", "city")
@@ -44,24 +44,25 @@ def _rows(whole: Whole) -> Iterator[_Row]:
         title = f"{item.day:%d/%m} {item.starts_at:%H:%M} {item.title.best('vi')}"
         yield _Row(Place.ITEM, item.id, title, _texts(item, ITEM_TEXTS))
     for person in whole.people:
-        yield _Row(Place.MEMBER, person.member.id, display(person.member.person_name), _of_member(person))
+        name = display(person.member.person_name)
+        yield _Row(Place.MEMBER, person.member.id, name, _texts(person.member, MEMBER_TEXTS))
 
 
 def _texts(row: object, names: tuple[str, ...]) -> dict[str, Words]:
     return {name: getattr(row, name) for name in names}
 
 
-def _of_member(person: Person) -> dict[str, Words]:
-    return _texts(person.member, MEMBER_TEXTS)
-
-
-def untranslated(whole: Whole, lang: str) -> tuple[Untranslated, ...]:
+def untranslated(whole: Whole, lang: str, *, is_for_guests: bool) -> tuple[Untranslated, ...]:
     """Say row by row which texts there are, and none of them in this language."""
-    return tuple(_untranslated(whole, lang))
+    unread = {one.member.id for one in whole.people if one.member.side is not MemberSide.OURS}
+    return tuple(_untranslated(whole, lang, without_life=unread if is_for_guests else set()))
 
 
-def _untranslated(whole: Whole, lang: str) -> Iterator[Untranslated]:
+def _untranslated(whole: Whole, lang: str, without_life: set[int]) -> Iterator[Untranslated]:
+    """Leave out the biographies that a guest does not read: those of the members in ``without_life``."""
     for row in _rows(whole):
+        if row.place is Place.MEMBER and row.key in without_life:
+            del row.texts["biography"]
         lacking = [name for name, words in row.texts.items() if words.best() and not words.get(lang)]
         post = post_called(row.texts["title"].get("vi", "")) if row.place is Place.MEMBER else None
         if post is not None and "title" in lacking and post.names.get(lang):

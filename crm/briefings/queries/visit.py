@@ -18,11 +18,11 @@ from crm.briefings.content import (
     Text,
 )
 from crm.briefings.content import ProgrammeItem as Line
+from crm.briefings.queries.people import called
 from crm.briefings.queries.wording import Desk
 from crm.core.locale import _, day, label, ngettext
-from crm.core.names import display
-from crm.delegations.models import DelegationMember, ProgrammeItem
 from crm.delegations.models import Direction as Travel
+from crm.delegations.models import ProgrammeItem
 from crm.delegations.models import TalkingTopic as Spoken
 
 TOPICS_A_PAGE: Final = 4
@@ -64,16 +64,8 @@ def _head_line(desk: Desk) -> Text:
     if person is None:
         return desk.missing
     title = desk.title(person.member.title) if person.member.title.best() else ""
-    name = _called(desk, person.member)
+    name = called(desk, person.member)
     return f"{name} – {title}" if isinstance(title, str) and title else name
-
-
-def _called(desk: Desk, member: DelegationMember) -> str:
-    """Return a name as a line of text says it: in the partner's column by its own script first."""
-    latin = display(member.person_name)
-    if desk.is_second and member.native_lang == desk.lang and member.native_name not in ("", latin):
-        return f"{member.native_name} {latin}"
-    return latin
 
 
 def programme(desk: Desk) -> Programme:

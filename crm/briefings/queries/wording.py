@@ -80,8 +80,8 @@ class Desk:
 
     @property
     def missing(self) -> Missing:
-        """Stand for a fact that is not there yet."""
-        return Missing(self.owner)
+        """Stand for a fact that is not there yet; in the second column it lacks in that language."""
+        return Missing(self.owner, lang=self.lang if self.is_second else "")
 
     @property
     def is_outgoing(self) -> bool:
@@ -101,7 +101,7 @@ class Desk:
         if words.get(self.lang):
             return words[self.lang]
         if self.is_second and not self.is_for_guests:
-            return Missing(self.owner, lang=self.lang)
+            return self.missing
         other = words.best("en", "vi") if self.is_second else words.best("vi", "en")
         if not other:
             return self.missing

@@ -25,7 +25,7 @@ from crm.core.locale import _, speaking
 from crm.core.paper.errors import PaperError
 from crm.core.paper.glyphs import clean
 from crm.core.paper.pen import A4, Pen
-from crm.core.paper.type import GREY, HAIR, Bit, Style, bold, load_default, one_line, para
+from crm.core.paper.type import GREY, HAIR, Bit, Style, bold, load_default, one_line, para, width_of
 
 LEFT: Final = 30.0
 WIDTH: Final = 160.0
@@ -133,11 +133,12 @@ def head_and_foot(pen: Pen, edges: Edges) -> None:
 def _pair_head_and_foot(pen: Pen, edges: Edges) -> None:
     """Draw what a page in two languages carries: the head line in both, unless the box takes its place."""
     beside = edges.beside if not edges.is_internal else None
-    room = 78.5 if beside else 118
-    pen.words(PAIR_LEFT, 10.7, room, para(_EDGE, one_line(_EDGE, edges.head, room - 2)))
+    room = 118.0
     if beside:
-        words = replace(beside, text=one_line(_EDGE, beside.text, room - 2, beside.lang))
-        pen.words(PAIR_LEFT + 86.5, 10.7, 78.5, para(replace(_EDGE, align="right"), words))
+        words = replace(beside, text=one_line(_EDGE, beside.text, 78.5, beside.lang))
+        room = PAIR_WIDTH - width_of(_EDGE, words) / mm - 4
+        pen.words(PAIR_LEFT + 80, 10.7, PAIR_WIDTH - 80, para(replace(_EDGE, align="right"), words))
+    pen.words(PAIR_LEFT, 10.7, room, para(_EDGE, one_line(_EDGE, edges.head, room - 1)))
     _edges(pen, edges, PAIR_LEFT, PAIR_WIDTH)
 
 

@@ -114,8 +114,9 @@ def _paragraph_style(style: Style, shaping: bool) -> Any:  # noqa: ANN401 - the 
         leading=style.leading,
         alignment=_ALIGN[style.align],
         spaceShrinkage=0,
-        shaping=int(shaping and not style.has_no_blanks),
-        wordWrap="CJK" if style.has_no_blanks else None,
+        shaping=int(shaping),
+        # Their way of breaking lines does not shape: a Lao name among Japanese words goes the usual one.
+        wordWrap="CJK" if style.has_no_blanks and not shaping else None,
         # A closing mark hangs up to one em outside its line.
         rightIndent=1.05 * style.size if style.has_no_blanks else 0,
     )

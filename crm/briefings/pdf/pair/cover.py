@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from crm.briefings.content import Briefing
@@ -18,7 +19,7 @@ from crm.briefings.pdf.cover import (
 from crm.briefings.pdf.pair.grid import CLAUSE, SECOND, WIDTH, Setting, Voices
 from crm.briefings.pdf.parts import Bits, in_language, notice, said
 from crm.briefings.words import span_of
-from crm.core.locale import _
+from crm.core.locale import _, speaking
 from crm.core.paper.faces import SERIF
 from crm.core.paper.pen import Pen, height_of
 from crm.core.paper.sheet import PAIR_LEFT, PAIR_WIDTH, Part, drawn_page, internal_box
@@ -49,7 +50,7 @@ def _draw(pen: Pen, voices: Voices) -> None:
     pen.rule(PAIR_LEFT, PAIR_LEFT + 24, y, 1.8, SEA)
     _facts(pen, voices, y + 5, 276 if content.is_for_guests else 232)
     if not content.is_for_guests:
-        print_strip(pen, content, PAIR_LEFT)
+        print_strip(pen, content, PAIR_LEFT, PAIR_WIDTH)
     if told := notice(content):
         pen.words(PAIR_LEFT, 286, PAIR_WIDTH, para(_NOTICE, told))
     sample_line(pen, content, PAIR_LEFT)
@@ -85,7 +86,16 @@ def _titles(voices: Voices) -> tuple[list[Any], list[Any]]:
         )
         if max(height_of(WIDTH, first), height_of(WIDTH, second)) <= _TITLE_ROOM:
             break
-    return first, second
+    with speaking(voices.lang):
+        return first, [_without_widow(voices, style)]
+
+
+def _without_widow(voices: Voices, style: Style) -> Any:  # noqa: ANN401 - the PDF writer carries no types
+    """Set the partner's title a little smaller where that spares it a line of a letter or two."""
+    setting = Setting(voices.lang, is_second=True)
+    sizes = (style, *(replace(style, size=style.size - less) for less in (1.5, 3.0)))
+    titles = [setting.para(one, *_title(voices.second)) for one in sizes]
+    return min(titles, key=lambda title: height_of(WIDTH, [title]))
 
 
 def _title(content: Briefing) -> Bits:
