@@ -143,7 +143,7 @@ def test_a_partner_that_works_in_english_is_asked_no_third_time(as_role, app):
 
 def test_the_office_names_itself_abroad_and_its_own_form_keeps_that(as_role, answers):
     client = as_role(Role.ADMIN)
-    address = "/delegations/names-abroad"
+    address = "/settings/names-abroad"
     text = client.get(address).text
     assert "chưa kiểm tra" in text
     assert "ປະທານຄະນະກຳມະການປະຊາຊົນນະຄອນ" in text

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.briefings.forms import ABROAD, AbroadForm
-from crm.briefings.views.printing import bp
 from crm.core import versions
 from crm.core.access import Permission, actor, requires
 from crm.core.locale import _
@@ -17,17 +16,19 @@ from crm.localities.rules import language_name
 from crm.reference.posts import posts
 from crm.settings import queries, service
 
+bp = Blueprint("abroad", __name__, url_prefix="/settings")
+
 
 @bp.route("/names-abroad", methods=["GET", "POST"])
 @requires(Permission.SETTINGS_EDIT)
-def abroad() -> ResponseReturnValue:
+def names() -> ResponseReturnValue:
     """Names of the city and its office by language, and the list of posts with what nobody has checked."""
     form = AbroadForm.showing(queries.office())
     if form.accepted():
         done = form.attempt(lambda: service.name_abroad(form.entry(), actor=actor()))
         if done is not None:
             toast(_("Saved."))
-            return redirect(url_for(".abroad"))
+            return redirect(url_for(".names"))
         if form.conflict:
             now = AbroadForm.showing(queries.office(), formdata=None)
             form.meanwhile = versions.now_saved(form, now)

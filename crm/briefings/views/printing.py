@@ -80,8 +80,8 @@ def review(record_id: int) -> ResponseReturnValue:
         done = form.attempt(lambda: service.review_texts(form.entry(record_id), actor=actor()))
         if done is not None:
             toast(_("Noted: papers no longer say that nobody has read them."))
-            wish = {"lang": BESIDE + done.lang, "edition": request.form.get("edition") or None}
-            return redirect(url_for(".preview", record_id=record_id, **wish))
+            lang, edition = BESIDE + done.lang, request.form.get("edition") or None
+            return redirect(url_for(".preview", record_id=record_id, lang=lang, edition=edition))
     lang = f"{BESIDE}{form.lang.data}"
     wish = Wish(lang=lang if lang in LANGUAGES else language())
     return _shown(record_id, wish, [], review_form=form), form.status

@@ -55,6 +55,7 @@ def preview_of(found: Head, wish: Wish, refusals: list[str]) -> dict[str, Any]:
         "untranslated": _untranslated(found, content),
         "review_form": ReviewForm(formdata=None) if content.second and _may_edit() else None,
         "pair_name": wording_of(wish.lang),
+        "names_url": url_for("abroad.names") if may(actor(), Permission.SETTINGS_EDIT) else None,
         "officer": short_name(found.officer or actor().display_name),
         "lacks": [(gap, _supplied_at(gap.part, found, content)) for gap in gaps(content)],
         "refusals": list(dict.fromkeys(refusals)),
@@ -99,7 +100,7 @@ def _written_at(one: Untranslated, record_id: int) -> str | None:
     """Return the form of one row; None for those who may only read it."""
     if one.place is Place.OFFICE:
         may_name = may(actor(), Permission.SETTINGS_EDIT)
-        return url_for("briefings.abroad") if may_name else None
+        return url_for("abroad.names") if may_name else None
     if one.place is Place.PARTNER:
         may_locality = may(actor(), Permission.LOCALITY_EDIT)
         return url_for("localities.edit", record_id=one.key) if may_locality else None

@@ -8,7 +8,7 @@ from wtforms import HiddenField
 
 from crm.core.db import Words
 from crm.core.forms import CrmForm, words
-from crm.core.locale import PARTNER_LANGUAGES, _l
+from crm.core.locale import PARTNER_LANGUAGES, _l, language
 from crm.delegations.service.basics import OURS
 from crm.localities.rules import language_name
 
@@ -48,6 +48,12 @@ class BesideForm(CrmForm):
             if self.own and field.name.endswith("_own"):
                 field.label.text = language_name(self.own)
                 field.render_kw = {"lang": self.own}
+
+    @property
+    def own_word(self) -> str:
+        """The partner's language as it stands in a sentence."""
+        name = language_name(self.own)
+        return name[:1].lower() + name[1:] if language() == "vi" else name
 
     @property
     def own(self) -> str:

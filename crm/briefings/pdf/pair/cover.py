@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from crm.briefings.content import Briefing
@@ -81,9 +82,7 @@ def _titles(voices: Voices) -> tuple[list[Any], list[Any]]:
     """Set both titles in the largest type in which they leave the page its shape."""
     for size, leading in (pair for pair in TITLE_SIZES if pair[0] <= 22):
         style = Style(size, leading, weight=600, family=SERIF)
-        first, second = voices.both(
-            lambda content, setting, style=style: [setting.para(style, *_title(content))]
-        )
+        first, second = voices.both(partial(_title_lines, style))
         if max(height_of(WIDTH, first), height_of(WIDTH, second)) <= _TITLE_ROOM:
             break
     with speaking(voices.lang):
@@ -98,6 +97,10 @@ def _without_widow(voices: Voices, style: Style) -> Any:  # noqa: ANN401 - the P
     return min(titles, key=lambda title: height_of(WIDTH, [title]))
 
 
+def _title_lines(style: Style, content: Briefing, setting: Setting) -> list[Any]:
+    return [setting.para(style, *_title(content))]
+
+
 def _title(content: Briefing) -> Bits:
     head = content.delegation
     return in_language(content.lang, head.title_vi, head.title_en, head.title_own)
@@ -106,7 +109,7 @@ def _title(content: Briefing) -> Bits:
 def _facts(pen: Pen, voices: Voices, y: float, end: float) -> None:
     """Set label and answer in either column, fact by fact, in the largest type that ends in time."""
     for size in _FACT_SIZES:
-        first, second = voices.both(lambda content, setting, size=size: _answers(content, setting, size))
+        first, second = voices.both(partial(_answers, size))
         rows = list(zip(first, second, strict=True))
         tall = sum(_height(one, same) + 2.6 for one, same in rows)
         if tall <= end - y:
@@ -124,7 +127,7 @@ def _height(first: list[Any], second: list[Any]) -> float:
     return max(height_of(WIDTH, first), height_of(WIDTH, second))
 
 
-def _answers(content: Briefing, setting: Setting, size: float) -> list[list[Any]]:
+def _answers(size: float, content: Briefing, setting: Setting) -> list[list[Any]]:
     head = content.delegation
     style = Style(size, size * CLAUSE.leading / CLAUSE.size)
     facts: list[tuple[str, Bits]] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -145,15 +146,15 @@ def contacts(content: Briefing, number: int | None) -> list[Any]:
         return [*story, *nothing(content)]
     pairs = list(zip(content.contacts, voices.second.contacts, strict=True))
     rows: list[Row] = []
-    for (group, other), group_pairs in groupby(pairs, key=lambda pair: (pair[0].group, pair[1].group)):
-        first, second = voices.both(
-            lambda _part, setting, one=group, same=other: setting.para(
-                _GROUP, same if setting.is_second else one
-            )
-        )
+    for names, group_pairs in groupby(pairs, key=lambda pair: (pair[0].group, pair[1].group)):
+        first, second = voices.both(partial(_group, names))
         rows.append(band(first, second, LIGHT))
         rows += [_contact(voices, one, same) for one, same in group_pairs]
     return [*story, Listing(rows)]
+
+
+def _group(names: tuple[str, str], _content: Briefing, setting: Setting) -> Any:  # noqa: ANN401
+    return setting.para(_GROUP, names[setting.is_second])
 
 
 def _contact(voices: Voices, one: ContactLine, same: ContactLine) -> Row:
