@@ -27,9 +27,12 @@ FEATURES = (
     "interactions",
     "delegations",
     "briefings",
+    "papers",
     "search",
     "home",
     "today",
+    "setup",
+    "guide",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``."""

@@ -39,6 +39,7 @@ STANDS_ON = {
     "documents.restore_file": "interaction",
     "interactions": "interaction",
     "localities": "locality",
+    "papers": "delegation",
     "partnerships": "locality",
     "partnerships.show": "partnership",
     "people": "contact",
@@ -129,7 +130,7 @@ def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
 
 def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
     """Return an address for every rule; a rule without an example is a failure that names it."""
-    blanks = keys | {"filename": "css/base.css", "token": "made-up", "way": "down"}
+    blanks = keys | {"filename": "css/base.css", "token": "made-up", "way": "down", "ending": "pdf"}
     found, unknown = [], []
     for rule in office.url_map.iter_rules():
         try:

@@ -32,6 +32,7 @@ from crm.delegations.models import (
 from crm.documents.models import Attachment, Document
 from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
+from crm.papers.models import DelegationReport
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
 from crm.reference.models import Sector
@@ -197,7 +198,10 @@ class Secrets:
         )
         item = marked(ProgrammeItem, delegation_id=trip.id, day=today, starts_at=time(9))
         self._rows(member, item, marked(TalkingTopic, delegation_id=trip.id, place=1))
-        self._rows(marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id))
+        self._rows(
+            marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id),
+            marked(DelegationReport, delegation_id=trip.id),
+        )
 
     def point_at_the_hidden(self):
         """Let records that everybody sees point at the hidden ones."""
@@ -232,6 +236,7 @@ class Secrets:
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
         pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
+        pages |= {f"/delegations/{trip}/report{ending}" for ending in ("", ".pdf", ".docx")}
         files = db.session.scalars(sa.select(Attachment.id).where(Attachment.filename.like(f"{MARK}%")))
         pages |= {f"/files/{key}" for key in files}
         edits = {

@@ -222,10 +222,9 @@ def drawn_page(draw: Callable[[Pen], None]) -> Part:
     return Part([Drawn(draw)], is_drawn=True)
 
 
-def bind(parts: Sequence[Part], edges: Edges, imprint: Imprint) -> bytes:
-    """Lay the parts out on A4 and return the file. Call it under ``press``."""
-    paper = BytesIO()
-    book = BaseDocTemplate(
+def book_of(paper: BytesIO, imprint: Imprint) -> Any:  # noqa: ANN401 - the PDF writer carries no types
+    """Open a file of A4 sheets that says of itself what the imprint says."""
+    return BaseDocTemplate(
         paper,
         pagesize=_A4_POINTS,
         title=clean(imprint.title),
@@ -235,16 +234,27 @@ def bind(parts: Sequence[Part], edges: Edges, imprint: Imprint) -> bytes:
         creator="Nhịp Cầu",
         invariant=1,
     )
+
+
+def build(book: Any, story: list[Any], imprint: Imprint) -> None:  # noqa: ANN401 - as above
+    """Fill the sheets of a book; what cannot be printed is refused in our own words."""
+    try:
+        book.build(story, canvasmaker=type("Counted", (_Counted,), {"imprint": imprint}))
+    except Exception as error:
+        raise _refusal(error) or error from None
+
+
+def bind(parts: Sequence[Part], edges: Edges, imprint: Imprint) -> bytes:
+    """Lay the parts out on A4 and return the file. Call it under ``press``."""
+    paper = BytesIO()
+    book = book_of(paper, imprint)
     first, *others = parts
     # The first page looks as the first template says, so that one stands in front.
     book.addPageTemplates(sorted(_templates(edges), key=lambda page: page.id != first.template))
     story = list(first.story)
     for part in others:
         story += [NextPageTemplate(part.template), PageBreak(), *part.story]
-    try:
-        book.build(story, canvasmaker=type("Counted", (_Counted,), {"imprint": imprint}))
-    except Exception as error:
-        raise _refusal(error) or error from None
+    build(book, story, imprint)
     return paper.getvalue()
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.fonts import addMapping
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -30,7 +30,7 @@ SEA: Final = "#0A5A70"
 _NARROWEST: Final = 0.2
 """Width of the narrowest letter, in ems."""
 
-_ALIGN: Final = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
+_ALIGN: Final = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ class Style:
     weight: int = 400
     italic: bool = False
     ink: str = INK
-    align: Literal["left", "center", "right"] = "left"
+    align: Literal["left", "center", "right", "justify"] = "left"
     family: str = faces.LATIN
+    first_line: float = 0.0
     lang: str = "vi"
     has_no_blanks: bool = False
     """Lines end between letters, as in Japanese and Chinese, and never begin with a closing mark."""
@@ -113,6 +114,8 @@ def _paragraph_style(style: Style, shaping: bool) -> Any:  # noqa: ANN401 - the 
         fontSize=style.size,
         leading=style.leading,
         alignment=_ALIGN[style.align],
+        firstLineIndent=style.first_line,
+        allowWidows=int(style.align != "justify"),
         spaceShrinkage=0,
         shaping=int(shaping),
         # Their way of breaking lines does not shape: a Lao name among Japanese words goes the usual one.
@@ -122,15 +125,13 @@ def _paragraph_style(style: Style, shaping: bool) -> Any:  # noqa: ANN401 - the 
     )
 
 
-def para(style: Style, *bits: str | Bit) -> Any:  # noqa: ANN401 - the PDF writer carries no types
+def para(style: Style, *bits: str | Bit, kind: Any = Paragraph) -> Any:  # noqa: ANN401 - the PDF writer carries no types
     """Set words as one paragraph: handed over as runs, never as mark-up, so nothing is read into them."""
     frags: list[Any] = []
     shaping = False
     for bit in bits:
         shaping = _add(frags, style, bit if isinstance(bit, Bit) else Bit(bit)) or shaping
-    return Paragraph(
-        "", _paragraph_style(style, shaping), frags=frags or [_frag(style, Bit(""), load_default())]
-    )
+    return kind("", _paragraph_style(style, shaping), frags=frags or [_frag(style, Bit(""), load_default())])
 
 
 def load_default() -> str:
