@@ -11,9 +11,10 @@ from crm.briefings.content import Briefing, Edition, Missing, Text
 from crm.briefings.pdf.languages import pair_name
 from crm.briefings.pdf.parts import Bits, in_language, other_language, said
 from crm.core.locale import _, pgettext, weekday
+from crm.core.paper.edges import internal_box
 from crm.core.paper.faces import SERIF
 from crm.core.paper.pen import Pen, height_of
-from crm.core.paper.sheet import Part, drawn_page, internal_box
+from crm.core.paper.sheet import Part, drawn_page
 from crm.core.paper.type import GREY, SEA, Bit, Style, bold, one_line, para, width_of
 
 _X: Final = 30.0

@@ -14,8 +14,9 @@ from crm.briefings.pdf import styles
 from crm.briefings.pdf.languages import language_word
 from crm.briefings.words import span_of
 from crm.core.locale import DEFAULT, LANGUAGES, _, day, language, speaking, weekday
+from crm.core.paper.edges import Edges
 from crm.core.paper.rows import Column, Listing, Row
-from crm.core.paper.sheet import Edges, Imprint, Outline
+from crm.core.paper.sheet import Imprint, Outline
 from crm.core.paper.type import INK, SEA, Bit, Style, bold, italic, para, together, whole, width_of
 
 FULL: Final = (Column(0, 160),)

@@ -21,9 +21,10 @@ from crm.briefings.pdf.pair.grid import CLAUSE, SECOND, WIDTH, Setting, Voices
 from crm.briefings.pdf.parts import Bits, in_language, notice, said
 from crm.briefings.words import span_of
 from crm.core.locale import _, speaking
+from crm.core.paper.edges import PAIR_LEFT, PAIR_WIDTH, internal_box
 from crm.core.paper.faces import SERIF
 from crm.core.paper.pen import Pen, height_of
-from crm.core.paper.sheet import PAIR_LEFT, PAIR_WIDTH, Part, drawn_page, internal_box
+from crm.core.paper.sheet import Part, drawn_page
 from crm.core.paper.type import GREY, HAIR, SEA, Style, bold, para
 
 _BOX: Final = Style(13, 17, weight=700, align="center")

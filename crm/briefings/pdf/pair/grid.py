@@ -14,9 +14,10 @@ from crm.briefings.pdf import styles
 from crm.briefings.pdf.parts import Bits, missing
 from crm.briefings.words import WITHOUT_BLANKS
 from crm.core.locale import _, speaking
+from crm.core.paper.edges import PAIR_WIDTH
 from crm.core.paper.pen import Pen
 from crm.core.paper.rows import Column, Listing, Mark, Row, Stack
-from crm.core.paper.sheet import PAIR_WIDTH, Outline
+from crm.core.paper.sheet import Outline
 from crm.core.paper.type import BAND, HAIR, INK, SEA, Bit, Style, para
 
 WIDTH: Final = 78.5
