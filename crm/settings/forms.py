@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from zoneinfo import available_timezones
 
 from wtforms import IntegerField, SelectField
@@ -44,12 +43,12 @@ class OfficeForm(CrmForm):
     footer = LineField(_l("Line at the foot of papers"), max_length=200)
 
     @classmethod
-    def showing(cls, office: Office, **given_too: Any) -> OfficeForm:
+    def showing(cls, office: Office) -> OfficeForm:
         """Fill the form in with the office as it is; what was sent stands above that."""
         texts = {"name": office.name, "superior": office.superior, "city": office.city}
         given = {f"{key}_{lang}": text.get(lang, "") for key, text in texts.items() for lang in ("vi", "en")}
         plain = ("symbol", "zone", "report_days", "population_stale_years", "footer", "version")
-        return cls(data=given | {name: getattr(office, name) for name in plain}, **given_too)
+        return cls(data=given | {name: getattr(office, name) for name in plain})
 
     def entry(self) -> OfficeEntry:
         """Hand the checked answers to the service."""

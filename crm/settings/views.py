@@ -7,10 +7,10 @@ from typing import Any
 from flask import Blueprint, Flask, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from crm.core import versions
 from crm.core.access import Permission, actor, requires
+from crm.core.editing import Editing
 from crm.core.locale import _, _l, language
-from crm.core.web import NavItem, form_page, register_nav, toast
+from crm.core.web import NavItem, register_nav, toast
 from crm.settings import queries, service
 from crm.settings.forms import OfficeForm
 
@@ -21,15 +21,11 @@ bp = Blueprint("settings", __name__, url_prefix="/settings")
 @requires(Permission.SETTINGS_EDIT)
 def edit() -> ResponseReturnValue:
     """Say how the office is called and how it counts its days."""
-    form = OfficeForm.showing(queries.office())
-    if form.accepted():
-        done = form.attempt(lambda: service.set_up(form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".edit"))
-        if form.conflict:
-            form.meanwhile = versions.now_saved(form, OfficeForm.showing(queries.office(), formdata=None))
-    return form_page("settings/form.html", form=form)
+    editing = Editing(lambda: OfficeForm.showing(queries.office()), OfficeForm)
+    if editing.save(lambda form: service.set_up(form.entry(), actor=actor())) is not None:
+        toast(_("Saved."))
+        return redirect(url_for(".edit"))
+    return editing.page("settings/form.html", subject=_("Settings"), cancel_url=url_for(".edit"))
 
 
 class OfficeOnPage:

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from crm.accounts import queries, service
 from crm.accounts.forms import PersonForm
+from crm.accounts.models import UserAccount
 from crm.accounts.passwords import new_password
-from crm.core import versions
 from crm.core.access import Permission, actor, requires
+from crm.core.editing import Editing
 from crm.core.locale import _
 from crm.core.web import form_page, list_rows, page, page_number, toast
 
@@ -41,19 +42,30 @@ def new() -> ResponseReturnValue:
 @requires(Permission.ACCOUNT_ADMIN)
 def edit(user_id: int) -> ResponseReturnValue:
     """Correct what is known of a person, or close their account."""
+    editing = Editing(lambda: _filled(user_id), PersonForm)
+    if editing.save(lambda form: _rewrite(user_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(url_for(".index"))
+    person = editing.form.about
+    return editing.page(
+        "accounts/person_form.html",
+        subject=person.display_name,
+        cancel_url=url_for(".index"),
+        person=person,
+    )
+
+
+def _filled(user_id: int) -> PersonForm:
+    """Fill the form with what is saved of a person."""
     person = queries.person(user_id) or abort(404)
     form = PersonForm(obj=person)
+    form.about = person
     form.offer(queries.units())
-    if form.accepted():
-        done = form.attempt(lambda: service.change_person(user_id, form.entry(person), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".index"))
-        if form.conflict:
-            saved = PersonForm(formdata=None, obj=person)
-            saved.offer(queries.units())
-            form.meanwhile = versions.now_saved(form, saved)
-    return form_page("accounts/person_form.html", form=form, person=person)
+    return form
+
+
+def _rewrite(user_id: int, form: PersonForm) -> UserAccount:
+    return service.change_person(user_id, form.entry(form.about), actor=actor())
 
 
 @bp.post("/<record_id:user_id>/password")

@@ -27,6 +27,7 @@ from crm.core.web.menu import (
     stands_on,
 )
 from crm.core.web.panels import Panel, panels, register_panel
+from crm.core.web.places import kept_crumbs, list_url, way_back
 
 __all__ = [
     "COUNT_CAP",
@@ -45,7 +46,9 @@ __all__ = [
     "form_page",
     "here",
     "is_fragment",
+    "kept_crumbs",
     "list_rows",
+    "list_url",
     "local_time",
     "log_url",
     "moment",
@@ -61,4 +64,5 @@ __all__ = [
     "stands_on",
     "toast",
     "toasts",
+    "way_back",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self, cast
+from typing import Any, ClassVar, Self, cast
 
 from wtforms import Field, SelectField
 from wtforms.validators import ValidationError
@@ -51,6 +51,13 @@ class DelegationForm(BesideForm):
     owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)
     classification = MemberField(_l("Who may see it"), Classification, default=Classification.INTERNAL)
     notes = ProseField(_l("Notes"))
+
+    groups: ClassVar = {"purpose": _l("Purpose"), "host": _l("Host agency"), "sender": _l("Sending body")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.own:
+            self.name_own.label.text = _("Name in %(language)s", language=self.own_word)
 
     def validate_ends_on(self, field: Field) -> None:
         """Refuse a visit that ends before it starts."""

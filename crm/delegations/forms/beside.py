@@ -44,10 +44,12 @@ class BesideForm(CrmForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self:
-            if self.own and field.name.endswith("_own"):
-                field.label.text = language_name(self.own)
-                field.render_kw = {"lang": self.own}
+        for field in [one for one in self if one.name.endswith("_own")]:
+            if not self.own:
+                del self[field.name]
+                continue
+            field.label.text = language_name(self.own)
+            field.render_kw = {"lang": self.own}
 
     @property
     def own_word(self) -> str:

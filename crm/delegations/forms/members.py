@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from wtforms import Field, HiddenField, SelectField
 from wtforms.validators import ValidationError
@@ -109,6 +109,12 @@ class MemberForm(BesideForm):
     biography_own = ProseField()
     contact_id = HiddenField()
     user_id = HiddenField()
+    groups: ClassVar = {
+        "title": _l("Title as of the visit"),
+        "organisation": _l("Organisation"),
+        "address": _l("Form of address"),
+        "biography": _l("Biography"),
+    }
     native_shown: str | None = None
     native_lang_kept = ""
 
@@ -154,14 +160,12 @@ class MemberForm(BesideForm):
         """Hand the checked answers to the service."""
         lang = self._native()
         title, asked = words(vi=self.title_vi.data, en=self.title_en.data), {"vi", "en"}
-        if self.title_native.raw_data:
-            asked |= {lang, self.native_shown or lang}
-            if self.title_native.data:
-                title[lang] = self.title_native.data
         if self.own and self.title_own.raw_data:
             asked.add(self.own)
-            if self.title_own.data:
-                title[self.own] = self.title_own.data
+            title |= words(**{self.own: self.title_own.data})
+        if self.title_native.raw_data:
+            asked |= {lang, self.native_shown or lang}
+            title |= words(**{lang: self.title_native.data})
         plain = {
             name: self[name].data or ""
             for name in (*NAME_FIELDS[:9], *NAME_FIELDS[11:], "phone", "email", "note")

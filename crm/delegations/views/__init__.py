@@ -10,10 +10,10 @@ from crm.core.records import Kind, register_kind
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.delegations.models import Delegation
 from crm.delegations.queries import thread_of
-from crm.delegations.views import basics, members, paste, programme, talking
+from crm.delegations.views import basics, entering, members, paste, programme, talking
 from crm.delegations.views.blueprint import bp
 
-__all__ = ["basics", "bp", "install", "members", "paste", "programme", "talking"]
+__all__ = ["basics", "bp", "entering", "install", "members", "paste", "programme", "talking"]
 
 
 def install(app: Flask) -> None:

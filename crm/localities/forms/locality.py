@@ -120,6 +120,12 @@ class LocalityForm(CrmForm):
             self.facts, [{"kind": kind, "unit": rules.unit_name(rules.UNITS[kind])} for kind in FIRST_FACTS]
         )
 
+    def called(self, field: Field) -> str:
+        """Name a text in English by what it is about."""
+        base, _dash, lang = field.name.rpartition("_")
+        own = super().called(field)
+        return f"{self[f'{base}_vi'].label.text} · {own}" if lang == "en" else own
+
     @property
     def asks_for_row(self) -> bool:
         """Tell whether the form was sent only to get one more row."""
