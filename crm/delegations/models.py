@@ -143,7 +143,7 @@ class ProgrammeItem(Base):
     title: Mapped[Text] = mapped_column(default=Words)
     place: Mapped[Text] = mapped_column(default=Words)
     host: Mapped[Text] = mapped_column(default=Words)
-    participants: Mapped[Line] = mapped_column(default="")
+    participants: Mapped[Text] = mapped_column(default=Words)
     has_leader: Mapped[bool] = mapped_column(default=False)
     dress: Mapped[Text] = mapped_column(default=Words)
     travel_minutes: Mapped[int | None]
@@ -208,3 +208,21 @@ class PrintRun(Base):
     lang: Mapped[str] = mapped_column(sa.String(5))
     printed_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
     printed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))
+
+
+class TextReview(Base):
+    """A native speaker read the texts in one language; they are known by their fingerprint.
+
+    A text that is changed afterwards has another fingerprint, so that the reading no longer counts.
+    """
+
+    __tablename__ = "text_review"
+    __root__ = "delegation_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(sa.ForeignKey("delegation.id", ondelete="CASCADE"), index=True)
+    lang: Mapped[str] = mapped_column(sa.String(3))
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    reviewer: Mapped[Line]
+    reviewed_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
+    entered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))
