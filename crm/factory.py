@@ -22,6 +22,7 @@ from crm.core.jobs_cli import jobs_cli
 from crm.core.mail import check_mail_url
 from crm.core.secrets import key_ring
 from crm.core.transactions import CrmApp, new_form_key
+from crm.core.web.drawing import PageEnvironment
 
 UNPEOPLED = {"static", "health.live"}
 """Answers that need neither a person nor the database."""
@@ -38,6 +39,7 @@ class RecordId(IntegerConverter):
 def build(settings: Mapping[str, Any], root: Path) -> Flask:
     """Return the application with its database, doors, pages and words."""
     app = CrmApp("crm", template_folder=str(root / "templates"), static_folder=str(root / "static"))
+    app.jinja_environment = PageEnvironment
     app.config.update(
         SEND_FILE_MAX_AGE_DEFAULT=0,
         SQLALCHEMY_TRACK_MODIFICATIONS=False,

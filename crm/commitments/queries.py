@@ -16,9 +16,10 @@ from crm.core.access import Actor
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.localities.models import Locality, Scope
+from crm.localities.queries import OFFERED, is_of, places
 
 PARTNERS = 300
-"""Partners offered by a filter; more than that nobody scrolls through."""
+"""Partners offered by a form; more than that nobody scrolls through."""
 
 
 def _rows() -> sa.Select[Any]:
@@ -96,10 +97,9 @@ def all_commitments(
     return _nearest_first(rows)
 
 
-def partners() -> Sequence[Any]:
-    """Foreign localities (id, title) that a filter offers, in the alphabet's order."""
-    foreign = sa.select(Locality.id, Locality.title).where(Locality.scope == Scope.FOREIGN)
-    return db.session.execute(foreign.order_by(Locality.sort_key, Locality.id).limit(PARTNERS)).all()
+def partners(chosen: int | None = None, *, limit: int = OFFERED) -> Sequence[Any]:
+    """Foreign localities (id, title) that a filter offers, in the alphabet's order, the chosen one first."""
+    return places(is_of(Scope.FOREIGN), chosen=chosen, limit=limit)
 
 
 def late_count(_actor: Actor) -> int:

@@ -13,7 +13,7 @@ from crm.accounts.models import UserAccount
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import OPEN_STATES
 from crm.core.db import db
-from crm.core.records import beside
+from crm.core.records import apart, beside
 from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide
 from crm.delegations.rules import COMING
 from crm.localities.models import Locality, Scope
@@ -105,17 +105,18 @@ def late_promises(today: date, *, limit: int = FEW) -> Sequence[Any]:
 
 
 def _trips() -> sa.Select[Any]:
-    place: Any = beside(Locality, "place")
+    place, local = apart(Locality, "place")
     people = sa.select(sa.func.count(DelegationMember.id)).where(
         DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS
     )
     columns: list[Any] = [Delegation.id, Delegation.title, Delegation.direction, Delegation.status]
     columns += [Delegation.starts_on, Delegation.ends_on, Delegation.report_due_on]
-    columns += [place.title.label("partner"), place.native_name, place.native_lang]
+    columns += [place.title.label("partner"), local.c.native_name, local.c.native_lang]
     columns += [UserAccount.display_name.label("officer"), people.scalar_subquery().label("people")]
     return (
         sa.select(*columns)
         .outerjoin(place, place.id == Delegation.locality_id)
+        .outerjoin(local, local.c.id == place.id)
         .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
     )
 

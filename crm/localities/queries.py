@@ -11,11 +11,34 @@ from sqlalchemy.orm import joinedload
 from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
-from crm.core.records import beside
+from crm.core.records import Record, beside
 from crm.localities.models import Claim, Fact, Locality, Scope
 from crm.settings.queries import office
 
 MOST = 20
+OFFERED = 100
+"""Localities that a box offers to choose from; an office with more finds the others by typing."""
+
+listed: Any = beside(Record, "listed")
+"""A locality by its shared part alone: a list of names is read along the alphabet until it is full."""
+
+_scopes: Any = Locality.__table__.alias("scopes")
+
+
+def is_of(scope: Scope) -> sa.ColumnElement[bool]:
+    """Tell in SQL whether a listed locality is one of ours or a foreign one."""
+    return sa.exists().where(_scopes.c.id == listed.id, _scopes.c.scope == scope)
+
+
+def places(*having: Any, chosen: int | None = None, limit: int = OFFERED) -> Sequence[Any]:
+    """Return (id, title) of localities by name, as far as they fulfil conditions on ``listed``.
+
+    The chosen one always stands first.
+    """
+    asked = sa.select(listed.id, listed.title).where(listed.kind == "locality")
+    by_name = asked.where(*having, listed.id != (chosen or 0)).order_by(listed.sort_key, listed.id)
+    first = db.session.execute(asked.where(listed.id == chosen)).all() if chosen else []
+    return [*first, *db.session.execute(by_name.limit(limit))]
 
 
 def locality_names(ids: Collection[int]) -> Mapping[int, str]:

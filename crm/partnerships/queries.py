@@ -9,21 +9,48 @@ from enum import StrEnum
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
-from crm.core.records import Record, beside
+from crm.core.records import Record, apart, beside
 from crm.core.timeline import timeline_row
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.partnerships.rules import EXITS, SIGNED
 
-_tie: Any = aliased(Partnership, flat=True)
-_is_live: Any = sa.type_coerce(_tie.is_live, sa.Integer())  # written bare, as the index has it
-_same = sa.and_(_tie.locality_id == Locality.id, _is_live)
-"""Joins a locality to its live tie, by the index that lets there be only one."""
+_shared, _own = apart(Partnership, "tie")
+_is_live = sa.text("tie.is_live")  # written bare, as the index has it that lets there be only one
+_live: Any = Partnership.__table__.alias("live")
+_live_key = (
+    sa.select(_live.c.id)
+    .where(_live.c.locality_id == Locality.id, sa.text("live.is_live"))
+    .correlate(Locality)
+    .scalar_subquery()
+)
+
+
+class _Tie:
+    """The columns of a tie, whichever of its two tables they stand in."""
+
+    def __getattr__(self, name: str) -> Any:
+        return _own.c[name] if name in _own.c else getattr(_shared, name)
+
+
+_tie: Any = _Tie()
+
+
+def _with_tie(rows: sa.Select[Any]) -> sa.Select[Any]:
+    """Keep the localities with a live tie that the person looking may see, and read it along."""
+    same = sa.and_(_own.c.locality_id == Locality.id, _is_live)
+    return rows.select_from(Locality).join(_own, same).join(_shared, _shared.id == _own.c.id)
+
+
+def _with_tie_if_any(rows: sa.Select[Any]) -> sa.Select[Any]:
+    """Read the live tie along where there is one that the person looking may see."""
+    same = _shared.id == _live_key
+    return rows.select_from(Locality).outerjoin(_shared, same).outerjoin(_own, _own.c.id == _shared.id)
+
 
 _log = sa.table(
     "interaction",
@@ -129,7 +156,7 @@ _ORDERS: Final[Mapping[Order, Any]] = {
 
 def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEXT) -> sa.Select[Any]:
     """Return the select behind the list of localities: names, stage, next action and officer of each."""
-    return (
+    listed = _with_tie_if_any(
         sa.select(
             Locality.id,
             Locality.title,
@@ -145,8 +172,9 @@ def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEX
             _tie.next_action_on,
             UserAccount.display_name.label("officer"),
         )
-        .outerjoin(_tie, _same)
-        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+    )
+    return (
+        listed.outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
         .where(*_wanted(asked, today))
         .order_by(*_ORDERS[order](), Locality.sort_key, Locality.id)
     )
@@ -173,7 +201,7 @@ def counts(asked: Sequence[TieFilter], today: date, *, cap: int) -> Sequence[int
     for one in asked:
         ids = sa.select(Locality.id).where(*_wanted(one, today))
         if one.asks_of_tie:
-            ids = ids.join(_tie, _same)
+            ids = _with_tie(ids)
         parts.append(sa.select(sa.func.count()).select_from(ids.limit(cap).subquery()).scalar_subquery())
     return tuple(db.session.execute(sa.select(*parts)).one()) if parts else ()
 
@@ -204,7 +232,7 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
     counterpart = beside(Record, "counterpart")
     _entry, log = _of_log(Locality.id)
     lately = sa.select(sa.func.count()).select_from(log.where(_log.c.happened_on >= year_ago).subquery())
-    asked = (
+    told = _with_tie(
         sa.select(
             _tie.id,
             _tie.version,
@@ -219,9 +247,9 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
             lately.scalar_subquery(),
             StageMove,
         )
-        .select_from(Locality)
-        .join(_tie, _same)
-        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+    )
+    asked = (
+        told.outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
         .outerjoin(counterpart, counterpart.id == _tie.counterpart_id)
         .outerjoin(StageMove, StageMove.partnership_id == _tie.id)
         .where(Locality.id == locality_id)
@@ -245,7 +273,7 @@ def moves_of(partnership_id: int) -> Sequence[StageMove]:
 
 def _due() -> sa.Select[Any]:
     """Ties with their localities, for lists of what is to be done."""
-    return (
+    due = _with_tie(
         sa.select(
             _tie.id,
             Locality.id.label("locality_id"),
@@ -258,11 +286,9 @@ def _due() -> sa.Select[Any]:
             _tie.owner_id,
             UserAccount.display_name.label("officer"),
         )
-        .select_from(Locality)
-        .join(_tie, _same)
-        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
-        .where(Locality.scope == Scope.FOREIGN)
     )
+    officer = UserAccount.id == _tie.owner_id
+    return due.outerjoin(UserAccount, officer).where(Locality.scope == Scope.FOREIGN)
 
 
 def overdue_next_actions(today: date, *, owner_id: int | None = None, limit: int = 50) -> Sequence[Any]:
@@ -286,7 +312,7 @@ def signed_moves(locality_id: int) -> sa.Select[Any]:
     return (
         sa.select(
             *timeline_row(
-                _tie.id,
+                Partnership.id,
                 "partnership",
                 StageMove.moved_on,
                 titles,
@@ -295,7 +321,7 @@ def signed_moves(locality_id: int) -> sa.Select[Any]:
                 is_year_only=StageMove.is_year_only,
             )
         )
-        .select_from(_tie)
-        .join(StageMove, StageMove.partnership_id == _tie.id)
-        .where(_tie.locality_id == locality_id, StageMove.to_stage.in_(tuple(SIGNED)))
+        .select_from(Partnership)
+        .join(StageMove, StageMove.partnership_id == Partnership.id)
+        .where(Partnership.locality_id == locality_id, StageMove.to_stage.in_(tuple(SIGNED)))
     )

@@ -13,7 +13,6 @@ from crm.core import clock
 from crm.core.access import Actor
 from crm.core.db import db
 from crm.core.records import Record, beside
-from crm.localities.models import Locality
 from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
 
@@ -24,7 +23,7 @@ MOST = 200
 def _rows() -> sa.Select[Any]:
     """Tasks with what they concern, their partner and their owner, so that a list never has to ask again."""
     about: Any = beside(Record, "about")
-    partner: Any = beside(Locality, "partner")
+    partner: Any = beside(Record, "partner")
     return (
         sa.select(
             Task.id,

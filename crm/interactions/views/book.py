@@ -81,7 +81,7 @@ def index() -> ResponseReturnValue:
     return page(
         "interactions/index.html",
         listing=list_rows(queries.visits(_filter(asked)), page_number()),
-        partners=partners(),
+        partners=partners(asked["locality_id"]),
         choices={
             "channel": list(Channel),
             "level": list(Level),

@@ -12,9 +12,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from crm.core import clock, search
 from crm.core.db import db
-from crm.core.records import beside
+from crm.core.records import Record, beside
 from crm.core.storage import StoredFile
-from crm.localities.models import Locality
+from crm.localities.queries import listed, places
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
 
 OFFERED: Final = 100
@@ -65,7 +65,7 @@ def contacts(
     by_check: bool = False,
 ) -> sa.Select[Any]:
     """Return the select behind the book of people, by name or by how long ago they were checked."""
-    place = beside(Locality, "place")
+    place = beside(Record, "place")
     columns: list[Any] = [*LISTED, Contact.verified_on, Contact.reading_vi]
     columns += [place.id.label("locality_id"), place.title.label("locality")]
     listed = (
@@ -98,7 +98,7 @@ def present_posts(contact_ids: Collection[int]) -> Mapping[int, Sequence[Any]]:
 
     Rows: contact_id, title, organisation, organisation_id.
     """
-    body = beside(Organisation, "body")
+    body = beside(Record, "organisation")
     columns: list[Any] = [Position.contact_id, Position.title]
     columns += [body.id.label("organisation_id"), body.title.label("organisation")]
     rows = (
@@ -133,23 +133,15 @@ def posts_of(contact_id: int) -> Sequence[Position]:
     return db.session.scalars(mine.options(joinedload(Position.organisation))).all()
 
 
-def places_with(has_some: sa.ColumnElement[bool], chosen: int | None, *, limit: int) -> Sequence[Any]:
-    """Return (id, title) of localities that fulfil a condition, by name, before them the chosen one."""
-    asked = sa.select(Locality.id, Locality.title).where(Locality.kind == "locality")
-    by_name = asked.where(has_some, Locality.id != (chosen or 0)).order_by(Locality.sort_key, Locality.id)
-    one = db.session.execute(asked.where(Locality.id == chosen)).all() if chosen else []
-    return [*one, *db.session.execute(by_name.limit(limit))]
-
-
 def places_of_contacts(chosen: int | None = None, *, limit: int = 40) -> Sequence[Any]:
     """Return (id, title) of localities that have people in the book, for a filter; the chosen one always."""
-    has_people = sa.select(Contact.id).where(Contact.locality_id == Locality.id).correlate(Locality).exists()
-    return places_with(has_people, chosen, limit=limit)
+    has_people = sa.select(Contact.id).where(Contact.locality_id == listed.id).correlate(listed).exists()
+    return places(has_people, chosen=chosen, limit=limit)
 
 
 def offered_places(chosen: int | None = None) -> Sequence[Any]:
     """Return (id, title) of localities to choose from in a form; the chosen one always, others by name."""
-    return places_with(sa.true(), chosen, limit=OFFERED)
+    return places(chosen=chosen, limit=OFFERED)
 
 
 def deleted_contact(contact_id: int) -> Contact | None:
