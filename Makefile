@@ -2,6 +2,8 @@
 
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist worksteal
+SAMPLE ?= yes
+ADMIN ?=
 POT := .cache/messages.pot
 PO := $(wildcard crm/translations/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
@@ -15,23 +17,25 @@ ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help run test test-full lint bench assets translations lock clean
+.PHONY: help run test test-full lint bench guide assets translations lock clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
 help:
 	@echo "make run           set up what is missing, then open the office (PORT=8000)"
+	@echo "make run SAMPLE=no ADMIN=name@office.vn    the same with an empty book"
 	@echo "make test          all checks and tests, within ten minutes"
 	@echo "make test-full     the same and the long tests"
 	@echo "make lint          the checks alone"
 	@echo "make bench         measure pages and papers against the budgets"
+	@echo "make guide         take the guide's pictures from the real screens"
 	@echo "make assets        fetch styles, scripts and fonts"
 	@echo "make translations  gather new words from code and templates, compile the catalogues"
 	@echo "make lock          choose package versions anew"
 	@echo "make clean         remove what set-up made; the office's own data stays"
 
 run: .venv/.runtime static/vendor/.stamp $(MO)
-	@exec $(PY) -m flask --app wsgi run-office
+	@SAMPLE="$(SAMPLE)" ADMIN="$(ADMIN)" exec $(PY) -m flask --app wsgi run-office
 
 test: lint static/vendor/.stamp
 	@sh .ci/system.sh
@@ -57,6 +61,10 @@ lint: .venv/.dev $(MO)
 bench: .venv/.dev static/vendor/.stamp $(MO)
 	@sh .ci/system.sh
 	$(PY) -m tests.bench
+
+guide: .venv/.dev static/vendor/.stamp $(MO)
+	@sh .ci/system.sh
+	$(PY) -m tests.guide.take
 
 assets: static/vendor/.stamp
 

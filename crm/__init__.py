@@ -30,6 +30,8 @@ FEATURES = (
     "search",
     "home",
     "today",
+    "setup",
+    "guide",
     "sample",
 )
 """Rooms of the house, lower ones first. Each has a ``views.install(app)``."""

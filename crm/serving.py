@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.context import ForkProcess
 from pathlib import Path
@@ -25,21 +22,14 @@ import flask_migrate
 from flask import Flask, current_app
 from gunicorn.app.base import BaseApplication
 
-from crm.accounts import queries
-from crm.core.access import SYSTEM, Permission, acting_as, allows
 from crm.core.db import db
-from crm.core.locale import label, speaking
 from crm.core.worker import work
+from crm.opening import NOTE, NotToBe, announce, open_book, wants_sample
 
 HOST = "127.0.0.1"
 WORKERS, THREADS = 2, 4
 PATIENCE_SECONDS = 60
 GRACE_SECONDS = 25
-NOTE = "sample-sign-ins.txt"
-
-
-class NotToBe(click.ClickException):
-    """The office cannot be opened; one line says why and what to do."""
 
 
 def port_of(text: str) -> int:
@@ -75,27 +65,6 @@ def check_port(host: str, port: int) -> None:
                 f"Port {port} on {host} cannot be used ({error.strerror}). "
                 f"Choose another: make run PORT={port % 65535 + 1}"
             ) from error
-
-
-def load_sample(folder: Path) -> Sequence[Any]:
-    """Fill a new database with the sample office; note its sign-ins where only this account can read them."""
-    if not find_spec("crm.sample.service") or queries.is_anybody():
-        return []
-    with acting_as(SYSTEM):
-        sign_ins: Sequence[Any] = import_module("crm.sample.service").load_once()
-        db.session.commit()
-    note = folder / NOTE
-    note.unlink(missing_ok=True)
-    with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in sign_in_lines(sign_ins))
-    return sign_ins
-
-
-def sign_in_lines(sign_ins: Sequence[Any]) -> list[str]:
-    """Write sign-ins as a table: who works there first, for they can do most."""
-    with speaking("vi"):
-        ordered = sorted(sign_ins, key=lambda one: not allows(one.role, Permission.INTERACTION_LOG))
-        return [f"{one.email:28} {one.password:22} {label(one.role)}" for one in ordered]
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn carries no types
@@ -210,29 +179,13 @@ def run_office() -> None:
     check_folder(folder)
     check_port(host, port)
     flask_migrate.upgrade()
-    sign_ins = load_sample(folder)
+    sign_ins = open_book(folder, wants_sample=wants_sample(os.environ), admin=os.environ.get("ADMIN", ""))
     running = Running(cast(Any, current_app)._get_current_object(), host, port)
     try:
         if not running.wait_until_ready():
             raise SystemExit(0 if running.stopping.is_set() else 1)
-        _announce(running.address, sign_ins, folder / NOTE)
+        announce(running.address, sign_ins, folder / NOTE)
         code = running.keep()
     finally:
         running.end()
     raise SystemExit(code)
-
-
-def _announce(address: str, sign_ins: Sequence[Any], note: Path) -> None:
-    """Say where the office is and who may come in."""
-    click.echo(f"\nNhịp Cầu: {address}\n")
-    if sign_ins:
-        click.echo("Sample sign-ins, shown this once:")
-        click.echo("\n".join(f"  {line}" for line in sign_in_lines(sign_ins)))
-        click.echo(f"They are kept in {note} until you remove the sample office.\n")
-    elif note.exists():
-        click.echo(f"Sample sign-ins: {note}\n")
-    elif not queries.is_anybody():
-        click.echo("Nobody can sign in yet: flask --app wsgi user add NAME@OFFICE --role admin\n")
-    db.session.remove()
-    click.echo("Ctrl+C closes the office.")
-    sys.stdout.flush()

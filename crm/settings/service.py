@@ -62,7 +62,7 @@ def set_up(entry: OfficeEntry, *, actor: Actor) -> Office:
 def set_home(locality_id: int, *, actor: Actor) -> None:
     """Say which locality is our own city."""
     demand(actor, Permission.SETTINGS_EDIT)
-    with audit.change(actor, "office.set_up"):
+    with audit.change(actor, "office.home_set"):
         office = _row()
         versions.bump(office, seen=None)
         office.home_locality_id = locality_id

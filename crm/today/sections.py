@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
+from datetime import time as clock_time
 from enum import IntEnum
 from typing import Any
 
@@ -36,7 +37,7 @@ class Entry:
     detail: str
     url: str
     day: date | None = None
-    at: time | None = None
+    at: clock_time | None = None
     place: str = ""
     late: bool = False
     now: bool = False
@@ -223,7 +224,7 @@ def of_delegations(delegations: Iterable[Any], today: date, me: int | None) -> I
 def in_order(entries: Iterable[Entry], part: Part) -> Sequence[Entry]:
     """Return the entries of a part: by the hour today, else by the day, things without one last."""
     chosen = [entry for entry in entries if entry.part is part]
-    return sorted(chosen, key=lambda one: (one.day or date.max, one.at or time.min))
+    return sorted(chosen, key=lambda one: (one.day or date.max, one.at or clock_time.min))
 
 
 def summary(today: int, late: int, waiting: int) -> str:
