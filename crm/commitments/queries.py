@@ -11,8 +11,7 @@ import sqlalchemy as sa
 from crm.accounts.models import UserAccount
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import CLOSED_STATES, OPEN_STATES, CommitmentView
-from crm.core import clock
-from crm.core.access import Actor
+from crm.core import binds
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.localities.models import Locality, Scope
@@ -102,9 +101,7 @@ def partners(chosen: int | None = None, *, limit: int = OFFERED) -> Sequence[Any
     return places(is_of(Scope.FOREIGN), chosen=chosen, limit=limit)
 
 
-def late_count(_actor: Actor) -> int:
-    """Count what is overdue with every partner, up to a hundred."""
-    late = sa.select(Commitment.id).where(
-        Commitment.state.in_(OPEN_STATES), Commitment.due_on < clock.today(), Commitment.side != Side.THEIRS
-    )
-    return db.session.scalar(sa.select(sa.func.count()).select_from(late.limit(100).subquery())) or 0
+LATE: sa.Select[int] = sa.select(Commitment.id).where(
+    Commitment.state.in_(OPEN_STATES), Commitment.due_on < binds.today(), Commitment.side != Side.THEIRS
+)
+"""What is overdue with every partner, and not theirs to do."""

@@ -182,7 +182,7 @@ def install(app: Flask) -> None:
             label=_l("Commitments"),
             endpoint="commitments.index",
             permission=Permission.COMMITMENT_READ,
-            late=queries.late_count,
+            late=queries.LATE,
         )
     )
     for slot in ("locality.left", "delegation.left"):

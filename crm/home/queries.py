@@ -15,7 +15,7 @@ from crm.commitments.rules import OPEN_STATES
 from crm.core.db import db
 from crm.core.records import apart, beside
 from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide
-from crm.delegations.rules import COMING
+from crm.delegations.rules import COMING, LONGEST
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership
 from crm.partnerships.rules import EXITS
@@ -24,13 +24,13 @@ from crm.tasks.models import Task
 AHEAD: Final = 30
 """Days that the page looks ahead."""
 FEW: Final = 6
-COUNT_CAP: Final = 1000
+COUNT_CAP: Final = 99
 _EXPECTED: Final = (*COMING, DelegationStatus.UNDER_WAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The row of figures; none goes beyond a thousand and one."""
+    """The row of figures; none goes beyond a hundred."""
 
     overdue_actions: int
     delegations: int
@@ -82,7 +82,8 @@ def figures(user_id: int | None, today: date) -> Figures:
 def _expected(today: date) -> tuple[sa.ColumnElement[bool], ...]:
     """Delegations that are here or come within the days the page looks ahead."""
     last = today + timedelta(days=AHEAD)
-    return (Delegation.status.in_(_EXPECTED), Delegation.ends_on >= today, Delegation.starts_on <= last)
+    begins = Delegation.starts_on.between(today - LONGEST, last)
+    return (Delegation.status.in_(_EXPECTED), Delegation.ends_on >= today, begins)
 
 
 def _owed() -> tuple[sa.ColumnElement[bool], ...]:

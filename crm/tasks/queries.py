@@ -9,8 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
-from crm.core import clock
-from crm.core.access import Actor
+from crm.core import binds
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.tasks.models import Task
@@ -91,9 +90,7 @@ def task_with_names(task_id: int) -> Any | None:
     ).first()
 
 
-def late_count(actor: Actor) -> int:
-    """Count a person's overdue tasks, up to a hundred."""
-    late = sa.select(Task.id).where(
-        Task.owner_id == actor.id, Task.done_on.is_(None), Task.due_on < clock.today()
-    )
-    return db.session.scalar(sa.select(sa.func.count()).select_from(late.limit(100).subquery())) or 0
+LATE: sa.Select[int] = sa.select(Task.id).where(
+    Task.owner_id == binds.viewer_id(), Task.done_on.is_(None), Task.due_on < binds.today()
+)
+"""The overdue tasks of the person looking."""

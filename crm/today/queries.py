@@ -13,7 +13,7 @@ from crm.commitments.rules import OPEN_STATES
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide
-from crm.delegations.rules import COMING
+from crm.delegations.rules import COMING, LONGEST
 from crm.interactions.models import Interaction, InteractionOfficer
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership
@@ -27,6 +27,7 @@ FEW: Final = 25
 """Rows of one kind: a day with more of them is worked through in its list."""
 
 
+_trip: Any = Delegation.__table__.alias("near_trip")
 _visit: Any = Interaction.__table__.alias("near_visit")
 
 
@@ -136,18 +137,23 @@ def delegations_near(user_id: int | None, today: date) -> Sequence[Any]:
     )
     columns: list[Any] = [Delegation.id, Delegation.title, Delegation.status, Delegation.starts_on]
     columns += [Delegation.ends_on, Delegation.report_due_on, Delegation.owner_id]
-    comes = sa.and_(
-        Delegation.status.in_((*COMING, DelegationStatus.UNDER_WAY)),
-        Delegation.ends_on >= today,
-        Delegation.starts_on <= today + AHEAD,
+    # Each half by its own index.
+    comes = sa.select(_trip.c.id).where(
+        _trip.c.status.in_((*COMING, DelegationStatus.UNDER_WAY)),
+        _trip.c.ends_on >= today,
+        _trip.c.starts_on.between(today - LONGEST, today + AHEAD),
     )
-    waits = Delegation.status.in_(
-        (DelegationStatus.REQUESTED, DelegationStatus.IN_REVIEW, DelegationStatus.COMPLETED)
+    waits = sa.select(_trip.c.id).where(
+        _trip.c.status.in_(
+            (DelegationStatus.REQUESTED, DelegationStatus.IN_REVIEW, DelegationStatus.COMPLETED)
+        )
     )
+    near = sa.and_(Delegation.ends_on >= today, Delegation.starts_on <= today + AHEAD)
+    here = sa.and_(near, Delegation.status.in_((*COMING, DelegationStatus.UNDER_WAY)))
     asked = (
         sa.select(*columns, place.title.label("partner"), people.scalar_subquery().label("people"))
         .outerjoin(place, place.id == Delegation.locality_id)
-        .where(sa.or_(comes, sa.and_(waits, Delegation.owner_id == user_id)))
+        .where(Delegation.id.in_(sa.union_all(comes, waits)), sa.or_(here, Delegation.owner_id == user_id))
         .order_by(Delegation.starts_on, Delegation.id)
     )
     return db.session.execute(asked.limit(FEW)).all()

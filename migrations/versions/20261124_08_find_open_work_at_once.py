@@ -15,6 +15,7 @@ branch_labels = None
 depends_on = None
 
 UNFINISHED = sa.text("is_to_complete")
+OPEN = sa.text("done_on IS NULL")
 
 
 def upgrade() -> None:
@@ -31,10 +32,12 @@ def upgrade() -> None:
         sqlite_where=UNFINISHED,
         postgresql_where=UNFINISHED,
     )
+    op.create_index("ix_task_open", "task", ["due_on"], sqlite_where=OPEN, postgresql_where=OPEN)
 
 
 def downgrade() -> None:
     """Take the indexes away."""
+    op.drop_index("ix_task_open", table_name="task")
     op.drop_index("ix_interaction_to_complete", table_name="interaction")
     op.drop_index("ix_commitment_state_due", table_name="commitment")
     op.drop_index("ix_delegation_status_report", table_name="delegation")

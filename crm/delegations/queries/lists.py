@@ -22,7 +22,7 @@ from crm.delegations.models import (
     Direction,
     MemberSide,
 )
-from crm.delegations.rules import COMING, OFF, DelegationView, Period
+from crm.delegations.rules import COMING, LONGEST, OFF, DelegationView, Period
 from crm.localities.models import Locality, Scope
 from crm.localities.queries import is_of, listed, places
 
@@ -43,7 +43,7 @@ def _in_view(view: DelegationView, today: date) -> list[sa.ColumnElement[bool]]:
     status = Delegation.status
     match view:
         case DelegationView.UPCOMING:
-            return [status.in_(COMING), Delegation.ends_on >= today]
+            return [status.in_(COMING), Delegation.ends_on >= today, Delegation.starts_on > today - LONGEST]
         case DelegationView.UNDER_WAY:
             return [status == DelegationStatus.UNDER_WAY]
         case DelegationView.REPORT_DUE:
