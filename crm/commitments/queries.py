@@ -12,6 +12,7 @@ from crm.accounts.models import UserAccount
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import CLOSED_STATES, OPEN_STATES, CommitmentView
 from crm.core import binds
+from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.localities.models import Locality, Scope
@@ -62,8 +63,13 @@ def _nearest_first(rows: sa.Select[Any]) -> sa.Select[Any]:
 
 def open_commitments(locality_id: int, *, limit: int = 50) -> Sequence[Any]:
     """What is still owed between us and one partner, the nearest day first."""
+    return db.session.execute(*_open_commitments(locality_id=locality_id, limit=limit)).all()
+
+
+@built_once
+def _open_commitments(locality_id: Any, limit: Any) -> sa.Select[Any]:
     rows = _rows().where(Commitment.locality_id == locality_id, Commitment.state.in_(OPEN_STATES))
-    return db.session.execute(_nearest_first(rows).limit(limit)).all()
+    return _nearest_first(rows).limit(limit)
 
 
 def commitments_from(record_id: int, *, limit: int = 50) -> Sequence[Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -23,3 +26,21 @@ def viewer_id() -> sa.BindParameter[int]:
 def today() -> sa.BindParameter[date]:
     """Return the calendar day at the office."""
     return sa.bindparam("today", callable_=lambda: clock.today(), type_=sa.Date, unique=True)
+
+
+def built_once(build: Callable[..., sa.Select[Any]]) -> Callable[..., tuple[sa.Select[Any], dict[str, Any]]]:
+    """Build a statement at the first call and only fill in its values afterwards.
+
+    ``build`` gets a bound parameter for each value by name and may only compare with it; what comes back goes
+    to ``session.execute(*...)``. To put a statement of several joins together takes longer than to run it.
+    """
+    statement: sa.Select[Any] | None = None
+
+    @wraps(build)
+    def filled(**values: Any) -> tuple[sa.Select[Any], dict[str, Any]]:
+        nonlocal statement
+        if statement is None:
+            statement = build(**{name: sa.bindparam(name) for name in values})
+        return statement, values
+
+    return filled

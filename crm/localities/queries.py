@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from crm.accounts.models import UserAccount
 from crm.core import search
+from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.localities.models import Claim, Fact, Locality, Scope
@@ -64,31 +65,43 @@ def locality_with_names(locality_id: int) -> tuple[Locality, str, bool] | None:
 
     Kin are the localities it takes over from, or the one that takes over from it: few have any.
     """
+    row = db.session.execute(*_with_names(locality_id=locality_id)).unique().first()
+    return (row[0], row[1] or "", bool(row[2])) if row else None
+
+
+@built_once
+def _with_names(locality_id: Any) -> sa.Select[Any]:
     earlier = sa.table("locality", sa.column("successor_id", sa.Integer)).alias("earlier")
     is_followed = sa.exists().where(earlier.c.successor_id == Locality.id)
     has_kin = sa.or_(Locality.successor_id.is_not(None), is_followed)
-    asked = (
+    return (
         sa.select(Locality, UserAccount.display_name, has_kin)
         .outerjoin(UserAccount, UserAccount.id == Locality.owner_id)
         .options(joinedload(Locality.names))
         .where(Locality.id == locality_id)
     )
-    row = db.session.execute(asked).unique().first()
-    return (row[0], row[1] or "", bool(row[2])) if row else None
 
 
 def facts_of(locality_id: int) -> Sequence[Fact]:
     """Return a locality's figures, the newest of each kind first."""
+    return db.session.scalars(*_facts_of(locality_id=locality_id)).all()
+
+
+@built_once
+def _facts_of(locality_id: Any) -> sa.Select[Any]:
     newest = Fact.as_of_year.desc().nulls_last()
-    return db.session.scalars(
-        sa.select(Fact).where(Fact.locality_id == locality_id).order_by(newest, Fact.id)
-    ).all()
+    return sa.select(Fact).where(Fact.locality_id == locality_id).order_by(newest, Fact.id)
 
 
 def claims_of(locality_id: int) -> Sequence[Claim]:
     """Return a locality's strengths and needs, the strongest and best proved first."""
+    return db.session.scalars(*_claims_of(locality_id=locality_id)).all()
+
+
+@built_once
+def _claims_of(locality_id: Any) -> sa.Select[Any]:
     asked = sa.select(Claim).options(joinedload(Claim.sector)).where(Claim.locality_id == locality_id)
-    return db.session.scalars(asked.order_by(Claim.level.desc(), Claim.evidence.desc(), Claim.id)).all()
+    return asked.order_by(Claim.level.desc(), Claim.evidence.desc(), Claim.id)
 
 
 def kin_of(locality: Locality) -> Sequence[Any]:
@@ -106,11 +119,20 @@ def possible_successors(country_code: str, *, but: int | None = None, limit: int
     return db.session.execute(others.limit(limit)).all()
 
 
+_scope = sa.bindparam("scope", type_=Locality.scope.type)
+_known = sa.select(_scopes.c.country_code).distinct().subquery("known")
+_there = sa.select(Locality.id).where(
+    Locality.country_code == _known.c.country_code, Locality.scope == _scope
+)
+_COUNTRIES = sa.select(_known.c.country_code).where(_there.correlate(_known).exists())
+
+
 def countries(scope: Scope = Scope.FOREIGN) -> Sequence[str]:
-    """Return the codes of the countries and territories that have a locality here."""
-    return db.session.scalars(
-        sa.select(Locality.country_code).where(Locality.scope == scope).distinct()
-    ).all()
+    """Return the codes of the countries and territories that have a locality here.
+
+    One locality that the person looking may see is looked for in each country, not all of them.
+    """
+    return db.session.scalars(_COUNTRIES, {"scope": scope}).all()
 
 
 def deleted_locality(locality_id: int) -> Locality | None:

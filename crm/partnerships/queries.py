@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
 from crm.core import search
+from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.records import Record, apart, beside
 from crm.core.timeline import timeline_row
@@ -110,7 +112,7 @@ def _last(what: str) -> Any:
     return newest_first.with_only_columns(column, maintain_column_froms=True).scalar_subquery()
 
 
-def _needs_attention(today: date) -> sa.ColumnElement[bool]:
+def _needs_attention(today: Any) -> sa.ColumnElement[bool]:
     """A live tie with nothing planned, with something overdue, or with nobody in charge."""
     late = sa.or_(_tie.next_action == "", _tie.next_action_on < today, _tie.owner_id.is_(None))
     return sa.and_(_tie.stage.not_in(EXITS), late)
@@ -156,6 +158,12 @@ _ORDERS: Final[Mapping[Order, Any]] = {
 
 def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEXT) -> sa.Select[Any]:
     """Return the select behind the list of localities: names, stage, next action and officer of each."""
+    listed = _localities_with_ties.__wrapped__ if asked.text else _localities_with_ties
+    return listed(asked, today, order)
+
+
+@lru_cache(maxsize=64)
+def _localities_with_ties(asked: TieFilter, today: date, order: Order) -> sa.Select[Any]:
     listed = _with_tie_if_any(
         sa.select(
             Locality.id,
@@ -191,19 +199,29 @@ def last_contacts(ids: Collection[int]) -> Mapping[int, tuple[date, str]]:
     """Return day and summary of the latest log entry with each of these localities that has one."""
     if not ids:
         return {}
-    asked = sa.select(Locality.id, _last("day"), _last("title")).where(Locality.id.in_(set(ids)))
-    return {key: (day, summary) for key, day, summary in db.session.execute(asked) if day is not None}
+    found = db.session.execute(*_last_contacts(ids=list(ids)))
+    return {key: (day, summary) for key, day, summary in found if day is not None}
+
+
+@built_once
+def _last_contacts(ids: Any) -> sa.Select[Any]:
+    return sa.select(Locality.id, _last("day"), _last("title")).where(Locality.id.in_(ids))
 
 
 def counts(asked: Sequence[TieFilter], today: date, *, cap: int) -> Sequence[int]:
     """Count the localities of several lists in one statement, each only as far as ``cap``."""
+    return tuple(db.session.execute(_counts(tuple(asked), today, cap)).one()) if asked else ()
+
+
+@lru_cache(maxsize=64)
+def _counts(asked: tuple[TieFilter, ...], today: date, cap: int) -> sa.Select[Any]:
     parts = []
     for one in asked:
         ids = sa.select(Locality.id).where(*_wanted(one, today))
         if one.asks_of_tie:
             ids = _with_tie(ids)
         parts.append(sa.select(sa.func.count()).select_from(ids.limit(cap).subquery()).scalar_subquery())
-    return tuple(db.session.execute(sa.select(*parts)).one()) if parts else ()
+    return sa.select(*parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +247,13 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
 
     The focal point is read as a plain record: its name is all that is asked for, and its table is long.
     """
+    rows = db.session.execute(*_tie_state(locality_id=locality_id, year_ago=year_ago)).all()
+    moves = [row[-1] for row in rows if row[-1] is not None]
+    return TieState(*(*rows[0][:-1], moves)) if rows else None
+
+
+@built_once
+def _tie_state(locality_id: Any, year_ago: Any) -> sa.Select[Any]:
     counterpart = beside(Record, "counterpart")
     _entry, log = _of_log(Locality.id)
     lately = sa.select(sa.func.count()).select_from(log.where(_log.c.happened_on >= year_ago).subquery())
@@ -248,16 +273,13 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
             StageMove,
         )
     )
-    asked = (
+    return (
         told.outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
         .outerjoin(counterpart, counterpart.id == _tie.counterpart_id)
         .outerjoin(StageMove, StageMove.partnership_id == _tie.id)
         .where(Locality.id == locality_id)
         .order_by(StageMove.moved_on.desc(), StageMove.id.desc())
     )
-    rows = db.session.execute(asked).all()
-    moves = [row[-1] for row in rows if row[-1] is not None]
-    return TieState(*(*rows[0][:-1], moves)) if rows else None
 
 
 def partnership_of(locality_id: int) -> Partnership | None:
@@ -301,9 +323,14 @@ def overdue_next_actions(today: date, *, owner_id: int | None = None, limit: int
 
 def attention(today: date, *, limit: int = 50) -> Sequence[Any]:
     """Return the ties that need somebody: nothing planned, overdue, or nobody in charge."""
+    return db.session.execute(*_attention(today=today, limit=limit)).all()
+
+
+@built_once
+def _attention(today: Any, limit: Any) -> sa.Select[Any]:
     asked = _due().where(_needs_attention(today))
     ordered = asked.order_by(_urgency(), _tie.next_action_on.asc().nulls_last(), Locality.sort_key)
-    return db.session.execute(ordered.limit(limit)).all()
+    return ordered.limit(limit)
 
 
 def signed_moves(locality_id: int) -> sa.Select[Any]:

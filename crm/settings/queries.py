@@ -13,12 +13,15 @@ OFFICE_ID = 1
 _KEPT = "office"
 
 
+_ASKED = sa.select(Office).where(Office.id == OFFICE_ID)
+
+
 def office() -> Office:
     """Return the office's one row, asked for once in a session; a plain one before anybody has set it up."""
     kept = db.session().info.get(_KEPT)
     if isinstance(kept, Office) and not sa.inspect(kept).expired:
         return kept
-    found = db.session.scalar(sa.select(Office).where(Office.id == OFFICE_ID))
+    found = db.session.scalar(_ASKED)
     shown = found or Office(id=OFFICE_ID, **defaults())
     db.session().info[_KEPT] = shown
     return shown

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
 from crm.core import binds
+from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.tasks.models import Task
@@ -52,8 +53,13 @@ def _nearest_first(rows: sa.Select[Any]) -> sa.Select[Any]:
 
 def open_tasks_of(user_id: int | None, *, limit: int = MOST) -> Sequence[Any]:
     """What one person still has to do, the nearest day first."""
+    return db.session.execute(*_open_tasks_of(user_id=user_id, limit=limit)).all()
+
+
+@built_once
+def _open_tasks_of(user_id: Any, limit: Any) -> sa.Select[Any]:
     mine = _rows().where(Task.owner_id == user_id, Task.done_on.is_(None))
-    return db.session.execute(_nearest_first(mine).limit(limit)).all()
+    return _nearest_first(mine).limit(limit)
 
 
 def tasks_done_by(user_id: int | None, *, since: date, limit: int = 10) -> Sequence[Any]:

@@ -22,6 +22,7 @@ def upgrade() -> None:
     """Lay the indexes."""
     op.create_index("ix_record_owner_kind", "record", ["owner_id", "kind"])
     op.drop_index("ix_record_owner_id", table_name="record")
+    op.create_index("ix_locality_successor_id", "locality", ["successor_id"])
     op.create_index("ix_delegation_ends_on", "delegation", ["ends_on"])
     op.create_index("ix_delegation_status_report", "delegation", ["status", "report_due_on", "id"])
     op.create_index("ix_commitment_state_due", "commitment", ["state", "due_on"])
@@ -42,5 +43,6 @@ def downgrade() -> None:
     op.drop_index("ix_commitment_state_due", table_name="commitment")
     op.drop_index("ix_delegation_status_report", table_name="delegation")
     op.drop_index("ix_delegation_ends_on", table_name="delegation")
+    op.drop_index("ix_locality_successor_id", table_name="locality")
     op.create_index("ix_record_owner_id", "record", ["owner_id"])
     op.drop_index("ix_record_owner_kind", table_name="record")

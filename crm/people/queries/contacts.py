@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from crm.core import clock, search
+from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.core.storage import StoredFile
@@ -36,7 +36,7 @@ def held(day: Any) -> sa.ColumnElement[bool]:
     return sa.and_(begun, sa.or_(Position.to_on.is_(None), Position.to_on >= day))
 
 
-def _main_post(day: date) -> sa.ScalarSelect[Any]:
+def _main_post(day: Any) -> sa.ScalarSelect[Any]:
     """Return the key of a contact's main post on ``day``, for a join."""
     posts = sa.select(Position.id).where(Position.contact_id == Contact.id, held(day)).correlate(Contact)
     return posts.order_by(Position.is_primary.desc(), Position.id).limit(1).scalar_subquery()
@@ -47,13 +47,19 @@ def contacts_of(locality_id: int, limit: int = 8) -> Sequence[Any]:
 
     Rows: id, title, native_name, native_lang, is_sample, classification, position (words or None).
     """
+    asked = _contacts_of(locality_id=locality_id, today=clock.today(), limit=limit)
+    return db.session.execute(*asked).all()
+
+
+@built_once
+def _contacts_of(locality_id: Any, today: Any, limit: Any) -> sa.Select[Any]:
     listed = (
         sa.select(*LISTED, Position.title.label("position"))
-        .outerjoin(Position, Position.id == _main_post(clock.today()))
+        .outerjoin(Position, Position.id == _main_post(today))
         .where(Contact.locality_id == locality_id)
     )
     first = (Position.id.is_(None), sa.func.coalesce(Position.is_primary, sa.false()).desc())
-    return db.session.execute(listed.order_by(*first, Contact.sort_key, Contact.id).limit(limit)).all()
+    return listed.order_by(*first, Contact.sort_key, Contact.id).limit(limit)
 
 
 def contacts(
@@ -98,19 +104,25 @@ def present_posts(contact_ids: Collection[int]) -> Mapping[int, Sequence[Any]]:
 
     Rows: contact_id, title, organisation, organisation_id.
     """
+    found: dict[int, list[Any]] = defaultdict(list)
+    if contact_ids:
+        asked = _present_posts(contact_ids=list(contact_ids), today=clock.today())
+        for row in db.session.execute(*asked):
+            found[row.contact_id].append(row)
+    return found
+
+
+@built_once
+def _present_posts(contact_ids: Any, today: Any) -> sa.Select[Any]:
     body = beside(Record, "organisation")
     columns: list[Any] = [Position.contact_id, Position.title]
     columns += [body.id.label("organisation_id"), body.title.label("organisation")]
-    rows = (
+    return (
         sa.select(*columns)
         .outerjoin(body, body.id == Position.organisation_id)
-        .where(Position.contact_id.in_(contact_ids), held(clock.today()))
+        .where(Position.contact_id.in_(contact_ids), held(today))
         .order_by(Position.is_primary.desc(), Position.id)
     )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in db.session.execute(rows) if contact_ids else ():
-        found[row.contact_id].append(row)
-    return found
 
 
 def contact_with_all(contact_id: int) -> Contact | None:
