@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crm.core.web.answers import Toast, form_page, is_fragment, page, toast, toasts
-from crm.core.web.assets import asset
+from crm.core.web.assets import asset_of, serve_assets
 from crm.core.web.days import SOON_DAYS, DayDelta, day_delta, local_time, moment
 from crm.core.web.lists import (
     COUNT_CAP,
@@ -40,7 +40,7 @@ __all__ = [
     "Panel",
     "SOON_DAYS",
     "Toast",
-    "asset",
+    "asset_of",
     "capped_count",
     "day_delta",
     "form_page",
@@ -60,6 +60,7 @@ __all__ = [
     "panels",
     "register_nav",
     "register_panel",
+    "serve_assets",
     "stands_on",
     "toast",
     "toasts",
