@@ -20,8 +20,10 @@ from crm.core.access import look_with, open_to_all, viewer
 from crm.core.db import MAX_ID, db
 from crm.core.jobs_cli import jobs_cli
 from crm.core.mail import check_mail_url
+from crm.core.parts import part_of
 from crm.core.secrets import key_ring
 from crm.core.transactions import CrmApp, new_form_key
+from crm.core.web import places
 
 UNPEOPLED = {"static", "health.live"}
 """Answers that need neither a person nor the database."""
@@ -61,6 +63,7 @@ def build(settings: Mapping[str, Any], root: Path) -> Flask:
     Migrate(app, db, directory=str(root / "migrations"), render_as_batch=True)
     Babel(app, locale_selector=locale.language)
     security.install(app)
+    places.install(app)
     pages.install(app)
     _furnish(app)
     _open_doors(app)
@@ -91,17 +94,20 @@ def _furnish(app: Flask) -> None:
         pgettext=locale.pgettext,
         asset=web.asset,
         here=web.here,
+        kept_crumbs=web.kept_crumbs,
         local_time=web.local_time,
         nav_bottom=web.nav_bottom,
         new_form_key=new_form_key,
         nav_groups=web.nav_groups,
         now=clock.now,
         page_url=web.page_url,
+        part_of=part_of,
         panels=web.panels,
         picks_all=web.picks_all,
         toasts=web.toasts,
         today=clock.today,
         viewer=viewer,
+        way_back=web.way_back,
     )
     app.jinja_env.filters.update(
         day=locale.day,

@@ -35,6 +35,7 @@ STANDS_ON = {
     "briefings": "delegation",
     "commitments": "commitment",
     "delegations": "delegation",
+    "desk": "locality",
     "documents": "document",
     "documents.attach": "interaction",
     "history": "locality",
@@ -44,8 +45,10 @@ STANDS_ON = {
     "partnerships": "locality",
     "partnerships.show": "partnership",
     "people": "contact",
+    "partnerships.partnership_part": "locality",
     "people.organisation_delete": "organisation",
     "people.organisation_edit": "organisation",
+    "people.organisation_part": "organisation",
     "people.organisation_show": "organisation",
     "tasks": "task",
 }
@@ -124,6 +127,8 @@ def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
         if name == "record_id":
             room = rule.endpoint.split(".")[0]
             given[name] = keys[STANDS_ON.get(rule.endpoint) or STANDS_ON[room]]
+        elif name == "part":
+            given[name] = min(rule._converters[name].items)
         else:
             given[name] = keys[name]
     return given

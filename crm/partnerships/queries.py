@@ -142,6 +142,7 @@ def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEX
             _tie.id.label("tie_id"),
             _tie.version.label("tie_version"),
             _tie.stage,
+            _tie.stage_since,
             _tie.next_action,
             _tie.next_action_on,
             UserAccount.display_name.label("officer"),

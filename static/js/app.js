@@ -108,6 +108,18 @@ const focusTrouble = (root) => root.querySelector?.("[data-focus]")?.focus();
 focusTrouble(document);
 document.addEventListener("htmx:afterSwap", (event) => focusTrouble(event.target));
 
+// One question changed in its own place: Escape leaves it as it was, and the focus goes back to where it came from.
+document.addEventListener("keydown", (event) => {
+  const form = event.key === "Escape" && !event.isComposing && !event.defaultPrevented && event.target.closest?.("[data-part-form]");
+  if (form) form.querySelector("[data-part-cancel]").click();
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  const sent = event.detail.requestConfig?.elt?.closest?.("[data-part-form], .part-edit");
+  const form = document.querySelector("#part-form");
+  if (form?.contains(event.detail.elt) || event.detail.elt?.contains?.(form)) (form.querySelector("[aria-invalid], [autofocus]") || form.querySelector("input:not([type=hidden]), select, textarea"))?.focus();
+  else if (sent?.dataset.partForm) document.querySelector(`#${sent.dataset.partForm} .part-edit`)?.focus();
+});
+
 // Who signs out takes the drafts along: the next person at this device must not find them.
 document.addEventListener("submit", (event) => {
   if (!event.target.getAttribute("action")?.endsWith("/sign-out")) return;

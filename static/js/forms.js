@@ -156,7 +156,9 @@ document.addEventListener("click", (event) => {
 });
 
 // The draft of a long form stays on this device until it is saved. Never files, never tokens, never passwords.
-const skipped = new Set(["csrf_token", "form_key", "version"]);
+const skipped = new Set(["csrf_token", "form_key"]);
+// The version goes with the typing: what others saved since is then told apart from what was typed.
+const unseen = new Set(["version", "original"]);
 const clock = (when) => new Intl.DateTimeFormat("vi", { hour: "2-digit", minute: "2-digit", hour12: false }).format(when);
 
 function typed(form) {
@@ -195,13 +197,14 @@ const draftKey = (form) => `draft:${document.body.dataset.person || ""}:${form.d
 
 function keepDraft(form) {
   const key = draftKey(form), note = document.querySelector("[data-draft-note]");
-  const start = JSON.stringify(typed(form));
+  const words = (fields) => JSON.stringify(fields.filter(([name]) => !unseen.has(name)));
+  const start = words(typed(form));
   let timer, leaving = false;
   const found = JSON.parse(localStorage.getItem(key) || "null");
-  if (found && note && JSON.stringify(found.fields) !== start && !form.querySelector("[aria-invalid]")) offer(note, found, form, key);
+  if (found && note && words(found.fields) !== start && !form.querySelector("[aria-invalid]")) offer(note, found, form, key);
   const keep = () => {
     const fields = typed(form);
-    if (leaving || JSON.stringify(fields) === start) return;
+    if (leaving || words(fields) === start) return;
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields }));
     if (note) note.textContent = note.dataset.kept.replace("{time}", clock(Date.now()));
   };
@@ -215,7 +218,7 @@ function keepDraft(form) {
 
 function clearSentDraft() {
   const sent = sessionStorage.getItem("draft-sent");
-  if (!sent) return;
+  if (!sent || document.querySelector("[data-conflict]")) return;
   sessionStorage.removeItem("draft-sent");
   const still = [...document.querySelectorAll("form[data-draft]")].some((form) => draftKey(form) === sent);
   if (!still && !document.querySelector(".error-piece")) localStorage.removeItem(sent);

@@ -37,6 +37,8 @@ from crm.core.web.picking import (
     picks_all,
     tell_refused,
 )
+from crm.core.web.places import kept_crumbs, list_url, way_back
+from crm.core.web.shelves import SettingsLink, Shelf, register_settings, settings_shelves
 
 __all__ = [
     "COUNT_CAP",
@@ -48,6 +50,8 @@ __all__ = [
     "PER_PAGE",
     "Panel",
     "SOON_DAYS",
+    "SettingsLink",
+    "Shelf",
     "Toast",
     "ask_each",
     "asked_for",
@@ -59,7 +63,9 @@ __all__ = [
     "form_page",
     "here",
     "is_fragment",
+    "kept_crumbs",
     "list_rows",
+    "list_url",
     "local_time",
     "log_url",
     "moment",
@@ -75,8 +81,11 @@ __all__ = [
     "picks_all",
     "register_nav",
     "register_panel",
+    "register_settings",
+    "settings_shelves",
     "stands_on",
     "tell_refused",
     "toast",
     "toasts",
+    "way_back",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, get_flashed_messages, render_template, request, url_for
+from flask import flash, g, get_flashed_messages, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core import audit
@@ -23,6 +23,8 @@ def page(full: str, *, fragment: str | None = None, **context: object) -> str:
 
 def form_page(full: str, *, form: Any, **context: object) -> ResponseReturnValue:
     """Render a form with the status it deserves: 200 fresh, 422 refused, 409 overtaken."""
+    place = getattr(form, "locality_id", None)
+    g.days_beside = place.data if place is not None and isinstance(place.data, int) else None
     return render_template(full, form=form, **context), form.status
 
 

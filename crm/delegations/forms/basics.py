@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self, cast
+from typing import Any, ClassVar, Self, cast
 
 from wtforms import Field, SelectField
 from wtforms.validators import ValidationError
@@ -61,6 +61,8 @@ class DelegationForm(CrmForm):
     owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)
     classification = MemberField(_l("Who may see it"), Classification, default=Classification.INTERNAL)
     notes = ProseField(_l("Notes"))
+
+    groups: ClassVar = {"purpose": _l("Purpose"), "host": _l("Host agency"), "sender": _l("Sending body")}
 
     def validate_ends_on(self, field: Field) -> None:
         """Refuse a visit that ends before it starts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from wtforms import Field, HiddenField, SelectField
 from wtforms.validators import ValidationError
@@ -108,6 +108,12 @@ class MemberForm(CrmForm):
     biography_en = ProseField(EN)
     contact_id = HiddenField()
     user_id = HiddenField()
+    groups: ClassVar = {
+        "title": _l("Title as of the visit"),
+        "organisation": _l("Organisation"),
+        "address": _l("Form of address"),
+        "biography": _l("Biography"),
+    }
     native_shown: str | None = None
     native_lang_kept = ""
 

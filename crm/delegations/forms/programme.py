@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Self, cast
+from typing import ClassVar, Self, cast
 
 from wtforms import BooleanField, Field, IntegerField, SelectField
 from wtforms.validators import NumberRange, Optional, ValidationError
@@ -43,6 +43,15 @@ class ItemForm(CrmForm):
     note_en = ProseField(EN)
     plan_b_vi = ProseField(VI)
     plan_b_en = ProseField(EN)
+
+    groups: ClassVar = {
+        "title": _l("What takes place"),
+        "place": _l("Place"),
+        "host": _l("Lead agency"),
+        "dress": _l("Dress"),
+        "note": _l("Notes"),
+        "plan_b": _l("Plan B"),
+    }
 
     def validate_ends_at(self, field: Field) -> None:
         """Refuse an item that ends before it begins."""

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officers
 from crm.core.access import Permission, actor, requires
+from crm.core.editing import Editing
 from crm.core.locale import _
 from crm.core.web import form_page, page, toast
 from crm.delegations import queries, service
@@ -16,7 +17,7 @@ from crm.delegations.forms import MemberForm
 from crm.delegations.forms.members import NAME_FIELDS
 from crm.delegations.models import Delegation, MemberSide
 from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version, the
-from crm.delegations.views.shown import people_rows
+from crm.delegations.views.shown import name_of, people_rows
 from crm.people.models import Contact
 from crm.people.queries import contacts_of
 
@@ -99,15 +100,29 @@ def member_new(record_id: int) -> ResponseReturnValue:
 @requires(Permission.DELEGATION_EDIT)
 def member_edit(record_id: int, member_id: int) -> ResponseReturnValue:
     """Correct one member."""
+    editing = Editing(lambda: _filled(record_id, member_id), MemberForm)
+    back = url_for(".members", record_id=record_id)
+    done = editing.save(lambda form: service.change_member(record_id, member_id, form.entry(), actor=actor()))
+    if done is not None:
+        toast(_("Saved."))
+        return redirect(back)
+    delegation, member = editing.form.about
+    return editing.page(
+        "delegations/member.html",
+        subject=name_of(member),
+        cancel_url=back,
+        delegation=delegation,
+        member=member,
+    )
+
+
+def _filled(record_id: int, member_id: int) -> MemberForm:
+    """Fill the form with a member as saved."""
     delegation = the(record_id)
     member = queries.member_of(record_id, member_id) or abort(404)
     form = MemberForm.of(member, delegation.version)
-    if form.accepted():
-        done = form.attempt(lambda: service.change_member(record_id, member_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".members", record_id=record_id))
-    return form_page("delegations/member.html", form=form, delegation=delegation, member=member)
+    form.about = (delegation, member)
+    return form
 
 
 @bp.post(f"{MEMBERS}/<record_id:member_id>/remove")

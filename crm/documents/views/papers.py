@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core import records
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.forms import CrmForm, unfit_sentence
 from crm.core.locale import _, choices
+from crm.core.parts import Parts, serve_parts
 from crm.core.text import UnfitText, clean_line
-from crm.core.web import form_page, here, list_rows, page, page_number, toast
+from crm.core.web import form_page, here, list_rows, list_url, page, page_number, toast
 from crm.documents import queries, service
 from crm.documents.forms import PaperForm
 from crm.documents.models import Document, PaperDirection
@@ -111,15 +113,48 @@ def show(record_id: int) -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct what the register says of a paper."""
-    paper = records.find(Document, record_id) or abort(404)
+    editing = Editing(lambda: _filled(record_id), PaperForm)
+    if editing.save(lambda form: _keep(form, record_id)) is not None:
+        toast(_("Saved."))
+        return redirect(_home(record_id))
+    paper = editing.form.about
+    subject = paper.number or paper.title
+    return editing.page("documents/form.html", subject=subject, cancel_url=_home(record_id), paper=paper)
+
+
+def _home(record_id: int) -> str:
+    return url_for("documents.show", record_id=record_id)
+
+
+def _filled(record_id: int) -> PaperForm:
+    """Fill the form with a paper as it is saved."""
+    paper = records.get(Document, record_id)
     form = PaperForm.of(paper)
-    if form.accepted():
-        done = form.attempt(lambda: _keep(form, record_id))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id))
-        paper = records.get(Document, record_id)
-    return form_page("documents/form.html", form=form, paper=paper)
+    form.about = paper
+    return form
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="document",
+        permission=Permission.DOCUMENT_EDIT,
+        form=PaperForm,
+        names={
+            "number": ("number",),
+            "issued": ("issued_on",),
+            "issuer": ("issuer",),
+            "title": ("title",),
+            "direction": ("direction",),
+        },
+        fill=_filled,
+        save=lambda record_id, form: _keep(form, record_id),
+        home=_home,
+        subject=lambda form: form.about.number or form.about.title,
+        whole="documents.edit",
+    ),
+    at="/documents/<record_id:record_id>",
+)
 
 
 @bp.post("/documents/<record_id:record_id>/delete")
@@ -128,4 +163,4 @@ def delete(record_id: int) -> ResponseReturnValue:
     """Move a paper to the trash."""
     paper = service.delete_paper(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=paper.title), undo=True)
-    return redirect(url_for(".index"))
+    return redirect(list_url(url_for(".index")))

@@ -14,7 +14,7 @@ from crm.core.forms import CrmForm, unfit_sentence, whole_number
 from crm.core.locale import _
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import url_of
-from crm.core.web import list_rows, page, page_number, stands_on, toast
+from crm.core.web import list_rows, list_url, page, page_number, stands_on, toast
 from crm.documents.queries import attachments_of
 from crm.interactions import queries, service
 from crm.interactions.models import Channel, Level
@@ -122,4 +122,4 @@ def delete(record_id: int) -> ResponseReturnValue:
     """Move a visit to the trash."""
     visit = service.delete_visit(record_id, version=CrmForm().seen_version, actor=actor())
     toast(_("Deleted: %(title)s", title=visit.title), undo=True)
-    return redirect(url_for(".index"))
+    return redirect(list_url(url_for(".index")))
