@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,17 +19,31 @@ from crm.settings.models import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeEntry:
-    """What a manager tells of the office."""
+class NamesEntry:
+    """How the office is called and where it stands."""
 
     name: Words
     superior: Words
     city: Words
-    symbol: str
+    symbol: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PapersEntry:
+    """What papers carry beside the office's names."""
+
+    footer: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountingEntry:
+    """How the office counts its days and years."""
+
     zone: str
     report_days: int
     population_stale_years: int = 5
-    footer: str = ""
     version: int | None = None
 
 
@@ -41,29 +57,45 @@ def _row() -> Office:
     return found
 
 
-def set_up(entry: OfficeEntry, *, actor: Actor) -> Office:
-    """Say how the office is called, where it stands and how it counts its days."""
-    demand(actor, Permission.SETTINGS_EDIT)
+def set_names(entry: NamesEntry, *, actor: Actor) -> Office:
+    """Say how the office is called and where it stands."""
+    with _changing(actor, entry.version) as office:
+        office.name, office.superior, office.city = entry.name, entry.superior, entry.city
+        office.symbol = entry.symbol
+    return office
+
+
+def set_papers(entry: PapersEntry, *, actor: Actor) -> Office:
+    """Say what papers carry beside the office's names."""
+    with _changing(actor, entry.version) as office:
+        office.footer = entry.footer
+    return office
+
+
+def set_counting(entry: CountingEntry, *, actor: Actor) -> Office:
+    """Say how the office counts its days and years."""
     try:
         ZoneInfo(entry.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Invalid(_("There is no such time zone."), field="zone") from error
-    with audit.change(actor, "office.set_up"):
-        office = _row()
-        versions.bump(office, seen=entry.version)
-        office.name, office.superior, office.city = entry.name, entry.superior, entry.city
-        office.symbol, office.zone, office.footer = entry.symbol, entry.zone, entry.footer
-        office.report_days = entry.report_days
+    with _changing(actor, entry.version) as office:
+        office.zone, office.report_days = entry.zone, entry.report_days
         office.population_stale_years = entry.population_stale_years
-    queries.forget()
     return office
 
 
 def set_home(locality_id: int, *, actor: Actor) -> None:
     """Say which locality is our own city."""
+    with _changing(actor, None) as office:
+        office.home_locality_id = locality_id
+
+
+@contextmanager
+def _changing(actor: Actor, seen: int | None) -> Iterator[Office]:
+    """Give the office's row to be changed, and have it read anew afterwards."""
     demand(actor, Permission.SETTINGS_EDIT)
     with audit.change(actor, "office.home_set"):
         office = _row()
-        versions.bump(office, seen=None)
-        office.home_locality_id = locality_id
+        versions.bump(office, seen=seen)
+        yield office
     queries.forget()
