@@ -10,7 +10,7 @@ from crm.core.records import Classification
 from crm.core.storage import Received
 from crm.documents import queries, service
 from crm.documents.service import FileEntry
-from tests import build
+from tests import browsing, build
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -94,16 +94,15 @@ def test_removing_a_file_takes_all_versions_and_undo_brings_all_back(as_role, an
     second = newer(first, "hai")
     staff, home = as_role(), f"/documents/{paper.id}"
     assert staff.post(f"/files/{second}/remove", data=answers(staff, home)).status_code == 302
+    page = staff.get(home).text
     assert shown(paper) == []
     for key in (first, second):
         assert [staff.get(f"/files/{key}{rest}").status_code for rest in ("", "/view", "/pages/0")] == [
             404
         ] * 3
-    restore = f"/records/{paper.id}/files/{second}/restore"
-    assert staff.post(restore, data=answers(staff, home)).status_code == 302
+    browsing.undo(staff, page)
     assert shown(paper) == [(second, 2, "")]
     assert "Bản ghi nhớ" in staff.get(f"/files/{first}/view").text
-    assert staff.post(restore, data=answers(staff, home)).status_code == 404
 
 
 def test_a_version_is_one_file(as_role, answers, paper):

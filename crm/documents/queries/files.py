@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core.db import db
@@ -82,14 +81,6 @@ def series_rows(series_id: int) -> Sequence[Attachment]:
     """Return the rows of all versions of a file, the newest first."""
     mine = _rows(removed=False).where(_series == series_id)
     return db.session.scalars(mine.order_by(Attachment.number.desc())).all()
-
-
-def removed_series(record_id: int, attachment_id: int) -> Sequence[Attachment]:
-    """Return the rows of a file that was taken off this record, by the key of any of its versions."""
-    one = aliased(Attachment)
-    series = sa.select(sa.func.coalesce(one.first_id, one.id)).where(one.id == attachment_id)
-    mine = _rows(removed=True).where(Attachment.record_id == record_id, _series == series.scalar_subquery())
-    return db.session.scalars(mine).all()
 
 
 def stored_file(attachment_id: int) -> StoredFile | None:

@@ -164,9 +164,3 @@ def type_marked(mark: str) -> int | None:
     )
     marks = {fold(row.abbreviation): row.id for row in db.session.execute(kinds)}
     return marks.get(mark)
-
-
-def deleted_paper(record_id: int) -> Document | None:
-    """Return a paper that lies in the trash, or None."""
-    lying = sa.select(Document).where(Document.id == record_id, Document.deleted_at.is_not(None))
-    return db.session.scalar(lying.execution_options(with_deleted=True))

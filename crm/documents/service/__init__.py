@@ -6,7 +6,6 @@ from crm.documents.service.files import (
     attach,
     describe_file,
     remove_attachment,
-    restore_attachment,
 )
 from crm.documents.service.links import link_paper, unlink_paper
 from crm.documents.service.papers import (
@@ -14,7 +13,6 @@ from crm.documents.service.papers import (
     delete_paper,
     edit_paper,
     register_paper,
-    restore_paper,
 )
 from crm.documents.service.photos import one_pdf
 from crm.documents.service.previews import ask_for_preview
@@ -32,7 +30,5 @@ __all__ = [
     "one_pdf",
     "register_paper",
     "remove_attachment",
-    "restore_attachment",
-    "restore_paper",
     "unlink_paper",
 ]

@@ -101,16 +101,3 @@ def remove_attachment(attachment_id: int, *, actor: Actor) -> Attachment:
             one.removed_at = clock.now()
         records.touch(record, actor=actor)
     return found
-
-
-def restore_attachment(record: Record, attachment_id: int, *, actor: Actor) -> Attachment:
-    """Put a file back that was taken off this record."""
-    _may_change(record, actor)
-    rows = queries.removed_series(record.id, attachment_id)
-    if not rows:
-        raise _gone()
-    with audit.change(actor, "attachment.restored", record):
-        for one in rows:
-            one.removed_at = None
-        records.touch(record, actor=actor)
-    return next(one for one in rows if one.is_current)

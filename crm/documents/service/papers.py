@@ -7,7 +7,7 @@ from datetime import date
 
 from crm.core import audit, records, search
 from crm.core.access import Actor, Permission, demand
-from crm.core.errors import Invalid, Missing, RuleBroken
+from crm.core.errors import Invalid, RuleBroken
 from crm.core.locale import _
 from crm.core.records import Classification
 from crm.documents import numbers, queries
@@ -137,15 +137,4 @@ def delete_paper(record_id: int, *, version: int | None = None, actor: Actor) ->
         audit.about(paper)
         demand(actor, Permission.DOCUMENT_DELETE, paper)
         records.delete(paper, actor=actor)
-    return paper
-
-
-def restore_paper(record_id: int, *, actor: Actor) -> Document:
-    """Take a paper out of the trash."""
-    paper = queries.deleted_paper(record_id)
-    if paper is None:
-        raise Missing(_("This page does not exist, or you may not see it."))
-    demand(actor, Permission.DOCUMENT_DELETE, paper)
-    with audit.change(actor, "document.restored", paper):
-        records.restore(paper, actor=actor)
     return paper

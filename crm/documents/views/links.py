@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, request, url_for
+from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from crm.core import records, search
@@ -13,10 +13,10 @@ from crm.core.records import Record, kind_of
 from crm.core.web import form_page, list_rows, next_url, toast
 from crm.documents import queries, service
 from crm.documents.forms import LinkForm
-from crm.documents.models import Document, LinkRole
+from crm.documents.models import Document
 from crm.documents.queries import PaperFilter
 from crm.documents.rules import LINKED_KINDS, edit_permission
-from crm.documents.views.room import asked_key, asked_text, bp, page_of
+from crm.documents.views.room import asked_text, bp, page_of
 
 SHOWN = 10
 """Papers or records that a search offers; who wants others types more."""
@@ -73,18 +73,5 @@ def remove_link(link_id: int) -> ResponseReturnValue:
     """Say that a paper does not belong to a record after all."""
     gone = service.unlink_paper(link_id, actor=actor())
     record = records.get(Record, gone.record_id)
-    undo = url_for(".restore_link", record_id=record.id, paper=gone.document_id, role=gone.role.value)
-    toast(_("The paper no longer belongs to %(title)s.", title=record.title), undo_url=undo)
+    toast(_("The paper no longer belongs to %(title)s.", title=record.title), undo=True)
     return redirect(next_url(page_of(record)))
-
-
-@bp.post("/records/<record_id:record_id>/papers/restore")
-@requires(Permission.DOCUMENT_EDIT)
-def restore_link(record_id: int) -> ResponseReturnValue:
-    """Tie a paper to its record again."""
-    record, role, paper_id = linkable(record_id), request.args.get("role", ""), asked_key("paper")
-    if paper_id is None or role not in list(LinkRole):
-        raise Missing(_("This page does not exist, or you may not see it."))
-    service.link_paper(paper_id, record_id, LinkRole(role), actor=actor())
-    toast(_("Saved."))
-    return redirect(page_of(record))
