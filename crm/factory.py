@@ -103,6 +103,7 @@ def _furnish(app: Flask) -> None:
         page_url=web.page_url,
         part_of=part_of,
         panels=web.panels,
+        picks_all=web.picks_all,
         toasts=web.toasts,
         today=clock.today,
         viewer=viewer,

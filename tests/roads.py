@@ -17,6 +17,7 @@ from crm.briefings.service import PrintEntry, print_paper
 from crm.commitments.models import Commitment
 from crm.core import storage
 from crm.core.access import SYSTEM, Permission, Role, acting_as
+from crm.core.audit import ChangeSet
 from crm.core.db import db
 from crm.core.records import Classification, Record
 from crm.core.storage import UploadKind
@@ -37,7 +38,7 @@ STANDS_ON = {
     "desk": "locality",
     "documents": "document",
     "documents.attach": "interaction",
-    "documents.restore_file": "interaction",
+    "history": "locality",
     "interactions": "interaction",
     "localities": "locality",
     "papers": "delegation",
@@ -48,7 +49,6 @@ STANDS_ON = {
     "people.organisation_delete": "organisation",
     "people.organisation_edit": "organisation",
     "people.organisation_part": "organisation",
-    "people.organisation_restore": "organisation",
     "people.organisation_show": "organisation",
     "tasks": "task",
 }
@@ -100,6 +100,7 @@ def _keys() -> dict[str, int]:
     tie = db.session.execute(sa.select(Partnership.id, Partnership.locality_id)).first()
     return {
         "attachment_id": 1,
+        "change_id": db.session.scalar(sa.select(sa.func.max(ChangeSet.id))),
         "commitment": first(Commitment),
         "contact": contact,
         "delegation": delegation,

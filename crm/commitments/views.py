@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officers
-from crm.commitments import queries, service
+from crm.commitments import bulk, queries, service
 from crm.commitments.forms import CloseForm, CommitmentForm
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import CommitmentView
@@ -34,6 +34,7 @@ from crm.core.web import (
 )
 
 bp = Blueprint("commitments", __name__, url_prefix="/commitments")
+bulk.install(bp)
 
 
 def _may_edit() -> bool:
@@ -66,6 +67,7 @@ def index() -> ResponseReturnValue:
         sides=list(Side),
         locality_id=locality_id,
         partners=queries.partners(),
+        people=[(person.id, person.display_name) for person in officers()] if _may_edit() else (),
         may_edit=_may_edit(),
     )
 
@@ -180,7 +182,7 @@ def close(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.close_commitment(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Closed: %(title)s", title=done.title), undo_url=url_for(".reopen", record_id=done.id))
+            toast(_("Closed: %(title)s", title=done.title), undo=True)
             return redirect(next_url(url_for(".show", record_id=done.id)))
     return form_page("commitments/close.html", form=form, commitment=row)
 
@@ -190,7 +192,7 @@ def close(record_id: int) -> ResponseReturnValue:
 def reopen(record_id: int) -> ResponseReturnValue:
     """Take a closed commitment up again."""
     commitment = service.reopen(record_id, actor=actor())
-    toast(_("Open again: %(title)s", title=commitment.title))
+    toast(_("Open again: %(title)s", title=commitment.title), undo=True)
     return redirect(next_url(url_for(".show", record_id=record_id)))
 
 
@@ -218,6 +220,7 @@ def install(app: Flask) -> None:
             plural=_l("Commitments"),
             endpoint="commitments.show",
             permission=Permission.COMMITMENT_READ,
+            edit=Permission.COMMITMENT_EDIT,
             search_order=None,
         )
     )

@@ -24,6 +24,7 @@ _MARKS: Final = {"vi": ".,", "lo": ".,", "fr": "\u00a0,", "ru": "\u00a0,"}
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT)
 _labels: dict[type[Enum], Mapping[Any, LazyProxy]] = {}
+_own_word: list[Callable[[Enum], str]] = []
 _taught: dict[str, Callable[[], Any]] = {}
 
 
@@ -100,9 +101,17 @@ def name_members(labels: Mapping[Any, LazyProxy]) -> None:
     _labels[kind] = labels
 
 
-def label(member: Enum | None) -> str:
-    """Return the word for an enumeration member; nothing for None."""
-    return "" if member is None else str(_labels[type(member)][member])
+def own_words_come_from(ask: Callable[[Enum], str]) -> None:
+    """Ask first what the office itself calls a member; nothing means the product's word."""
+    _own_word[:] = [ask]
+
+
+def label(member: Enum | None, *, renamed: bool = True) -> str:
+    """Return the word for an enumeration member, the office's own where it has one; nothing for None."""
+    if member is None:
+        return ""
+    own = _own_word[0](member) if renamed and _own_word else ""
+    return own or str(_labels[type(member)][member])
 
 
 def choices(kind: type[Enum]) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ def pin(record_id: int) -> ResponseReturnValue:
 def unpin(record_id: int) -> ResponseReturnValue:
     """Let go of a record."""
     service.unpin(record_id, actor=actor())
-    toast(_("No longer pinned."), undo_url=url_for(".pin", record_id=record_id))
+    toast(_("No longer pinned."))
     return redirect(next_url(url_for(".index")))
 
 

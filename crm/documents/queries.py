@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
 from crm.core import search
-from crm.core.audit import FieldChange
 from crm.core.db import db
 from crm.core.records import Record
 from crm.core.storage import StoredFile
@@ -63,21 +62,6 @@ def stored_file(attachment_id: int) -> StoredFile | None:
     return db.session.scalar(behind.where(Attachment.id == attachment_id))
 
 
-def removed_snapshot(record_id: int, attachment_id: int) -> str | None:
-    """Return what the log kept of a file that was taken off a record, or None."""
-    taken = (
-        sa.select(FieldChange.old)
-        .where(
-            FieldChange.record_id == record_id,
-            FieldChange.entity == Attachment.__tablename__,
-            FieldChange.row_id == attachment_id,
-            FieldChange.new.is_(None),
-        )
-        .order_by(FieldChange.id.desc())
-    )
-    return db.session.scalar(taken.limit(1))
-
-
 def papers(
     text: str = "", *, direction: PaperDirection | None = None, year: int | None = None
 ) -> sa.Select[Any]:
@@ -107,9 +91,3 @@ def paper_years() -> Sequence[int]:
     year = sa.extract("year", Document.issued_on)
     asked = sa.select(year).where(Document.issued_on.is_not(None)).distinct().order_by(year.desc())
     return [int(one) for one in db.session.scalars(asked)]
-
-
-def deleted_paper(record_id: int) -> Document | None:
-    """Return a paper that lies in the trash, or None."""
-    lying = sa.select(Document).where(Document.id == record_id, Document.deleted_at.is_not(None))
-    return db.session.scalar(lying.execution_options(with_deleted=True))

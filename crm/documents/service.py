@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,17 +69,6 @@ def delete_paper(record_id: int, *, version: int | None = None, actor: Actor) ->
     return paper
 
 
-def restore_paper(record_id: int, *, actor: Actor) -> Document:
-    """Take a paper out of the trash."""
-    paper = queries.deleted_paper(record_id)
-    if paper is None:
-        raise Missing(_("This page does not exist, or you may not see it."))
-    demand(actor, Permission.DOCUMENT_DELETE, paper)
-    with audit.change(actor, "document.restored", paper):
-        records.restore(paper, actor=actor)
-    return paper
-
-
 def attach(record: Record, received: Received, *, actor: Actor) -> Attachment:
     """Put a received file to a record; whoever may see the record may see the file."""
     demand(actor, edit_permission(kind_of(record.kind).permission), record)
@@ -107,23 +95,3 @@ def remove_attachment(attachment_id: int, *, actor: Actor) -> Attachment:
         db.session.delete(found)
         records.touch(record, actor=actor)
     return found
-
-
-def restore_attachment(record: Record, attachment_id: int, *, actor: Actor) -> Attachment:
-    """Put a file back that was taken off this record."""
-    demand(actor, edit_permission(kind_of(record.kind).permission), record)
-    snapshot = queries.removed_snapshot(record.id, attachment_id)
-    if snapshot is None or queries.attachment(attachment_id) is not None:
-        raise Missing(_("This file is no longer here, or you may not see it."))
-    kept = json.loads(snapshot)
-    with audit.change(actor, "attachment.restored", record):
-        again = Attachment(
-            id=attachment_id,
-            record_id=record.id,
-            file_id=int(kept["file_id"]),
-            filename=kept["filename"],
-            added_by_id=int(kept["added_by_id"]) if kept.get("added_by_id") else None,
-        )
-        db.session.add(again)
-        records.touch(record, actor=actor)
-    return again

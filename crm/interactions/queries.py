@@ -83,6 +83,7 @@ def visits(chosen: VisitFilter) -> sa.Select[Any]:
             Interaction.is_to_complete,
             Interaction.classification,
             Interaction.is_sample,
+            Interaction.version,
             partner.id.label("locality_id"),
             partner.title.label("locality"),
             partner.native_name,
@@ -121,12 +122,6 @@ def visit_with_names(visit_id: int) -> Any | None:
         .where(Interaction.id == visit_id)
     )
     return db.session.execute(row).first()
-
-
-def deleted_visit(visit_id: int) -> Interaction | None:
-    """A visit that may be in the trash, or None."""
-    asked = sa.select(Interaction).where(Interaction.id == visit_id)
-    return db.session.scalar(asked.execution_options(with_deleted=True))
 
 
 def _post() -> Any:

@@ -12,7 +12,7 @@ from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
 from crm.core.records import beside
-from crm.localities.models import Claim, Fact, Locality, Scope
+from crm.localities.models import Claim, Fact, Locality, LocalityName, Scope
 from crm.settings.queries import office
 
 MOST = 20
@@ -54,6 +54,12 @@ def locality_with_names(locality_id: int) -> tuple[Locality, str, bool] | None:
     return (row[0], row[1] or "", bool(row[2])) if row else None
 
 
+def names_of(locality_id: int) -> Sequence[str]:
+    """Return every form of a locality's name."""
+    asked = sa.select(LocalityName.text).where(LocalityName.locality_id == locality_id)
+    return db.session.scalars(asked.order_by(LocalityName.id)).all()
+
+
 def facts_of(locality_id: int) -> Sequence[Fact]:
     """Return a locality's figures, the newest of each kind first."""
     newest = Fact.as_of_year.desc().nulls_last()
@@ -88,12 +94,6 @@ def countries(scope: Scope = Scope.FOREIGN) -> Sequence[str]:
     return db.session.scalars(
         sa.select(Locality.country_code).where(Locality.scope == scope).distinct()
     ).all()
-
-
-def deleted_locality(locality_id: int) -> Locality | None:
-    """Return a locality from the trash, or None."""
-    asked = sa.select(Locality).where(Locality.id == locality_id, Locality.deleted_at.is_not(None))
-    return db.session.scalar(asked.execution_options(with_deleted=True))
 
 
 def home_point() -> Any | None:

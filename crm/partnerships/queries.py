@@ -140,7 +140,9 @@ def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEX
             Locality.classification,
             Locality.is_sample,
             _tie.id.label("tie_id"),
+            _tie.version.label("tie_version"),
             _tie.stage,
+            _tie.stage_since,
             _tie.next_action,
             _tie.next_action_on,
             UserAccount.display_name.label("officer"),
@@ -235,6 +237,11 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
 def partnership_of(locality_id: int) -> Partnership | None:
     """Return the live tie with a locality, or None."""
     return db.session.scalar(sa.select(Partnership).where(Partnership.locality_id == locality_id))
+
+
+def tie_keys(locality_id: int) -> Sequence[int]:
+    """Return the key of the tie with a locality, if there is one that may be seen."""
+    return db.session.scalars(sa.select(Partnership.id).where(Partnership.locality_id == locality_id)).all()
 
 
 def moves_of(partnership_id: int) -> Sequence[StageMove]:

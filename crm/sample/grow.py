@@ -21,7 +21,7 @@ from crm.interactions.models import Interaction, InteractionContact
 from crm.localities.models import Claim, Locality
 from crm.partnerships.models import Partnership, Stage
 from crm.people.models import Contact, Position
-from crm.reference.service import load_sectors
+from crm.reference.service import load_lists, load_sectors
 from crm.tasks.models import Task
 
 BATCH = 2000
@@ -265,6 +265,7 @@ def _some_localities() -> Iterator[int]:
 def grow(size: Size, *, seed: int = 1) -> None:
     """Add so many rows of each kind to the office; commits nothing."""
     load_sectors()
+    load_lists()
     sectors = list(db.session.scalars(sa.text("SELECT code FROM sector ORDER BY code")))
     grower = Grower(seed)
     localities = _localities(grower, size.localities, sectors) or list(_some_localities())

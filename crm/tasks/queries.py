@@ -34,6 +34,7 @@ def _rows() -> sa.Select[Any]:
             Task.result,
             Task.owner_id,
             Task.is_sample,
+            Task.version,
             Task.classification,
             about.id.label("about_id"),
             about.title.label("about"),
@@ -87,9 +88,7 @@ def open_tasks_with(locality_id: int, *, limit: int = 5) -> Sequence[Any]:
 
 def task_with_names(task_id: int) -> Any | None:
     """One task as lists show it, with its details, or None."""
-    return db.session.execute(
-        _rows().add_columns(Task.details, Task.version).where(Task.id == task_id)
-    ).first()
+    return db.session.execute(_rows().add_columns(Task.details).where(Task.id == task_id)).first()
 
 
 def late(actor: Actor) -> sa.Select[Any]:

@@ -27,7 +27,18 @@ from crm.core.web.menu import (
     stands_on,
 )
 from crm.core.web.panels import Panel, panels, register_panel
+from crm.core.web.picking import (
+    ask_each,
+    asked_for,
+    chosen,
+    chosen_person,
+    named,
+    picked,
+    picks_all,
+    tell_refused,
+)
 from crm.core.web.places import kept_crumbs, list_url, way_back
+from crm.core.web.shelves import SettingsLink, Shelf, register_settings, settings_shelves
 
 __all__ = [
     "COUNT_CAP",
@@ -39,9 +50,15 @@ __all__ = [
     "PER_PAGE",
     "Panel",
     "SOON_DAYS",
+    "SettingsLink",
+    "Shelf",
     "Toast",
+    "ask_each",
+    "asked_for",
     "asset",
     "capped_count",
+    "chosen",
+    "chosen_person",
     "day_delta",
     "form_page",
     "here",
@@ -52,6 +69,7 @@ __all__ = [
     "local_time",
     "log_url",
     "moment",
+    "named",
     "nav_bottom",
     "nav_groups",
     "next_url",
@@ -59,9 +77,14 @@ __all__ = [
     "page_number",
     "page_url",
     "panels",
+    "picked",
+    "picks_all",
     "register_nav",
     "register_panel",
+    "register_settings",
+    "settings_shelves",
     "stands_on",
+    "tell_refused",
     "toast",
     "toasts",
     "way_back",

@@ -96,6 +96,7 @@ def delegations(asked: DelegationFilter, today: date) -> sa.Select[Any]:
             Delegation.report_due_on,
             Delegation.classification,
             Delegation.is_sample,
+            Delegation.version,
             partner.title.label("partner"),
             partner.native_name,
             partner.native_lang,

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-import sqlalchemy as sa
-
 from crm.core import audit, clock, records, search
 from crm.core.access import Actor, Permission, demand
-from crm.core.db import Words, db
-from crm.core.errors import Invalid, Missing, RuleBroken
+from crm.core.db import Words
+from crm.core.errors import Invalid, RuleBroken
 from crm.core.locale import _, day, label
 from crm.core.records import Classification
 from crm.delegations.models import Delegation, DelegationStatus, Direction
@@ -131,6 +129,17 @@ def move_delegation(record_id: int, entry: MoveEntry, *, actor: Actor) -> Delega
     return delegation
 
 
+def assign_delegation(record_id: int, owner_id: int, *, version: int | None, actor: Actor) -> Delegation:
+    """Put a delegation into somebody's charge, who then sees it though it be restricted."""
+    with audit.change(actor, "delegation.assigned"):
+        delegation = records.open_for_change(Delegation, record_id, version=version)
+        audit.about(delegation)
+        delegation.owner_id = owner_id
+        let_ours_see(delegation)
+        records.touch(delegation, actor=actor)
+    return delegation
+
+
 def delete_delegation(record_id: int, *, version: int | None, actor: Actor) -> Delegation:
     """Move a delegation to the trash with all that belongs to it."""
     delegation = records.open_for_change(Delegation, record_id, version=version)
@@ -140,14 +149,7 @@ def delete_delegation(record_id: int, *, version: int | None, actor: Actor) -> D
     return delegation
 
 
-def restore_delegation(record_id: int, *, actor: Actor) -> Delegation:
-    """Take a delegation out of the trash."""
-    asked = sa.select(Delegation).where(Delegation.id == record_id).execution_options(with_deleted=True)
-    delegation = db.session.scalar(asked)
-    if delegation is None:
-        raise Missing(_("This page does not exist, or you may not see it."))
-    demand(actor, Permission.DELEGATION_DELETE, delegation)
-    if delegation.deleted_at is not None:
-        with audit.change(actor, "delegation.restored", delegation):
-            records.restore(delegation, actor=actor)
-    return delegation
+def settle_delegation(delegation: Delegation, actor: Actor) -> None:
+    """Let those of us see a delegation who belong to it as it is now written, and make it findable."""
+    let_ours_see(delegation)
+    search.index(delegation)

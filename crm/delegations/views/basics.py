@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from flask import abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from crm.accounts.queries import officers
 from crm.core import clock
 from crm.core.access import Permission, actor, may, requires
 from crm.core.forms import offer, unfit_sentence
@@ -78,6 +79,7 @@ def index() -> ResponseReturnValue:
         periods=list(Period),
         days_of=days_of,
         may_edit=may_edit(),
+        people=[(person.id, person.display_name) for person in officers()] if may_edit() else (),
     )
 
 
@@ -151,7 +153,7 @@ def move(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.move_delegation(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Status: %(status)s.", status=label(done.status)))
+            toast(_("Status: %(status)s.", status=label(done.status)), undo=True)
             return redirect(url_for(".show", record_id=record_id))
     sides = queries.by_side(queries.members_of(record_id))
     standing = standing_of(delegation, sides, len(queries.items_of(record_id)), found.brief)
@@ -170,17 +172,8 @@ def move(record_id: int) -> ResponseReturnValue:
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a delegation to the trash."""
     service.delete_delegation(record_id, version=sent_version(), actor=actor())
-    toast(_("Deleted."), undo_url=url_for(".restore", record_id=record_id))
+    toast(_("Deleted."), undo=True)
     return redirect(list_url(url_for(".index")))
-
-
-@bp.post("/<record_id:record_id>/restore")
-@requires(Permission.DELEGATION_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a delegation out of the trash."""
-    service.restore_delegation(record_id, actor=actor())
-    toast(_("Restored."))
-    return redirect(url_for(".show", record_id=record_id))
 
 
 def with_delegations(contact: Any) -> dict[str, Any]:

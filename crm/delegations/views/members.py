@@ -132,7 +132,7 @@ def _filled(record_id: int, member_id: int) -> MemberForm:
 def member_remove(record_id: int, member_id: int) -> ResponseReturnValue:
     """Take a member out."""
     service.remove_member(record_id, member_id, version=sent_version(), actor=actor())
-    toast(_("Taken out."))
+    toast(_("Taken out."), undo=True)
     return redirect(url_for(".members", record_id=record_id))
 
 

@@ -83,5 +83,5 @@ def _filled(record_id: int, item_id: int) -> ItemForm:
 def item_remove(record_id: int, item_id: int) -> ResponseReturnValue:
     """Take an item out of the programme."""
     service.remove_item(record_id, item_id, version=sent_version(), actor=actor())
-    toast(_("Taken out."))
+    toast(_("Taken out."), undo=True)
     return redirect(url_for(".show", record_id=record_id, _anchor="programme"))

@@ -26,6 +26,8 @@ def install(app: Flask) -> None:
             plural=_l("Documents"),
             endpoint="documents.show",
             permission=Permission.DOCUMENT_READ,
+            edit=Permission.DOCUMENT_EDIT,
+            delete=Permission.DOCUMENT_DELETE,
             search_order=60,
         )
     )

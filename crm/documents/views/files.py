@@ -77,16 +77,5 @@ def remove_file(attachment_id: int) -> ResponseReturnValue:
     """Take a file off its record."""
     gone = service.remove_attachment(attachment_id, actor=actor())
     record = records.get(Record, gone.record_id)
-    undo = url_for(".restore_file", record_id=record.id, attachment_id=attachment_id)
-    toast(_("Removed: %(title)s", title=gone.filename), undo_url=undo)
-    return redirect(_page_of(record))
-
-
-@bp.post("/records/<record_id:record_id>/files/<record_id:attachment_id>/restore")
-@requires(Permission.DOCUMENT_EDIT)
-def restore_file(record_id: int, attachment_id: int) -> ResponseReturnValue:
-    """Put a file back that was taken off."""
-    record = records.get(Record, record_id)
-    again = service.restore_attachment(record, attachment_id, actor=actor())
-    toast(_("Restored: %(title)s", title=again.filename))
+    toast(_("Removed: %(title)s", title=gone.filename), undo=True)
     return redirect(_page_of(record))

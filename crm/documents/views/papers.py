@@ -162,14 +162,5 @@ serve_parts(
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a paper to the trash."""
     paper = service.delete_paper(record_id, version=CrmForm().seen_version, actor=actor())
-    toast(_("Deleted: %(title)s", title=paper.title), undo_url=url_for(".restore", record_id=record_id))
+    toast(_("Deleted: %(title)s", title=paper.title), undo=True)
     return redirect(list_url(url_for(".index")))
-
-
-@bp.post("/documents/<record_id:record_id>/restore")
-@requires(Permission.DOCUMENT_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a paper out of the trash."""
-    paper = service.restore_paper(record_id, actor=actor())
-    toast(_("Restored: %(title)s", title=paper.title))
-    return redirect(url_for(".show", record_id=record_id))

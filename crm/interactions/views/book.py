@@ -82,6 +82,7 @@ def index() -> ResponseReturnValue:
         "interactions/index.html",
         listing=list_rows(queries.visits(_filter(asked)), page_number()),
         partners=partners(),
+        may_delete=may(actor(), Permission.INTERACTION_LOG),
         choices={
             "channel": list(Channel),
             "level": list(Level),
@@ -120,14 +121,5 @@ def show(record_id: int) -> ResponseReturnValue:
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a visit to the trash."""
     visit = service.delete_visit(record_id, version=CrmForm().seen_version, actor=actor())
-    toast(_("Deleted: %(title)s", title=visit.title), undo_url=url_for(".restore", record_id=record_id))
+    toast(_("Deleted: %(title)s", title=visit.title), undo=True)
     return redirect(list_url(url_for(".index")))
-
-
-@bp.post("/<record_id:record_id>/restore")
-@requires(Permission.INTERACTION_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a visit out of the trash."""
-    service.restore_visit(record_id, actor=actor())
-    toast(_("Restored."))
-    return redirect(url_for(".show", record_id=record_id))

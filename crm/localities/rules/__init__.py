@@ -1,5 +1,6 @@
 """How localities are called, counted and dated: pure rules, no database."""
 
+from crm.core.zones import zones
 from crm.localities.rules.figures import (
     UNITS,
     claim_line,
@@ -25,7 +26,6 @@ from crm.localities.rules.places import (
     default_zone,
     is_country,
     not_foreign,
-    zones,
 )
 from crm.localities.rules.tongues import working_language
 

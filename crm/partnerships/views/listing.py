@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -22,6 +22,8 @@ from crm.localities.rules import country_name, is_country
 from crm.partnerships import queries, rules
 from crm.partnerships.models import Stage
 from crm.partnerships.queries import Order, TieFilter
+from crm.reference.queries import expected_days
+from crm.reference.rules import ListCode
 
 M = TypeVar("M", bound=Enum)
 
@@ -61,10 +63,23 @@ def index() -> ResponseReturnValue:
         refused=refused,
         is_filtered=bool(text or asked.countries or asked.stages or request.args.get("owner")),
         step_number=rules.step_number,
+        beyond=_beyond(listing.rows),
         country_name=country_name,
         may_add=may(actor(), Permission.LOCALITY_EDIT),
+        may_move=may(actor(), Permission.PARTNERSHIP_MOVE),
+        people=[(person.id, person.display_name) for person in officers()],
         map_url=here_on(url_for("localities.map")),
     )
+
+
+def _beyond(rows: Sequence[Any]) -> Mapping[int, int]:
+    """Tell by how many days the ties on this page have outstayed their stage, by their place's key."""
+    expected, today = expected_days(ListCode.STAGE), clock.today()
+    return {
+        row.id: rules.days_beyond(row.stage_since, expected.get(row.stage.value), today)
+        for row in rows
+        if row.stage is not None
+    }
 
 
 def here_on(address: str) -> str:

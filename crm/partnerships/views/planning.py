@@ -23,7 +23,7 @@ def edit(record_id: int) -> ResponseReturnValue:
     """Say who looks after a tie, what is next and why it is kept."""
     editing = Editing(lambda: _filled(record_id), PartnershipForm)
     if editing.save(lambda form: _rewrite(record_id, form)) is not None:
-        toast(_("Saved."))
+        toast(_("Saved."), undo=True)
         return redirect(home(record_id))
     place = editing.form.about
     subject, back = place["title"], home(record_id)
@@ -73,7 +73,7 @@ def next_action(record_id: int) -> ResponseReturnValue:
     editing = Editing(lambda: _next_filled(record_id), NextActionForm)
     done = editing.save(lambda form: service.set_next_action(record_id, form.entry(), actor=actor()))
     if done is not None:
-        toast(_("Saved."))
+        toast(_("Saved."), undo=True)
         return redirect(home(record_id))
     place = editing.form.about
     subject, back = place["title"], home(record_id)

@@ -14,6 +14,7 @@ from crm.core.access import Permission, actor, may, requires, viewer
 from crm.core.errors import Missing
 from crm.core.forms import offer
 from crm.core.locale import _, _l
+from crm.core.naming import join_history
 from crm.core.records import Kind, Record, register_kind
 from crm.core.transactions import new_form_key
 from crm.core.web import Panel, form_page, register_panel, toast
@@ -64,7 +65,7 @@ def stage(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.move_stage(record_id, form.move(), actor=actor()))
         if done is not None:
-            toast(_("Saved."))
+            toast(_("Saved."), undo=True)
             return redirect(home(record_id))
     return form_page("partnerships/stage.html", form=form, place=place, at=at, tests=rules.EXIT_TESTS)
 
@@ -76,7 +77,7 @@ def done(record_id: int) -> ResponseReturnValue:
     version = request.form.get("version", "")
     seen = int(version) if version.isdecimal() and len(version) < 10 else None
     service.finish_next_action(record_id, version=seen, actor=actor())
-    toast(_("Done. What comes next?"))
+    toast(_("Done. What comes next?"), undo=True)
     return redirect(url_for(".next_action", record_id=record_id))
 
 
@@ -162,9 +163,11 @@ def install(app: Flask) -> None:
             plural=_l("Partnerships"),
             endpoint="partnerships.show",
             permission=Permission.LOCALITY_READ,
+            edit=Permission.PARTNERSHIP_MOVE,
             timeline=_timeline,
         )
     )
+    join_history("locality", queries.tie_keys)
     for slot, template, load in (
         ("locality.header", "partnerships/_header.html", _header),
         ("locality.left", "partnerships/_history.html", _history),

@@ -66,7 +66,7 @@ def contacts(
 ) -> sa.Select[Any]:
     """Return the select behind the book of people, by name or by how long ago they were checked."""
     place = beside(Locality, "place")
-    columns: list[Any] = [*LISTED, Contact.verified_on, Contact.reading_vi]
+    columns: list[Any] = [*LISTED, Contact.verified_on, Contact.reading_vi, Contact.version]
     columns += [place.id.label("locality_id"), place.title.label("locality")]
     listed = (
         sa.select(*columns).outerjoin(place, place.id == Contact.locality_id).where(Contact.kind == "contact")
@@ -150,12 +150,6 @@ def places_of_contacts(chosen: int | None = None, *, limit: int = 40) -> Sequenc
 def offered_places(chosen: int | None = None) -> Sequence[Any]:
     """Return (id, title) of localities to choose from in a form; the chosen one always, others by name."""
     return places_with(sa.true(), chosen, limit=OFFERED)
-
-
-def deleted_contact(contact_id: int) -> Contact | None:
-    """Return a person who lies in the trash, or None."""
-    lying = sa.select(Contact).where(Contact.id == contact_id, Contact.deleted_at.is_not(None))
-    return db.session.scalar(lying.execution_options(with_deleted=True))
 
 
 def photo_of(person: Contact) -> StoredFile | None:

@@ -110,11 +110,3 @@ def members_of(organisation_id: int) -> Sequence[Contact]:
     """Return the people whose posts name a body, to make them findable by its new name."""
     posts = sa.select(Position.contact_id).where(Position.organisation_id == organisation_id)
     return db.session.scalars(sa.select(Contact).where(Contact.id.in_(posts))).all()
-
-
-def deleted_organisation(organisation_id: int) -> Organisation | None:
-    """Return a body that lies in the trash, or None."""
-    lying = sa.select(Organisation).where(
-        Organisation.id == organisation_id, Organisation.deleted_at.is_not(None)
-    )
-    return db.session.scalar(lying.execution_options(with_deleted=True))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 
 import sqlalchemy as sa
 from email_validator import EmailNotValidError, validate_email
 from flask_security import hash_password
 
 from crm.accounts import queries
-from crm.accounts.models import SignInSession, Unit, UserAccount
-from crm.core import audit, clock, versions
+from crm.accounts.models import UserAccount
+from crm.accounts.service.sessions import end_sessions
+from crm.core import audit, versions
 from crm.core.access import Actor, Permission, Role, demand
 from crm.core.db import db
 from crm.core.errors import Invalid, Missing, RuleBroken
@@ -107,6 +106,7 @@ def change_person(user_id: int, entry: PersonEntry, *, actor: Actor) -> UserAcco
     email = _clean_email(entry.email)
     _taken(email, but=person.id)
     _keep_an_admin(person, entry.role, entry.active)
+    _keep_oneself(person, entry, actor)
     with audit.change(actor, "account.changed"):
         versions.bump(person, seen=entry.version)
         if email != person.email:
@@ -151,15 +151,38 @@ def _keep_an_admin(person: UserAccount, role: Role, is_active: bool) -> None:
         raise RuleBroken(_("This is the last administrator. Make somebody else one first."))
 
 
+def _keep_oneself(person: UserAccount, entry: PersonEntry, actor: Actor) -> None:
+    """Refuse to lock oneself out: another administrator can do it, and bring one back."""
+    if person.id != actor.id or (entry.active and entry.role is person.role):
+        return
+    sentence = _("You cannot close your own account or change your own seat. Ask another administrator.")
+    raise RuleBroken(sentence, field="role" if entry.active else "active")
+
+
 def set_password(user_id: int, password: str, *, actor: Actor) -> UserAccount:
-    """Give a person another password; every session and reset link of theirs ends."""
+    """Give a person another password until they choose one; their sessions and reset links end."""
     demand(actor, Permission.ACCOUNT_ADMIN)
     person = _person(user_id)
     with audit.change(actor, "account.password_set"):
         person.password = hash_password(password)
         person.fs_uniquifier = secrets.token_hex(32)
+        person.must_change_password = person.id != actor.id
     end_sessions(person.id)
     return person
+
+
+def password_is_theirs(person: UserAccount) -> None:
+    """Note that a person chose their password themselves; inside the change of the password."""
+    person.must_change_password = False
+
+
+def sign_out_everywhere(user_id: int, *, actor: Actor) -> int:
+    """End every session of a person, such as of a lost telephone; return how many ended."""
+    demand(actor, Permission.ACCOUNT_ADMIN)
+    person = _person(user_id)
+    ended = end_sessions(person.id)
+    audit.note("account.signed_out", actor_id=actor.id, detail=person.email)
+    return ended
 
 
 # What people change for themselves
@@ -203,46 +226,3 @@ def set_theme(user_id: int, theme: str | None, *, actor: Actor) -> None:
 def _only_own(user_id: int, actor: Actor) -> None:
     if actor.id is not None and actor.id != user_id:
         demand(actor, Permission.ACCOUNT_ADMIN)
-
-
-def add_unit(name: str, name_en: str, *, actor: Actor) -> Unit:
-    """Add a division to the office."""
-    demand(actor, Permission.ACCOUNT_ADMIN)
-    with audit.change(actor, "unit.added"):
-        unit = Unit(name=name, name_en=name_en)
-        db.session.add(unit)
-    return unit
-
-
-# Sessions: a cookie is worth what its row says
-
-
-def digest(token: str) -> str:
-    """Return what is kept of a session's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def begin_session(user_id: int, *, agent: str, lasts: timedelta) -> str:
-    """Open a session and return its token, which is kept nowhere."""
-    token = secrets.token_urlsafe(32)
-    now = clock.now()
-    row = {"token_hash": digest(token), "user_id": user_id, "started_at": now, "ends_at": now + lasts}
-    db.session.execute(sa.insert(SignInSession).values(agent=agent[:200], **row))
-    return token
-
-
-def end_session(token: str) -> None:
-    """End one session."""
-    _end(SignInSession.token_hash == digest(token))
-
-
-def end_sessions(user_id: int, *, but: str | None = None) -> int:
-    """End a person's sessions, but for the one with the token ``but``; return how many ended."""
-    return _end(SignInSession.user_id == user_id, SignInSession.token_hash != digest(but or ""))
-
-
-def _end(*which: sa.ColumnElement[bool]) -> int:
-    ended = (
-        sa.update(SignInSession).where(*which, SignInSession.ended_at.is_(None)).values(ended_at=clock.now())
-    )
-    return int(db.session.execute(ended).rowcount)  # type: ignore[attr-defined]
