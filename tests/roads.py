@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, url_for
+from PIL import Image
 from werkzeug.routing import Rule
 
 from crm.accounts.models import UserAccount
@@ -23,7 +25,8 @@ from crm.core.records import Classification, Record
 from crm.core.storage import UploadKind
 from crm.delegations.models import DelegationMember, ProgrammeItem, TalkingTopic
 from crm.documents import service as documents
-from crm.documents.models import Document
+from crm.documents.models import Document, LinkRole
+from crm.documents.service.previews import draw
 from crm.interactions.models import Interaction
 from crm.localities.models import Locality
 from crm.partnerships.models import Partnership
@@ -39,6 +42,7 @@ STANDS_ON = {
     "documents": "document",
     "documents.attach": "interaction",
     "history": "locality",
+    "documents.choose_paper": "interaction",
     "interactions": "interaction",
     "localities": "locality",
     "papers": "delegation",
@@ -76,9 +80,16 @@ def furnish(office: Flask) -> dict[str, int]:
         actor = db.session.scalars(sa.select(UserAccount).where(UserAccount.role == Role.STAFF)).first()
         for_all = dict(delegation_id=keys["delegation"], edition=Edition.LEADER, lang="vi")
         print_paper(PrintEntry(paper=Paper.MEMBERS, **for_all), actor=actor)
-        note = storage.receive(io.BytesIO(b"Ghi nho"), "ghi-nho.txt", limit=99, kind=UploadKind.ATTACHMENT)
+        photo = io.BytesIO()
+        Image.new("RGB", (40, 30), "teal").save(photo, "PNG")
+        photo.seek(0)
+        note = storage.receive(photo, "bia-ho-so.png", limit=9999, kind=UploadKind.ATTACHMENT)
         visit = db.session.scalars(sa.select(Interaction).where(Interaction.id == keys["interaction"])).one()
-        keys["attachment_id"] = documents.attach(visit, note, actor=actor).id
+        attached = documents.attach(visit, note, actor=actor)
+        keys["attachment_id"] = attached.id
+        keys["link_id"] = documents.link_paper(keys["document"], visit.id, LinkRole.BASIS, actor=actor).id
+        db.session.commit()
+        draw({"file": attached.file_id}, SimpleNamespace(release=db.session.rollback))
         db.session.commit()
     return keys
 
@@ -106,6 +117,8 @@ def _keys() -> dict[str, int]:
         "delegation": delegation,
         "document": first(Document),
         "interaction": first(Interaction),
+        "link_id": 1,
+        "page": 0,
         "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
         "locality": tie.locality_id,
         "member_id": first(DelegationMember, DelegationMember.delegation_id == delegation),

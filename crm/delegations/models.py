@@ -68,7 +68,10 @@ class Delegation(Record):
     """One delegation, one trip."""
 
     __tablename__ = "delegation"
-    __table_args__: Any = (sa.CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),)
+    __table_args__: Any = (
+        sa.CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
+        sa.Index("ix_delegation_status_report", "status", "report_due_on", "id"),
+    )
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"), index=True)
@@ -81,7 +84,7 @@ class Delegation(Record):
     host: Mapped[Text] = mapped_column(default=Words)
     sender: Mapped[Text] = mapped_column(default=Words)
     starts_on: Mapped[date] = mapped_column(index=True)
-    ends_on: Mapped[date]
+    ends_on: Mapped[date] = mapped_column(index=True)
     zone: Mapped[str] = mapped_column(sa.String(60), default="Asia/Ho_Chi_Minh")
     letter_number: Mapped[str] = mapped_column(LineType(80), default="")
     list_received_on: Mapped[date | None]

@@ -20,6 +20,13 @@ OFFICE_ID = 1
 _KEPT, _WORDS = "office", "office_words"
 
 
+_ASKED = (
+    sa.select(Office, ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name)
+    .outerjoin(ReferenceItem, reference.has_own_word())
+    .where(Office.id == OFFICE_ID)
+)
+
+
 def office() -> Office:
     """Return the office's one row, asked for once in a session; a plain one before anybody has set it up.
 
@@ -30,12 +37,7 @@ def office() -> Office:
     kept = info.get(_KEPT)
     if isinstance(kept, Office) and not sa.inspect(kept).expired:
         return kept
-    asked = (
-        sa.select(Office, ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name)
-        .outerjoin(ReferenceItem, reference.has_own_word())
-        .where(Office.id == OFFICE_ID)
-    )
-    rows = db.session.execute(asked).all()
+    rows = db.session.execute(_ASKED).all()
     words: Mapping[tuple[str, str], Words]
     if rows:
         shown = rows[0][0]

@@ -106,7 +106,7 @@ def set_counting(entry: CountingEntry, *, actor: Actor) -> Office:
 
 def name_abroad(entry: AbroadEntry, *, actor: Actor) -> Office:
     """Say how the office and its city are called in the languages of the partners."""
-    with _changing(actor, entry.version) as office:
+    with _changing(actor, entry.version, "office.named_abroad") as office:
         for name in NAMES:
             kept = getattr(office, name)
             ours = {lang: kept[lang] for lang in LANGUAGES if lang in kept}
@@ -116,15 +116,15 @@ def name_abroad(entry: AbroadEntry, *, actor: Actor) -> Office:
 
 def set_home(locality_id: int, *, actor: Actor) -> None:
     """Say which locality is our own city."""
-    with _changing(actor, None) as office:
+    with _changing(actor, None, "office.home_set") as office:
         office.home_locality_id = locality_id
 
 
 @contextmanager
-def _changing(actor: Actor, seen: int | None) -> Iterator[Office]:
+def _changing(actor: Actor, seen: int | None, verb: str = "office.set_up") -> Iterator[Office]:
     """Give the office's row to be changed, and have it read anew afterwards."""
     demand(actor, Permission.SETTINGS_EDIT)
-    with audit.change(actor, "office.home_set"):
+    with audit.change(actor, verb):
         office = _row()
         versions.bump(office, seen=seen)
         yield office

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_01"
-down_revision = "20261124_06"
+down_revision = "20261124_04"
 
 DELETED = sa.text("deleted_at IS NOT NULL")
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_07"
-down_revision = "20261124_06"
+down_revision = "20261124_03"
 
 LINE = 300
 item = sa.table("programme_item", sa.column("id", sa.Integer), sa.column("participants", sa.Text))

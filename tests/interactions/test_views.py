@@ -283,7 +283,7 @@ def test_a_file_is_taken_in_with_the_visit_and_a_false_one_refused(ha, answers, 
 
 
 def test_the_secrecy_sentence_stands_beside_the_upload(ha):
-    assert "Do not enter or upload State secrets." in ha.get(NEW).text.split('name="files"')[1]
+    assert "Do not enter or upload State secrets." in ha.get(NEW).text.split('name="files"')[-1]
 
 
 def test_deleting_can_be_undone_from_the_toast(as_role, answers, kitakyushu):

@@ -24,7 +24,7 @@ bp = Blueprint("abroad", __name__, url_prefix="/settings")
 @requires(Permission.SETTINGS_EDIT)
 def names() -> ResponseReturnValue:
     """Names of the city and its office by language, and the posts with what nobody has checked."""
-    editing = Editing(lambda: AbroadForm.showing(queries.office()), AbroadForm)
+    editing: Editing[AbroadForm] = Editing(lambda: AbroadForm.showing(queries.office()), AbroadForm)
     if editing.save(lambda form: service.name_abroad(form.entry(), actor=actor())) is not None:
         toast(_("Saved."))
         return redirect(url_for(".names"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crm.core.web.answers import Toast, form_page, is_fragment, page, toast, toasts
-from crm.core.web.assets import asset
+from crm.core.web.assets import asset_of, serve_assets
 from crm.core.web.days import SOON_DAYS, DayDelta, day_delta, local_time, moment
 from crm.core.web.lists import (
     COUNT_CAP,
@@ -19,6 +19,7 @@ from crm.core.web.menu import (
     NavGroup,
     NavItem,
     NavLine,
+    late_counts,
     log_url,
     nav_bottom,
     nav_groups,
@@ -56,6 +57,7 @@ __all__ = [
     "ask_each",
     "asked_for",
     "asset",
+    "asset_of",
     "capped_count",
     "chosen",
     "chosen_person",
@@ -64,6 +66,7 @@ __all__ = [
     "here",
     "is_fragment",
     "kept_crumbs",
+    "late_counts",
     "list_rows",
     "list_url",
     "local_time",
@@ -83,6 +86,7 @@ __all__ = [
     "register_panel",
     "register_settings",
     "settings_shelves",
+    "serve_assets",
     "stands_on",
     "tell_refused",
     "toast",

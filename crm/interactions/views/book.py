@@ -15,7 +15,6 @@ from crm.core.locale import _
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import url_of
 from crm.core.web import list_rows, list_url, page, page_number, stands_on, toast
-from crm.documents.queries import attachments_of
 from crm.interactions import queries, service
 from crm.interactions.models import Channel, Level
 from crm.interactions.queries import VisitFilter
@@ -81,7 +80,7 @@ def index() -> ResponseReturnValue:
     return page(
         "interactions/index.html",
         listing=list_rows(queries.visits(_filter(asked)), page_number()),
-        partners=partners(),
+        partners=partners(asked["locality_id"]),
         may_delete=may(actor(), Permission.INTERACTION_LOG),
         choices={
             "channel": list(Channel),
@@ -109,7 +108,6 @@ def show(record_id: int) -> ResponseReturnValue:
         decisions=queries.decisions_of(record_id),
         tasks=tasks_about(record_id),
         commitments=commitments_from(record_id),
-        files=attachments_of(record_id),
         delegation_url=url_of("delegation", row.delegation_id) if row.delegation_id else None,
         may_edit=may(me, Permission.INTERACTION_LOG),
         may_delete=may(me, Permission.INTERACTION_DELETE, row.Interaction),
