@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import (
@@ -18,16 +19,28 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from crm.core.access import Permission, actor, requires, viewer
+from crm.core.access import Actor, Permission, actor, requires, viewer
 from crm.core.locale import _, _l
 from crm.core.records import kind_of, kinds
 from crm.core.thread import url_of
-from crm.core.web import NavItem, Panel, next_url, page, register_nav, register_panel, toast
+from crm.core.web import (
+    NavItem,
+    Panel,
+    counted,
+    next_url,
+    page,
+    register_counter,
+    register_nav,
+    register_panel,
+    toast,
+)
 from crm.desk import queries, service
 
 bp = Blueprint("desk", __name__, url_prefix="/at-hand")
 
 FEW = 5
+PINNED, OPENED_LAST = "desk.pinned", "desk.opened_last"
+"""What every page counts here: whether its record is pinned, and whether it was the last one opened."""
 
 
 @bp.get("")
@@ -79,17 +92,28 @@ def _at_hand(pins: int, views: int) -> dict[str, Any]:
 
 def _opened_record() -> int | None:
     """Return the record whose own page this is."""
+    if not request:
+        return None
     key = (request.view_args or {}).get("record_id")
     is_shown = request.method == "GET" and request.endpoint in {kind.endpoint for kind in kinds()}
     return key if is_shown and viewer() is not None else None
 
 
+def _of_this_page(rows: Callable[[Actor, int], Any]) -> Callable[[Actor], Any]:
+    """Ask about the record of the page; nothing on other pages."""
+
+    def asked(person: Actor) -> Any:
+        key = _opened_record()
+        return rows(person, key) if key is not None else None
+
+    return asked
+
+
 def _pin_button() -> Markup:
     """Draw the button that pins the record of this page, or lets go of it; nothing on other pages."""
-    key = _opened_record()
-    if key is None:
+    if _opened_record() is None:
         return Markup()
-    g.is_pinned, g.opened_last = queries.standing(actor(), key)
+    g.is_pinned = counted(PINNED) > 0
     return _drawn("pin_button", g.is_pinned)
 
 
@@ -105,7 +129,7 @@ def _drawn(macro: str, *given: object) -> Markup:
 def _note_view(response: Response) -> Response:
     """Have it noted, once the page is on its way, that its record was opened."""
     key = _opened_record()
-    if key is not None and response.status_code == 200 and g.get("opened_last") != key:
+    if key is not None and response.status_code == 200 and not counted(OPENED_LAST):
         app, person_id = current_app._get_current_object(), actor().id  # type: ignore[attr-defined]
         response.call_on_close(lambda: _remember(app, int(person_id or 0), key))
     return response
@@ -122,6 +146,8 @@ def install(app: Flask) -> None:
     app.register_blueprint(bp)
     app.jinja_env.globals.update(pin=_pin_button, pin_form=_pin_form)
     app.after_request(_note_view)
+    register_counter(PINNED, Permission.HOME_READ, _of_this_page(queries.pin_of))
+    register_counter(OPENED_LAST, Permission.HOME_READ, _of_this_page(queries.last_view_of))
     register_nav(
         NavItem(
             group=0,

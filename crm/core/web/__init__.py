@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crm.core.web.answers import Toast, form_page, is_fragment, page, toast, toasts
 from crm.core.web.assets import asset
+from crm.core.web.counting import counted, register_counter
 from crm.core.web.days import SOON_DAYS, DayDelta, day_delta, local_time, moment
 from crm.core.web.lists import (
     COUNT_CAP,
@@ -59,6 +60,7 @@ __all__ = [
     "capped_count",
     "chosen",
     "chosen_person",
+    "counted",
     "day_delta",
     "form_page",
     "here",
@@ -79,6 +81,7 @@ __all__ = [
     "panels",
     "picked",
     "picks_all",
+    "register_counter",
     "register_nav",
     "register_panel",
     "register_settings",

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 from babel.support import LazyProxy
 from flask import current_app, g, request, url_for
 
 from crm.core.access import Actor, Permission, may, viewer
-from crm.core.db import db
 from crm.core.locale import _
-
-MOST_LATE: Final = 100
+from crm.core.web.counting import counted, register_counter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +54,8 @@ _nav: dict[str, NavItem] = {}
 def register_nav(item: NavItem) -> None:
     """Put a line into the menu."""
     _nav[item.endpoint] = item
+    if item.late is not None:
+        register_counter(item.endpoint, item.permission, item.late)
 
 
 def nav_label(endpoint: str) -> str:
@@ -70,31 +70,15 @@ def _is_current(url: str) -> bool:
     return request.path == url or (below != "/" and request.path.startswith(below))
 
 
-def late_counts(actor: Actor) -> dict[str, int]:
-    """Count what is overdue behind the lines of the menu, each up to a hundred, in one statement."""
-    parts = [
-        sa.select(sa.literal(item.endpoint).label("line"), sa.func.count().label("late")).select_from(
-            item.late(actor).limit(MOST_LATE).subquery()
-        )
-        for item in _nav.values()
-        if item.late is not None and may(actor, item.permission)
-    ]
-    if not parts:
-        return {}
-    told = sa.union_all(*parts).subquery()
-    return {row.line: row.late for row in db.session.execute(sa.select(told))}
-
-
 def nav_groups() -> list[NavGroup]:
     """Return the menu that the person looking may use."""
     actor = viewer()
-    late = late_counts(actor) if actor is not None else {}
     groups = [NavGroup(None), NavGroup(_("Relations")), NavGroup(_("Work")), NavGroup(_("Office"))]
     for item in sorted(_nav.values(), key=lambda i: (i.group, i.order)):
         if actor is not None and may(actor, item.permission):
             url = url_for(item.endpoint)
             line = NavLine(str(item.label), url, _is_current(url))
-            line.late = late.get(item.endpoint, 0)
+            line.late = counted(item.endpoint) if item.late else 0
             groups[item.group].items.append(line)
     return [group for group in groups if group.items]
 
