@@ -1,6 +1,7 @@
 #!/bin/sh
 # The tests need a PostgreSQL server, Chromium, Poppler, and faces for every script on a page: with whatever face a
 # bare system has, words are wider than on any desk. Install what is missing where apt-get may be used.
+# "sh .ci/system.sh full" adds what only the long tests need: a word processor that prints our Word files.
 set -eu
 
 has_postgres() {
@@ -17,6 +18,9 @@ command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 command -v pdftoppm >/dev/null 2>&1 || missing="$missing poppler-utils"
 has_face "Noto Sans" >/dev/null 2>&1 || missing="$missing fontconfig fonts-noto-core"
 has_face "Noto Sans CJK JP" >/dev/null 2>&1 || missing="$missing fonts-noto-cjk"
+if [ "${1:-}" = full ]; then
+    command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer"
+fi
 [ -n "$missing" ] || exit 0
 
 as_root=""

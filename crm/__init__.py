@@ -19,6 +19,7 @@ FEATURES = (
     "settings",
     "reference",
     "localities",
+    "workdays",
     "people",
     "partnerships",
     "documents",
@@ -27,6 +28,8 @@ FEATURES = (
     "interactions",
     "delegations",
     "briefings",
+    "history",
+    "papers",
     "search",
     "desk",
     "home",
@@ -35,7 +38,7 @@ FEATURES = (
     "guide",
     "sample",
 )
-"""Rooms of the house, lower ones first. Each has a ``views.install(app)``."""
+"""Rooms of the house, lower ones first. Each has a ``views.install(app)``, and may have a ``naming``."""
 
 
 def create_app(settings: Mapping[str, Any]) -> Flask:
@@ -44,6 +47,8 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
 
     app = factory.build(settings, ROOT)
     for name in FEATURES:
+        if find_spec(f"crm.{name}.naming"):
+            import_module(f"crm.{name}.naming")
         if find_spec(f"crm.{name}.views"):
             getattr(import_module(f"crm.{name}.views"), "install", lambda _app: None)(app)
     logging.getLogger("crm").setLevel(settings.get("LOG_LEVEL", "INFO"))

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from crm.accounts.models import SignInSession, Unit, UserAccount
 from crm.core import clock
 from crm.core.access import Role
+from crm.core.binds import built_once
 from crm.core.db import MAX_ID, db
 from crm.core.text import fold
 
@@ -19,10 +20,21 @@ WORKING = (Role.STAFF, Role.MANAGER, Role.ADMIN)
 """Seats whose holders can be given work."""
 
 
+_OFFICERS = (
+    sa.select(UserAccount)
+    .where(UserAccount.active, UserAccount.role.in_(WORKING))
+    .order_by(UserAccount.sort_key, UserAccount.id)
+)
+
+
 def officers() -> Sequence[UserAccount]:
     """Return the active people who can own work, by name."""
-    asked = sa.select(UserAccount).where(UserAccount.active, UserAccount.role.in_(WORKING))
-    return db.session.scalars(asked.order_by(UserAccount.sort_key, UserAccount.id)).all()
+    return db.session.scalars(_OFFICERS).all()
+
+
+def officer(user_id: int | None) -> UserAccount | None:
+    """Return one of those who can own work, or None."""
+    return next((one for one in officers() if one.id == user_id), None)
 
 
 def person(user_id: int) -> UserAccount | None:
@@ -129,19 +141,25 @@ def everybody(asked: PeopleFilter | None = None) -> sa.Select[*tuple[Any, ...]]:
 
 def session_owner(uniquifier: str, token_hash: str) -> tuple[UserAccount, SignInSession] | None:
     """Return who is signed in with a live session, in one statement; None for one that has ended."""
-    asked = (
-        sa.select(UserAccount, SignInSession)
+    asked = _session_owner(uniquifier=uniquifier, token_hash=token_hash, now=clock.now())
+    row = db.session.execute(*asked).one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+@built_once
+def _session_owner(uniquifier: Any, token_hash: Any, now: Any) -> sa.Select[Any]:
+    columns: list[Any] = [UserAccount, SignInSession]
+    return (
+        sa.select(*columns)
         .join(SignInSession, SignInSession.user_id == UserAccount.id)
         .where(
             UserAccount.fs_uniquifier == uniquifier,
             UserAccount.active,
             SignInSession.token_hash == token_hash,
             SignInSession.ended_at.is_(None),
-            SignInSession.ends_at > clock.now(),
+            SignInSession.ends_at > now,
         )
     )
-    row = db.session.execute(asked).one_or_none()
-    return (row[0], row[1]) if row else None
 
 
 def open_sessions(user_id: int) -> Sequence[SignInSession]:

@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officers
-from crm.commitments import queries, service
+from crm.commitments import bulk, queries, service
 from crm.commitments.forms import CloseForm, CommitmentForm
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import CommitmentView
@@ -34,6 +34,7 @@ from crm.core.web import (
 )
 
 bp = Blueprint("commitments", __name__, url_prefix="/commitments")
+bulk.install(bp)
 
 
 def _may_edit() -> bool:
@@ -65,7 +66,8 @@ def index() -> ResponseReturnValue:
         side=side,
         sides=list(Side),
         locality_id=locality_id,
-        partners=queries.partners(),
+        partners=queries.partners(locality_id),
+        people=[(person.id, person.display_name) for person in officers()] if _may_edit() else (),
         may_edit=_may_edit(),
     )
 
@@ -74,9 +76,8 @@ def _offer(form: CommitmentForm, commitment: Commitment | None = None) -> None:
     """Fill the boxes of the form."""
     people = [(person.id, person.display_name) for person in officers()]
     if commitment is None:
-        offer(
-            form.locality_id, [(row.id, row.title) for row in queries.partners()], empty=_("Choose a partner")
-        )
+        known = queries.partners(form.locality_id.data, limit=queries.PARTNERS)
+        offer(form.locality_id, [(row.id, row.title) for row in known], empty=_("Choose a partner"))
     elif commitment.owner_id and commitment.owner_id not in dict(people):
         people.append((commitment.owner_id, records.name_of(commitment.owner_id)))
     is_given = commitment is None or commitment.owner_id
@@ -180,7 +181,7 @@ def close(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.close_commitment(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Closed: %(title)s", title=done.title), undo_url=url_for(".reopen", record_id=done.id))
+            toast(_("Closed: %(title)s", title=done.title), undo=True)
             return redirect(next_url(url_for(".show", record_id=done.id)))
     return form_page("commitments/close.html", form=form, commitment=row)
 
@@ -190,7 +191,7 @@ def close(record_id: int) -> ResponseReturnValue:
 def reopen(record_id: int) -> ResponseReturnValue:
     """Take a closed commitment up again."""
     commitment = service.reopen(record_id, actor=actor())
-    toast(_("Open again: %(title)s", title=commitment.title))
+    toast(_("Open again: %(title)s", title=commitment.title), undo=True)
     return redirect(next_url(url_for(".show", record_id=record_id)))
 
 
@@ -218,6 +219,7 @@ def install(app: Flask) -> None:
             plural=_l("Commitments"),
             endpoint="commitments.show",
             permission=Permission.COMMITMENT_READ,
+            edit=Permission.COMMITMENT_EDIT,
             search_order=None,
         )
     )
@@ -228,7 +230,7 @@ def install(app: Flask) -> None:
             label=_l("Commitments"),
             endpoint="commitments.index",
             permission=Permission.COMMITMENT_READ,
-            late=queries.late,
+            late=queries.LATE,
         )
     )
     for slot in ("locality.left", "delegation.left"):

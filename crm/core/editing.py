@@ -66,6 +66,7 @@ class Editing(Generic[F]):
         self.conflict: Conflict | None = None
         self.merged: Merge | None = None
         self.is_revised = request.method == "POST" and request.form.get("action") == REVISE
+        self.is_for_later = request.method == "POST" and request.form.get("action") == "later"
         self.form = self._answered(sent()) if self.only and request.method == "POST" else self._made()
 
     def _made(self) -> F:

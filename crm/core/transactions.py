@@ -97,6 +97,7 @@ class CrmApp(Flask):
     def full_dispatch_request(self) -> Response:
         """Answer one request, then write the notes that must survive whatever became of it."""
         audit.keep_notes()
+        audit.forget_last_change()
         token = audit.request_id.set(secrets.token_hex(8))
         try:
             with acting_as(None), speaking(request.args.get("lang", DEFAULT)):

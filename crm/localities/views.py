@@ -136,17 +136,8 @@ serve_parts(
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a locality to the trash."""
     gone = service.delete_locality(record_id, version=CrmForm().seen_version, actor=actor())
-    toast(_("Deleted: %(title)s", title=gone.title), undo_url=url_for(".restore", record_id=record_id))
+    toast(_("Deleted: %(title)s", title=gone.title), undo=True)
     return redirect(list_url(url_for("localities.index")))
-
-
-@bp.post("/<record_id:record_id>/restore")
-@requires(Permission.LOCALITY_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a locality out of the trash."""
-    service.restore_locality(record_id, actor=actor())
-    toast(_("Restored."))
-    return redirect(url_for(".show", record_id=record_id))
 
 
 def _known(locality_id: int) -> tuple[Locality, str, bool]:
@@ -186,6 +177,9 @@ def install(app: Flask) -> None:
             plural=_l("Foreign localities"),
             endpoint="localities.show",
             permission=Permission.LOCALITY_READ,
+            edit=Permission.LOCALITY_EDIT,
+            delete=Permission.LOCALITY_DELETE,
+            settle=service.settle_locality,
             search_order=10,
         )
     )

@@ -20,6 +20,15 @@ OFFICE_ID = 1
 _KEPT, _MEMBERS = "office", "office_members"
 
 
+_ASKED = (
+    sa.select(
+        Office, ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name, ReferenceItem.is_retired
+    )
+    .outerjoin(ReferenceItem, reference.is_the_offices_own())
+    .where(Office.id == OFFICE_ID)
+)
+
+
 def office() -> Office:
     """Return the office's one row, asked for once in a session; a plain one before anybody has set it up.
 
@@ -30,14 +39,7 @@ def office() -> Office:
     kept = info.get(_KEPT)
     if isinstance(kept, Office) and not sa.inspect(kept).expired:
         return kept
-    asked = (
-        sa.select(
-            Office, ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name, ReferenceItem.is_retired
-        )
-        .outerjoin(ReferenceItem, reference.is_the_offices_own())
-        .where(Office.id == OFFICE_ID)
-    )
-    rows = db.session.execute(asked).all()
+    rows = db.session.execute(_ASKED).all()
     shown = rows[0][0] if rows else Office(id=OFFICE_ID, **defaults())
     own = [row for row in rows if row.code is not None] if rows else reference.own_members()
     info[_KEPT], info[_MEMBERS] = shown, {(row.list_code, row.code): row for row in own}

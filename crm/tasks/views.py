@@ -29,12 +29,13 @@ from crm.core.web import (
     register_panel,
     toast,
 )
-from crm.tasks import queries, rules, service
+from crm.tasks import bulk, queries, rules, service
 from crm.tasks.forms import DoneForm, TaskForm
 from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
+bulk.install(bp)
 
 LATELY = timedelta(days=7)
 
@@ -169,7 +170,7 @@ def done(record_id: int) -> ResponseReturnValue:
     if not form.accepted():
         return form_page("tasks/show.html", form=form, **_shown(record_id))
     task = service.mark_done(record_id, result=form.result.data or "", actor=actor())
-    toast(_("Done: %(title)s", title=task.title), undo_url=url_for(".reopen", record_id=task.id))
+    toast(_("Done: %(title)s", title=task.title), undo=True)
     return redirect(next_url(url_for(".mine")))
 
 
@@ -178,7 +179,7 @@ def done(record_id: int) -> ResponseReturnValue:
 def reopen(record_id: int) -> ResponseReturnValue:
     """Take a finished piece of work up again."""
     task = service.reopen(record_id, actor=actor())
-    toast(_("Open again: %(title)s", title=task.title))
+    toast(_("Open again: %(title)s", title=task.title), undo=True)
     return redirect(next_url(url_for(".mine")))
 
 
@@ -204,6 +205,7 @@ def install(app: Flask) -> None:
             plural=_l("Tasks"),
             endpoint="tasks.show",
             permission=Permission.TASK_READ,
+            edit=Permission.TASK_EDIT,
             search_order=None,
         )
     )
@@ -214,7 +216,7 @@ def install(app: Flask) -> None:
             label=_l("My tasks"),
             endpoint="tasks.mine",
             permission=Permission.TASK_READ,
-            late=queries.late,
+            late=queries.LATE,
         )
     )
     for slot in ("delegation.right", "contact.left"):

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_02"
-down_revision = "20261122_01"
+down_revision = "20261124_01"
 
 
 def upgrade() -> None:

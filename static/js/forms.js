@@ -231,3 +231,26 @@ try {
 
 dressPickers().catch(() => { /* the plain select stays */ });
 document.addEventListener("htmx:afterSwap", () => dressPickers().catch(() => {}));
+
+// The camera gives one photo at a time: the earlier ones are kept, counted, and bound into one file unless told otherwise.
+for (const camera of document.querySelectorAll("[data-camera]")) {
+  const said = document.createElement("span"), again = document.createElement("button"), form = camera.form;
+  let taken = [];
+  said.className = "file-names";
+  said.setAttribute("role", "status");
+  again.type = "button";
+  again.className = "link";
+  again.textContent = camera.dataset.again;
+  const show = () => {
+    const all = new DataTransfer();
+    taken.forEach((photo) => all.items.add(photo));
+    camera.files = all.files;
+    said.textContent = taken.length ? camera.dataset.camera.replace("{n}", taken.length) : "";
+    if (taken.length) said.after(again); else again.remove();
+    const bind = form?.querySelector("input[name=as_pdf]");
+    if (bind && taken.length > 1) bind.checked = true;
+  };
+  camera.after(said);
+  camera.addEventListener("change", () => { taken = [...taken, ...camera.files]; show(); });
+  again.addEventListener("click", () => { taken = taken.slice(0, -1); show(); });
+}

@@ -89,7 +89,7 @@ def test_the_delegation_and_its_papers(inspector):
     page.wait_for_url(re.compile(r"/delegations/\d+$"))
     delegation = page.url.removeprefix(here.office.url)
     inspector.look("delegation")
-    for part in ("/members", "/members/new", "/leader-brief", "/status", "/papers"):
+    for part in ("/members", "/members/new", "/leader-brief", "/status", "/papers", "/report"):
         here.go(delegation + part)
         inspector.look(part)
     here.go(delegation + "/paste")

@@ -60,6 +60,8 @@ def environment(theme: str | None = None, page: str = "list") -> Environment:
         "way_back": lambda: None,
         "part_of": lambda *_: None,
         "new_form_key": lambda: "key",
+        "here": lambda **_: "/here",
+        "picks_all": lambda: False,
         "url_for": lambda endpoint, **_: f"/{endpoint}",
         "asset": lambda path: f"/static/{path}",
         "csp_nonce": lambda: "gallery",

@@ -63,9 +63,19 @@ def marked(text: str, before: str) -> Marked:
     words, old = _WORD.findall(text), _WORD.findall(before)
     if not old or max(len(words), len(old)) > MOST_WORDS:
         return [(text, True)] if text and text != before else [(text, False)]
-    parts: Marked = []
-    for tag, _i1, _i2, start, end in SequenceMatcher(None, old, words, autojunk=False).get_opcodes():
-        said = "".join(words[start:end])
-        if said:
-            parts.append((said, tag != "equal"))
-    return parts
+    told = SequenceMatcher(None, old, words, autojunk=False).get_opcodes()
+    parts = [("".join(words[start:end]), tag != "equal") for tag, _i, _j, start, end in told]
+    return _joined([part for part in parts if part[0]])
+
+
+def _joined(parts: Marked) -> Marked:
+    """Join what is alike; a blank between two changed words belongs to them."""
+    joined: Marked = []
+    for place, (text, is_changed) in enumerate(parts):
+        between = text.isspace() and 0 < place < len(parts) - 1
+        changed = is_changed or (between and parts[place - 1][1] and parts[place + 1][1])
+        if joined and joined[-1][1] == changed:
+            joined[-1] = (joined[-1][0] + text, changed)
+        else:
+            joined.append((text, changed))
+    return joined

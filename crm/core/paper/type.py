@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.fonts import addMapping
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -27,7 +27,10 @@ BAND: Final = "#E2E2E2"
 LIGHT: Final = "#EFEFEF"
 SEA: Final = "#0A5A70"
 
-_ALIGN: Final = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT}
+_NARROWEST: Final = 0.2
+"""Width of the narrowest letter, in ems."""
+
+_ALIGN: Final = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,12 @@ class Style:
     weight: int = 400
     italic: bool = False
     ink: str = INK
-    align: Literal["left", "center", "right"] = "left"
+    align: Literal["left", "center", "right", "justify"] = "left"
     family: str = faces.LATIN
+    first_line: float = 0.0
+    lang: str = "vi"
+    has_no_blanks: bool = False
+    """Lines end between letters, as in Japanese and Chinese, and never begin with a closing mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Bit:
     italic: bool | None = None
     ink: str | None = None
     size: float | None = None
-    lang: str = "vi"
+    lang: str = ""
     struck: bool = False
 
 
@@ -81,7 +88,7 @@ def struck(bit: str | Bit) -> Bit:
     return replace(bit if isinstance(bit, Bit) else Bit(bit), struck=True)
 
 
-def whole(style: Style, text: str, width: float, lang: str = "vi") -> str:
+def whole(style: Style, text: str, width: float, lang: str = "") -> str:
     """Join words so that they go to the next line whole, if a line of that width (mm) holds them."""
     joined = together(text)
     return joined if width_of(style, Bit(joined, lang=lang)) <= width * mm else text
@@ -107,20 +114,24 @@ def _paragraph_style(style: Style, shaping: bool) -> Any:  # noqa: ANN401 - the 
         fontSize=style.size,
         leading=style.leading,
         alignment=_ALIGN[style.align],
+        firstLineIndent=style.first_line,
+        allowWidows=int(style.align != "justify"),
         spaceShrinkage=0,
         shaping=int(shaping),
+        # Their way of breaking lines does not shape: a Lao name among Japanese words goes the usual one.
+        wordWrap="CJK" if style.has_no_blanks and not shaping else None,
+        # A closing mark hangs up to one em outside its line.
+        rightIndent=1.05 * style.size if style.has_no_blanks else 0,
     )
 
 
-def para(style: Style, *bits: str | Bit) -> Any:  # noqa: ANN401 - the PDF writer carries no types
+def para(style: Style, *bits: str | Bit, kind: Any = Paragraph) -> Any:  # noqa: ANN401 - the PDF writer carries no types
     """Set words as one paragraph: handed over as runs, never as mark-up, so nothing is read into them."""
     frags: list[Any] = []
     shaping = False
     for bit in bits:
         shaping = _add(frags, style, bit if isinstance(bit, Bit) else Bit(bit)) or shaping
-    return Paragraph(
-        "", _paragraph_style(style, shaping), frags=frags or [_frag(style, Bit(""), load_default())]
-    )
+    return kind("", _paragraph_style(style, shaping), frags=frags or [_frag(style, Bit(""), load_default())])
 
 
 def load_default() -> str:
@@ -134,7 +145,7 @@ def _add(frags: list[Any], style: Style, bit: Bit) -> bool:
     weight = style.weight if bit.weight is None else bit.weight
     slanted = style.italic if bit.italic is None else bit.italic
     shaping = False
-    for face, words in runs(text, faces.order(bit.lang, style.family), weight, slanted):
+    for face, words in runs(text, faces.order(bit.lang or style.lang, style.family), weight, slanted):
         if not face:
             raise MissingGlyph(text, list(dict.fromkeys(words)))
         load(face)
@@ -173,8 +184,11 @@ def width_of(style: Style, *bits: str | Bit) -> float:
     return float(sum(widths))
 
 
-def one_line(style: Style, text: str, width: float) -> str:
+def one_line(style: Style, text: str, width: float, lang: str = "") -> str:
     """Return a text shortened with "…" until it stands on one line of a width in millimetres."""
-    while len(text) > 1 and width_of(style, text) > width * mm:
+    # No typeface has letters so narrow that more of them fit: the rest need not be measured.
+    most = int(width * mm / (style.size * _NARROWEST)) + 2
+    text = text if len(text) <= most else f"{text[:most]}…"
+    while len(text) > 1 and width_of(style, Bit(text, lang=lang)) > width * mm:
         text = f"{text[: max(1, int(len(text) * 0.95) - 1)].rstrip('…')}…"
     return text

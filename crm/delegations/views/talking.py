@@ -68,7 +68,7 @@ def _topic_filled(record_id: int, topic_id: int) -> TopicForm:
 def topic_remove(record_id: int, topic_id: int) -> ResponseReturnValue:
     """Take a topic out."""
     service.remove_topic(record_id, topic_id, version=sent_version(), actor=actor())
-    toast(_("Taken out."))
+    toast(_("Taken out."), undo=True)
     return redirect(url_for(".show", record_id=record_id, _anchor="topics"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,6 @@ from crm.core.locale import _
 from crm.core.parts import Parts, serve_parts
 from crm.core.web import form_page, page, stands_on, toast
 from crm.documents.queries import attachments_of
-from crm.documents.service import attach
 from crm.interactions import queries, service
 from crm.interactions.forms import LogForm, values_of
 from crm.interactions.models import Interaction
@@ -61,11 +60,9 @@ def _redrawn(form: LogForm, known: beside.Beside) -> bool:
     return "choose_partner" in request.form
 
 
-def _with_files(form: LogForm, visit: Interaction) -> Interaction:
-    """Put the files that came with the form to its visit."""
-    for received in form.received:
-        attach(visit, received, actor=actor())
-    return visit
+def _saved(form: LogForm, verb: str, write: Callable[[], Interaction]) -> Interaction:
+    """Write the visit and the files that came with its form, as one step."""
+    return service.keep_with_files(write, form.received, verb=verb, actor=actor())
 
 
 def _dressed(form: LogForm, found: Any | None) -> None:
@@ -97,14 +94,16 @@ def new() -> ResponseReturnValue:
     delegation = beside.delegation_named(_key("delegation"))
     if not redrawn and form.accepted() and found is not None:
         entry = _entry(form, found, delegation.id if delegation else None)
-        visit = form.attempt(lambda: _with_files(form, service.log_visit(entry, actor=actor())))
+        visit = form.attempt(
+            lambda: _saved(form, "visit.logged", lambda: service.log_visit(entry, actor=actor()))
+        )
         if visit is not None:
-            toast(_("Saved."), undo_url=url_for(".delete", record_id=visit.id))
+            toast(_("Saved."), undo=True)
             return redirect(url_for(".show", record_id=visit.id))
     _dressed(form, found)
-    context = {"known": known, "partner": found, "visit": None, "delegation": delegation, "files": ()}
+    context: dict[str, Any] = {"known": known, "partner": found, "visit": None, "files": ()}
     draw = page if redrawn else form_page
-    return draw("interactions/form.html", form=form, **context)
+    return draw("interactions/form.html", form=form, delegation=delegation, **context)
 
 
 @requires(Permission.INTERACTION_LOG)
@@ -119,7 +118,7 @@ def edit(record_id: int) -> ResponseReturnValue:
     desk: _Desk = editing.form.about
     visit = desk.visit
     _dressed(editing.form, desk.partner)
-    context = {
+    context: dict[str, Any] = {
         "known": desk.known,
         "partner": desk.partner,
         "visit": visit,
@@ -159,7 +158,7 @@ def _rewrite(record_id: int, form: LogForm) -> Interaction:
     if desk.partner is None:
         raise Invalid(_("Choose a partner"), field="partner")
     entry = _entry(form, desk.partner, desk.visit.delegation_id)
-    return _with_files(form, service.correct_visit(record_id, entry, actor=actor()))
+    return _saved(form, "visit.corrected", lambda: service.correct_visit(record_id, entry, actor=actor()))
 
 
 def _rewrite_part(record_id: int, form: LogForm) -> Interaction:

@@ -172,17 +172,8 @@ serve_parts(
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a person to the trash."""
     person = service.delete_contact(record_id, version=CrmForm().seen_version, actor=actor())
-    toast(_("Deleted: %(title)s", title=person.title), undo_url=url_for(".restore", record_id=record_id))
+    toast(_("Deleted: %(title)s", title=person.title), undo=True)
     return redirect(list_url(url_for(".index")))
-
-
-@bp.post("/contacts/<record_id:record_id>/restore")
-@requires(Permission.CONTACT_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a person out of the trash."""
-    person = service.restore_contact(record_id, actor=actor())
-    toast(_("Restored: %(title)s", title=person.title))
-    return redirect(url_for(".show", record_id=record_id))
 
 
 @bp.get("/contacts/<record_id:record_id>/photo")
@@ -204,7 +195,7 @@ def left(record_id: int, position_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.leave_post(record_id, position_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Saved."))
+            toast(_("Saved."), undo=True)
             return redirect(url_for(".show", record_id=record_id))
         person = queries.contact_with_all(record_id) or abort(404)
         post = next((one for one in person.positions if one.id == position_id), None) or abort(404)

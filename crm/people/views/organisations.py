@@ -137,15 +137,5 @@ serve_parts(
 def organisation_delete(record_id: int) -> ResponseReturnValue:
     """Move a body to the trash."""
     body = service.delete_organisation(record_id, version=CrmForm().seen_version, actor=actor())
-    undo = url_for(".organisation_restore", record_id=record_id)
-    toast(_("Deleted: %(title)s", title=body.title), undo_url=undo)
+    toast(_("Deleted: %(title)s", title=body.title), undo=True)
     return redirect(list_url(url_for(".organisations")))
-
-
-@bp.post("/organisations/<record_id:record_id>/restore")
-@requires(Permission.CONTACT_DELETE)
-def organisation_restore(record_id: int) -> ResponseReturnValue:
-    """Take a body out of the trash."""
-    body = service.restore_organisation(record_id, actor=actor())
-    toast(_("Restored: %(title)s", title=body.title))
-    return redirect(url_for(".organisation_show", record_id=record_id))

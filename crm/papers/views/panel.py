@@ -1,0 +1,24 @@
+"""The panel "administrative papers" on a delegation's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+
+from crm.core import clock
+from crm.core.locale import _, day
+from crm.delegations.models import Delegation
+
+
+def report_of(delegation: Delegation) -> dict[str, Any]:
+    """Load the panel from the delegation alone: its page asks enough of the database already."""
+    due, is_reported = delegation.report_due_on, delegation.reported_on is not None
+    paper = {
+        "title": _("Report on the results"),
+        "detail": _("report due %(day)s", day=day(due)) if due and not is_reported else "",
+        "missing": bool(due and not is_reported and due < clock.today()),
+        "url": url_for("papers.report", record_id=delegation.id),
+        "action": _("Preview"),
+    }
+    return {"papers": [paper]}

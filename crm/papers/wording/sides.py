@@ -1,0 +1,60 @@
+"""Who took part: in a sentence, and in the list that is annexed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from crm.core.paper.administrative import Annex, Block, Column, Heading, Run, Table, Words
+from crm.papers.content import Material, Member, Travel
+from crm.papers.wording.naming import gap, name_of
+
+NUMBERED: Final = Column("TT", 10, "center")
+
+
+def sides(material: Material) -> Words:
+    """Say how many came of each side and who led them; the list itself is annexed."""
+    if not material.members:
+        return gap(material, "danh sách thành viên hai bên")
+    ours = [member for member in material.members if member.is_ours]
+    theirs = [member for member in material.members if not member.is_ours]
+    said: list[str | Run] = []
+    for side, members in ((material.partner, theirs), (material.bureau.city or "ta", ours)):
+        if members:
+            is_visiting = (members is ours) == (material.travel is Travel.OUTGOING)
+            joint = ["; "] if said else []
+            said += [*joint, f"phía {side} gồm {len(members):02} người", *_led_by(members, is_visiting)]
+    return (*said, " (danh sách kèm theo tại Phụ lục).")
+
+
+def _led_by(members: list[Member], is_visiting: bool) -> Iterator[str | Run]:
+    """Name who leads a side: the head of those who travel, or whoever presides for the hosts."""
+    head = next((member for member in members if member.is_head), None)
+    if head is None:
+        return
+    yield f" do {head.form} "
+    yield from name_of(head)
+    role = "làm Trưởng đoàn" if is_visiting else "chủ trì"
+    yield f", {head.title}, {role}" if head.title else f", {role}"
+
+
+def members_of(material: Material) -> Annex:
+    """Annex both sides in protocol order."""
+    sides = (
+        (f"Đoàn {material.partner}", [one for one in material.members if not one.is_ours]),
+        (f"Phía {material.bureau.city or 'ta'}", [one for one in material.members if one.is_ours]),
+    )
+    body: list[Block] = []
+    for title, members in sides:
+        if members:
+            body += [Heading(title, 1), _list_of(material, members)]
+    return Annex("Danh sách thành viên", tuple(body))
+
+
+def _list_of(material: Material, members: list[Member]) -> Table:
+    columns = (NUMBERED, Column("Họ và tên", 65), Column("Chức vụ, cơ quan", 85))
+    rows = tuple(
+        (str(at), tuple(name_of(member)), member.title or gap(material))
+        for at, member in enumerate(members, start=1)
+    )
+    return Table(columns, rows)

@@ -1,0 +1,101 @@
+"""The calendar on screen, and what stands under the dates of forms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from crm.core.access import Role
+from tests import build
+
+pytestmark = pytest.mark.usefixtures("noon")
+
+
+def test_everybody_reads_a_year_with_its_sources(as_role):
+    build.locality("Kitakyushu", country_code="JP")
+    client = as_role(Role.VIEWER)
+    text = client.get("/working-calendar").text
+    assert "16/02/2026" in text
+    assert "Tết Nguyên Đán" in text
+    assert "holidays" in text
+    assert "Thêm ngày" not in text
+    assert "03/11/2026" in client.get("/working-calendar?country=JP").text
+    assert client.get("/working-calendar?country=<x>&year=99999").status_code == 200
+
+
+def test_a_day_in_doubt_is_offered_and_entered_in_one_step(as_role, answers):
+    client = as_role(Role.MANAGER)
+    assert "24/11/2026, Ngày Văn hóa Việt Nam: chưa tính là ngày nghỉ" in client.get("/working-calendar").text
+    address = "/working-calendar/new?country=VN&day=2026-11-24"
+    answer = client.post("/working-calendar/new", data=answers(client, address))
+    assert answer.status_code == 302
+    text = client.get("/working-calendar").text
+    assert "chưa tính là ngày nghỉ" not in text
+    assert "24/11/2026" in text
+
+
+def test_a_contradiction_stands_beside_its_field_with_the_typing_kept(as_role, answers):
+    client = as_role(Role.MANAGER)
+    sent = answers(client, "/working-calendar/new", first="02/09/2026", name_vi="Nghỉ thêm")
+    answer = client.post("/working-calendar/new", data=sent)
+    assert answer.status_code == 422
+    assert "Ngày 02/09/2026 vốn đã là ngày nghỉ: Quốc khánh" in answer.text
+    assert 'value="Nghỉ thêm"' in answer.text
+
+
+def test_a_published_day_is_worked_after_all_and_taken_back(as_role, answers):
+    client = as_role(Role.MANAGER)
+    page = client.get("/working-calendar").text
+    key = page.split('name="csrf_token" value="')[1].split('"')[0]
+    sent = {"csrf_token": key, "country": "VN", "day": "2026-09-01"}
+    assert client.post("/working-calendar/work", data=sent).status_code == 302
+    assert "Làm bù" in client.get("/working-calendar").text
+    wrong = sent | {"day": "2026-99-01"}
+    assert client.post("/working-calendar/work", data=wrong, follow_redirects=True).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("03/11/2026", ["Thứ Ba", "25/9 âm lịch", "Ngày nghỉ – Nhật Bản"]),
+        ("02/09/2026", ["Ngày nghỉ – Việt Nam: Quốc khánh", "ngày làm việc trước đó: Thứ Sáu 28/08/2026"]),
+        ("22/08/2026", ["Làm bù – Việt Nam"]),
+        ("3/1", ["Thứ Bảy"]),
+        ("32/11/2026", []),
+        ("<script>", []),
+        ("", []),
+    ],
+)
+def test_a_day_that_is_typed_is_explained_for_both_sides(as_role, typed, told):
+    place = build.locality("Kitakyushu", country_code="JP")
+    answer = as_role(Role.VIEWER).get(
+        "/working-calendar/note", query_string={"due_on": typed, "locality": place.id}
+    )
+    assert answer.status_code == 200
+    assert all(one in answer.text for one in told)
+    assert told or not answer.text.strip()
+
+
+def test_a_form_that_is_shown_again_explains_its_days_without_script(as_role, answers):
+    place = build.locality("Kitakyushu", country_code="JP")
+    trip = build.delegation(place, "Đoàn", starts_on=date(2026, 11, 3), ends_on=date(2026, 11, 4))
+    text = as_role(Role.STAFF).get(f"/delegations/{trip.id}/edit").text
+    assert "Ngày nghỉ – Nhật Bản" in text
+    assert f'hx-get="/working-calendar/note?locality={place.id}"' in text
+
+
+def test_a_delegation_says_what_both_sides_keep_while_it_is_here(as_role):
+    place = build.locality("Kitakyushu", country_code="JP")
+    trip = build.delegation(place, "Đoàn", starts_on=date(2026, 11, 2), ends_on=date(2026, 11, 4))
+    text = as_role(Role.STAFF).get(f"/delegations/{trip.id}").text
+    assert "Ngày nghỉ, ngày kỷ niệm của hai bên" in text
+    assert "Ngày nghỉ – Nhật Bản" in text
+    quiet = build.delegation(place, "Đoàn khác", starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 2))
+    assert "ngày kỷ niệm của hai bên" not in as_role(Role.STAFF).get(f"/delegations/{quiet.id}").text
+
+
+def test_an_officer_cannot_change_the_calendar(as_role):
+    client = as_role(Role.STAFF)
+    assert client.get("/working-calendar/new").status_code == 403
+    assert client.post("/working-calendar/work").status_code in (400, 403)
