@@ -20,7 +20,7 @@ APART = {"office", "unit", "user_account", "search_entry"}
 """Tables of which the house has one row, or as many as people work there."""
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.full)])
 def counted(request, office_of):
     """Count the statements of every page of the sample office twice: as it is, and with thirty rows more."""
     app = office_of(request.param)
