@@ -31,7 +31,10 @@ HOME_COUNTRY = "VN"
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Something about one day. ``side`` is a country's code or a city's name; ``is_off``: nobody works."""
+    """Something about one day. ``side`` is a country's code or a city's name; ``is_off``: nobody works.
+
+    ``is_exchange``: it is one of two days exchanged for each other; a day that is neither is worked as ever.
+    """
 
     day: date
     side: str
@@ -40,6 +43,8 @@ class Noted:
     is_city: bool = False
     row_id: int | None = None
     source: str = ""
+    version: int = 0
+    is_exchange: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,12 @@ def falls_on(row: CalendarDay, year: int) -> date | None:
     if row.repeats is Repeats.LUNAR:
         lunar = lunar_day(row.day)
         for lunar_year in (year, year - 1):
-            found = solar_day(LunarDay(lunar.day, lunar.month, lunar_year))
-            if found is not None and found.year == year:
-                return found
+            for last in (lunar.day, lunar.day - 1):  # a month of 29 days ends a day earlier
+                found = solar_day(LunarDay(last, lunar.month, lunar_year))
+                if found is not None:
+                    if found.year == year:
+                        return found
+                    break
         return None
     try:
         return row.day.replace(year=year)
@@ -116,7 +124,9 @@ def year_of(country: str, year: int, rows: Iterable[CalendarDay]) -> list[Noted]
         for day, name in known.off.items()
         if day not in own or own[day].kind is DayKind.CITY_DAY
     ]
-    told += [Noted(day, country, "", is_off=False) for day in known.working if day not in own]
+    told += [
+        Noted(day, country, "", is_off=False, is_exchange=True) for day in known.working if day not in own
+    ]
     told += [_noted(day, country, one) for day, one in own.items() if one.kind is not DayKind.CITY_DAY]
     return sorted(told, key=lambda one: one.day)
 
@@ -130,6 +140,8 @@ def _noted(day: date, side: str, row: CalendarDay) -> Noted:
         is_city=row.kind is DayKind.CITY_DAY,
         row_id=row.id,
         source=row.source,
+        version=row.version,
+        is_exchange=row.swapped_with is not None,
     )
 
 
