@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from threading import RLock
@@ -29,6 +29,15 @@ from crm.core.paper.type import GREY, HAIR, Bit, Style, bold, load_default, one_
 
 LEFT: Final = 30.0
 WIDTH: Final = 160.0
+PAIR_LEFT: Final = 25.0
+PAIR_WIDTH: Final = 165.0
+"""Text block of pages in two languages: both columns, and the gutter between them."""
+PAIR_LEFT: Final = 25.0
+PAIR_WIDTH: Final = 165.0
+"""Text block of pages in two languages: both columns, and the gutter between them."""
+PAIR_LEFT: Final = 25.0
+PAIR_WIDTH: Final = 165.0
+"""Text block of pages in two languages: both columns, and the gutter between them."""
 TOP: Final = 24.0
 BOTTOM: Final = 274.0
 
@@ -43,10 +52,15 @@ _press: Final = RLock()
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """What the head and the foot of every page say."""
+    """What the head and the foot of every page say; ``notice`` is a second line of the foot.
+
+    ``beside`` is the head line in the other language of pages in two, where no box takes its place.
+    """
 
     head: str
     foot: str
+    notice: str = ""
+    beside: Bit | None = None
     is_internal: bool = True
     is_sample: bool = False
     changes_key: str = ""
@@ -119,17 +133,34 @@ def head_and_foot(pen: Pen, edges: Edges) -> None:
     """Draw what every page of a pack carries."""
     # The head line stands beside the box, on one line: a longer one gives way.
     pen.words(LEFT, 10.7, 118 if edges.is_internal else WIDTH, para(_EDGE, one_line(_EDGE, edges.head, 116)))
+    _edges(pen, edges, LEFT, WIDTH)
+
+
+def _pair_head_and_foot(pen: Pen, edges: Edges) -> None:
+    """Draw what a page in two languages carries: the head line in both, unless the box takes its place."""
+    beside = edges.beside if not edges.is_internal else None
+    room = 78.5 if beside else 118
+    pen.words(PAIR_LEFT, 10.7, room, para(_EDGE, one_line(_EDGE, edges.head, room - 2)))
+    if beside:
+        words = replace(beside, text=one_line(_EDGE, beside.text, room - 2, beside.lang))
+        pen.words(PAIR_LEFT + 86.5, 10.7, 78.5, para(replace(_EDGE, align="right"), words))
+    _edges(pen, edges, PAIR_LEFT, PAIR_WIDTH)
+
+
+def _edges(pen: Pen, edges: Edges, x: float, width: float) -> None:
     if edges.is_internal:
-        internal_box(pen, LEFT + WIDTH - 37, 9.4, 37, 6.4, _BOX, 0.7)
-    pen.rule(LEFT, LEFT + WIDTH, 18, 0.6, HAIR)
-    foot(pen, edges, LEFT, WIDTH, 279)
+        internal_box(pen, x + width - 37, 9.4, 37, 6.4, _BOX, 0.7)
+    pen.rule(x, x + width, 18, 0.6, HAIR)
+    foot(pen, edges, x, width, 279)
 
 
 def foot(pen: Pen, edges: Edges, x: float, width: float, y: float) -> None:
     """Draw the line that says which print this is, and leave room for the page number."""
     pen.rule(x, x + width, y, 0.6, HAIR)
     sample = (" · ", bold(_("SAMPLE DATA"))) if edges.is_sample else ()
-    pen.words(x, y + 1.5, width - 20, para(_EDGE, edges.foot, *sample))
+    below = pen.words(x, y + 1.5, width - 20, para(_EDGE, edges.foot, *sample))
+    if edges.notice:
+        pen.words(x, below, width - 20, para(_EDGE, edges.notice))
     pen.canvas.number_at = (x + width, y + 0.9)
 
 
@@ -177,15 +208,18 @@ class Outline(Flowable):  # type: ignore[misc] # the PDF writer carries no types
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something that starts a new page: a flowing section, or one page drawn by hand."""
+    """Something that starts a new page: a flowing section in one language or two, or a page drawn by hand."""
 
     story: list[Any]
     is_drawn: bool = False
+    is_pair: bool = False
 
     @property
     def template(self) -> str:
         """Return the name of the page it stands on."""
-        return "drawn" if self.is_drawn else "pack"
+        if self.is_drawn:
+            return "drawn"
+        return "pair" if self.is_pair else "pack"
 
 
 def drawn_page(draw: Callable[[Pen], None]) -> Part:
@@ -239,18 +273,25 @@ def _refusal(error: BaseException | None) -> PaperError | None:
 
 
 def _templates(edges: Edges) -> list[Any]:
-    def pack_page(canvas: Any, _doc: object) -> None:  # noqa: ANN401
-        head_and_foot(Pen(canvas), edges)
-
-    def pack_end(canvas: Any, _doc: object) -> None:  # noqa: ANN401
-        if canvas.has_changes and edges.changes_key:
-            pen = Pen(canvas)
-            pen.line(25, 274.5, 25, 277.5, 2.2)
-            pen.words(28, 274, 120, para(_EDGE, edges.changes_key))
-
-    block = Frame(LEFT * mm, (A4[1] - BOTTOM) * mm, WIDTH * mm, (BOTTOM - TOP) * mm, 0, 0, 0, 0, id="block")
     whole = Frame(0, 0, *_A4_POINTS, 0, 0, 0, 0, id="whole")
     return [
-        PageTemplate("pack", [block], onPage=pack_page, onPageEnd=pack_end),
+        _flowing("pack", edges, LEFT, WIDTH, head_and_foot),
+        _flowing("pair", edges, PAIR_LEFT, PAIR_WIDTH, _pair_head_and_foot),
         PageTemplate("drawn", [whole]),
     ]
+
+
+def _flowing(
+    name: str, edges: Edges, x: float, width: float, draw_edges: Callable[[Pen, Edges], None]
+) -> Any:  # noqa: ANN401
+    def begin(canvas: Any, _doc: object) -> None:  # noqa: ANN401
+        draw_edges(Pen(canvas), edges)
+
+    def end(canvas: Any, _doc: object) -> None:  # noqa: ANN401
+        if canvas.has_changes and edges.changes_key:
+            pen = Pen(canvas)
+            pen.line(x - 5, 274.5, x - 5, 277.5, 2.2)
+            pen.words(x - 2, 274, 120, para(_EDGE, edges.changes_key))
+
+    block = Frame(x * mm, (A4[1] - BOTTOM) * mm, width * mm, (BOTTOM - TOP) * mm, 0, 0, 0, 0, id=name)
+    return PageTemplate(name, [block], onPage=begin, onPageEnd=end)

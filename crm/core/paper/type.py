@@ -174,8 +174,8 @@ def width_of(style: Style, *bits: str | Bit) -> float:
     return float(sum(widths))
 
 
-def one_line(style: Style, text: str, width: float) -> str:
+def one_line(style: Style, text: str, width: float, lang: str = "") -> str:
     """Return a text shortened with "…" until it stands on one line of a width in millimetres."""
-    while len(text) > 1 and width_of(style, text) > width * mm:
+    while len(text) > 1 and width_of(style, Bit(text, lang=lang)) > width * mm:
         text = f"{text[: max(1, int(len(text) * 0.95) - 1)].rstrip('…')}…"
     return text
