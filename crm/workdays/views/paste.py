@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from crm.core import clock
 from crm.core.access import Permission, actor, requires
-from crm.core.locale import ngettext, weekday
 from crm.core.locale import day as in_words
+from crm.core.locale import ngettext, weekday
 from crm.core.web import form_page, page, toast
 from crm.workdays import queries, service
 from crm.workdays.forms import PasteForm

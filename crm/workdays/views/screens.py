@@ -55,6 +55,7 @@ def _line(one: queries.Noted) -> dict[str, Any]:
         "lunar": rules.lunar_words(one.day),
         "name": one.name or _("Worked in exchange"),
         "is_off": one.is_off,
+        "is_exchange": one.is_exchange,
         "source": _source(one),
         "row_id": one.row_id,
         "version": one.version,
