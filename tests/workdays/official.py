@@ -7,15 +7,16 @@ Days of the week alone are written down, for weekends are off anyway, and the we
   for Saturday 10/01/2026, agreed by the Government and announced by the Ministry of Home Affairs on
   25/12/2025.
 - China: notices of the General Office of the State Council on the holidays of 2024, 2025 and 2026 (the last
-  of 04/11/2025), with the days worked; the Regulation on holidays as amended from 2025 (New Year's Eve, 02/05).
+  of 04/11/2025), with the days worked; the Regulation on holidays as amended from 2025: New Year's Eve and
+  02/05 added.
 - Japan: Act on National Holidays and the lists of the Cabinet Office up to 2027 (the last of 02/02/2026);
   from 2028 by the Act: fixed days, happy Mondays, the equinoxes by astronomy, the next day that is no holiday
   in place of a Sunday, a day between two holidays.
 - Korea: Public Holidays Act and its decree. Seollal and Chuseok are three days, moved on from a Sunday or
-  another holiday; national days, Children's Day, Buddha's Birthday and Christmas are moved on from a Saturday,
-  too; 01/01 and 06/06 are not. From 2026 also 17/07 (the amendment passed on 29/01/2026) and 01/05. Elections
-  by article 34 of the Public Official Election Act. Days named by the Government: 01/10/2024, 27/01/2025,
-  03/06/2025.
+  another holiday; national days, Children's Day, Buddha's Birthday and Christmas are moved on from a
+  Saturday, too; 01/01 and 06/06 are not. From 2026 also 17/07 (the amendment passed on 29/01/2026) and 01/05
+  (as the Ministry of Personnel Management counts it among the days moved on). Elections by article 34 of the
+  Public Official Election Act. Days named by the Government: 01/10/2024, 27/01/2025, 03/06/2025.
 
 Where nothing is announced yet (Viet Nam and China from 2027) only what the law fixes is written down.
 """

@@ -153,8 +153,15 @@ def edit(row_id: int) -> ResponseReturnValue:
     row = queries.row(row_id) or abort(404)
     form = NameForm.showing(row)
     if form.accepted():
-        given = {"name": form.name(), "source": form.source.data or "", "version": form.seen_version}
-        done = form.attempt(lambda: service.name_day(row_id, **given, actor=actor()))
+        done = form.attempt(
+            lambda: service.name_day(
+                row_id,
+                name=form.name(),
+                source=form.source.data or "",
+                version=form.seen_version,
+                actor=actor(),
+            )
+        )
         if done is not None:
             toast(_("Saved."))
             return redirect(_year_of(row.scope, row.day.year))
