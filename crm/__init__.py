@@ -28,15 +28,17 @@ FEATURES = (
     "interactions",
     "delegations",
     "briefings",
+    "history",
     "papers",
     "search",
+    "desk",
     "home",
     "today",
     "setup",
     "guide",
     "sample",
 )
-"""Rooms of the house, lower ones first. Each has a ``views.install(app)``."""
+"""Rooms of the house, lower ones first. Each has a ``views.install(app)``, and may have a ``naming``."""
 
 
 def create_app(settings: Mapping[str, Any]) -> Flask:
@@ -45,6 +47,8 @@ def create_app(settings: Mapping[str, Any]) -> Flask:
 
     app = factory.build(settings, ROOT)
     for name in FEATURES:
+        if find_spec(f"crm.{name}.naming"):
+            import_module(f"crm.{name}.naming")
         if find_spec(f"crm.{name}.views"):
             getattr(import_module(f"crm.{name}.views"), "install", lambda _app: None)(app)
     logging.getLogger("crm").setLevel(settings.get("LOG_LEVEL", "INFO"))

@@ -16,16 +16,19 @@ from werkzeug.routing import IntegerConverter
 
 from crm import cli
 from crm.core import clock, health, locale, pages, security, web
-from crm.core.access import look_with, open_to_all, viewer
+from crm.core.access import look_with, viewer
 from crm.core.db import MAX_ID, db
 from crm.core.jobs_cli import jobs_cli
 from crm.core.mail import check_mail_url
+from crm.core.parts import part_of
 from crm.core.secrets import key_ring
 from crm.core.transactions import CrmApp, new_form_key
+from crm.core.web import places
+from crm.core.web.drawing import PageEnvironment
+from crm.core.web.packing import pack
 
 UNPEOPLED = {"static", "health.live"}
 """Answers that need neither a person nor the database."""
-YEAR = 365 * 24 * 3600
 
 
 class RecordId(IntegerConverter):
@@ -38,6 +41,7 @@ class RecordId(IntegerConverter):
 def build(settings: Mapping[str, Any], root: Path) -> Flask:
     """Return the application with its database, doors, pages and words."""
     app = CrmApp("crm", template_folder=str(root / "templates"), static_folder=str(root / "static"))
+    app.jinja_environment = PageEnvironment
     app.config.update(
         SEND_FILE_MAX_AGE_DEFAULT=0,
         SQLALCHEMY_TRACK_MODIFICATIONS=False,
@@ -61,6 +65,7 @@ def build(settings: Mapping[str, Any], root: Path) -> Flask:
     Migrate(app, db, directory=str(root / "migrations"), render_as_batch=True)
     Babel(app, locale_selector=locale.language)
     security.install(app)
+    places.install(app)
     pages.install(app)
     _furnish(app)
     _open_doors(app)
@@ -89,18 +94,22 @@ def _furnish(app: Flask) -> None:
         gettext=locale.gettext,
         ngettext=locale.ngettext,
         pgettext=locale.pgettext,
-        asset=web.asset,
+        asset=web.asset_of(app),
         here=web.here,
+        kept_crumbs=web.kept_crumbs,
         local_time=web.local_time,
         nav_bottom=web.nav_bottom,
         new_form_key=new_form_key,
         nav_groups=web.nav_groups,
         now=clock.now,
         page_url=web.page_url,
+        part_of=part_of,
         panels=web.panels,
+        picks_all=web.picks_all,
         toasts=web.toasts,
         today=clock.today,
         viewer=viewer,
+        way_back=web.way_back,
     )
     app.jinja_env.filters.update(
         day=locale.day,
@@ -123,9 +132,10 @@ def _furnish(app: Flask) -> None:
 
 
 def _open_doors(app: Flask) -> None:
-    """Let people in with their own eyes and language, and keep static files for long."""
+    """Let people in with their own eyes and language, and pack what goes out."""
 
-    app.view_functions["static"] = open_to_all(app.view_functions["static"])
+    web.serve_assets(app)
+    app.after_request(pack)
 
     @app.before_request
     def refuse_the_unnamed() -> None:
@@ -142,9 +152,3 @@ def _open_doors(app: Flask) -> None:
         look_with(person)
         if person:
             locale.speak(person.locale)
-
-    @app.after_request
-    def keep_static(response: Any) -> Any:
-        if request.endpoint == "static" and "v" in request.args:
-            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-        return response

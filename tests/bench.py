@@ -127,7 +127,9 @@ def measure_pages(app: Flask) -> None:
 PACK = """
 import resource, sys, time
 from crm.briefings import pdf
-from tests.briefings.sample_content import VIETNAMESE as content
+from tests.briefings.sample_content import VIETNAMESE
+from tests.briefings.second_content import in_two
+content = in_two(sys.argv[1]) if len(sys.argv) > 1 else VIETNAMESE
 
 def seconds():
     started = time.perf_counter()
@@ -138,15 +140,18 @@ first = seconds()
 warm = min(seconds() for _ in range(5))
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 paper = pdf.render_pack(content)
+sheets = paper.count(b"/Type /Page ") or paper.count(b"/Type /Page\\n")
 print(f"{first:.2f} s first, {warm:.2f} s warm (budget 1.0), {memory:.0f} MB peak (budget 150)")
-print(f"{'':22}{len(paper) // 1024} KB of paper")
+print(f"{'':22}{sheets} pages, {len(paper) // 1024} KB of paper")
 """
 
 
 def measure_pack() -> None:
-    """Print time and memory of the briefing pack, in a process of its own."""
-    told = subprocess.run([sys.executable, "-c", PACK], capture_output=True, text=True, check=True).stdout
-    print(f"{'briefing pack':22}{told.strip()}")
+    """Print time and memory of the briefing pack in one language and in two, each in a process of its own."""
+    for name, lang in (("briefing pack", []), ("with Japanese", ["ja"]), ("with Chinese", ["zh"])):
+        asked = [sys.executable, "-c", PACK, *lang]
+        told = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+        print(f"{name:22}{told.strip()}")
 
 
 def measure_growth(app: Flask, size: grow.Size) -> None:

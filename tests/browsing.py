@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextvars import Context
 from datetime import date
 from enum import Enum
@@ -64,6 +65,14 @@ def answers(client: FlaskClient, url: str, /, **fields: Any) -> dict[str, Any]:
         else:
             data[name] = [_text(one) for one in value] if isinstance(value, list) else _text(value)
     return data
+
+
+def undo(client: Browser, page: str, place: int = 0) -> Any:
+    """Press Undo of the toast that ``page`` shows, and return where it leads."""
+    urls = re.findall(r'action="(/changes/[0-9]+/undo)"', page)
+    assert urls, "no toast offers to undo"
+    token = re.findall(r'name="csrf_token" value="([^"]+)"', page)[0]
+    return client.post(urls[place], data={"csrf_token": token}, follow_redirects=True)
 
 
 def sign_in(client: Browser, person: UserAccount, password: str = PASSWORD) -> Browser:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, url_for
+from PIL import Image
 from werkzeug.routing import Rule
 
 from crm.accounts.models import UserAccount
@@ -17,12 +19,14 @@ from crm.briefings.service import PrintEntry, print_paper
 from crm.commitments.models import Commitment
 from crm.core import storage
 from crm.core.access import SYSTEM, Permission, Role, acting_as
+from crm.core.audit import ChangeSet
 from crm.core.db import db
 from crm.core.records import Classification, Record
 from crm.core.storage import UploadKind
 from crm.delegations.models import DelegationMember, ProgrammeItem, TalkingTopic
 from crm.documents import service as documents
-from crm.documents.models import Document
+from crm.documents.models import Document, LinkRole
+from crm.documents.service.previews import draw
 from crm.interactions.models import Interaction
 from crm.localities.models import Locality
 from crm.partnerships.models import Partnership
@@ -34,18 +38,21 @@ STANDS_ON = {
     "briefings": "delegation",
     "commitments": "commitment",
     "delegations": "delegation",
+    "desk": "locality",
     "documents": "document",
     "documents.attach": "interaction",
-    "documents.restore_file": "interaction",
+    "history": "locality",
+    "documents.choose_paper": "interaction",
     "interactions": "interaction",
     "localities": "locality",
     "papers": "delegation",
     "partnerships": "locality",
     "partnerships.show": "partnership",
     "people": "contact",
+    "partnerships.partnership_part": "locality",
     "people.organisation_delete": "organisation",
     "people.organisation_edit": "organisation",
-    "people.organisation_restore": "organisation",
+    "people.organisation_part": "organisation",
     "people.organisation_show": "organisation",
     "tasks": "task",
 }
@@ -73,9 +80,16 @@ def furnish(office: Flask) -> dict[str, int]:
         actor = db.session.scalars(sa.select(UserAccount).where(UserAccount.role == Role.STAFF)).first()
         for_all = dict(delegation_id=keys["delegation"], edition=Edition.LEADER, lang="vi")
         print_paper(PrintEntry(paper=Paper.MEMBERS, **for_all), actor=actor)
-        note = storage.receive(io.BytesIO(b"Ghi nho"), "ghi-nho.txt", limit=99, kind=UploadKind.ATTACHMENT)
+        photo = io.BytesIO()
+        Image.new("RGB", (40, 30), "teal").save(photo, "PNG")
+        photo.seek(0)
+        note = storage.receive(photo, "bia-ho-so.png", limit=9999, kind=UploadKind.ATTACHMENT)
         visit = db.session.scalars(sa.select(Interaction).where(Interaction.id == keys["interaction"])).one()
-        keys["attachment_id"] = documents.attach(visit, note, actor=actor).id
+        attached = documents.attach(visit, note, actor=actor)
+        keys["attachment_id"] = attached.id
+        keys["link_id"] = documents.link_paper(keys["document"], visit.id, LinkRole.BASIS, actor=actor).id
+        db.session.commit()
+        draw({"file": attached.file_id}, SimpleNamespace(release=db.session.rollback))
         db.session.commit()
     return keys
 
@@ -97,11 +111,14 @@ def _keys() -> dict[str, int]:
     tie = db.session.execute(sa.select(Partnership.id, Partnership.locality_id)).first()
     return {
         "attachment_id": 1,
+        "change_id": db.session.scalar(sa.select(sa.func.max(ChangeSet.id))),
         "commitment": first(Commitment),
         "contact": contact,
         "delegation": delegation,
         "document": first(Document),
         "interaction": first(Interaction),
+        "link_id": 1,
+        "page": 0,
         "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
         "locality": tie.locality_id,
         "member_id": first(DelegationMember, DelegationMember.delegation_id == delegation),
@@ -123,6 +140,8 @@ def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
         if name == "record_id":
             room = rule.endpoint.split(".")[0]
             given[name] = keys[STANDS_ON.get(rule.endpoint) or STANDS_ON[room]]
+        elif name == "part":
+            given[name] = min(rule._converters[name].items)
         else:
             given[name] = keys[name]
     return given

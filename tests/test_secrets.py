@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from datetime import time, timedelta
@@ -29,7 +30,7 @@ from crm.delegations.models import (
     ProgrammeItem,
     TalkingTopic,
 )
-from crm.documents.models import Attachment, Document
+from crm.documents.models import Attachment, Document, DocumentLink
 from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
 from crm.papers.models import DelegationReport
@@ -100,7 +101,7 @@ class Secrets:
         for url in self.addresses():
             with browser.get(url) as answer:
                 text = f"{answer.status_code} "
-                text += pdf_text(answer.data) if answer.mimetype == "application/pdf" else answer.text
+                text += said(answer)
             seen[url] = PASSING.sub("", text)
         return seen
 
@@ -174,7 +175,14 @@ class Secrets:
             Commitment, locality_id=here, source_id=self.keys["interaction"], side=Side.OURS, due_on=late
         )
         self._plant(Task, locality_id=here, about_id=self.keys["delegation"], due_on=late)
-        paper = self._plant(Document, issued_on=today)
+        paper = self._plant(Document, issued_on=today, answers_id=self.keys["document"])
+        self._rows(
+            *(
+                DocumentLink(document_id=paper.id, record_id=self.keys[kind])
+                for kind in ("locality", "organisation", "contact", "delegation", "interaction")
+                + ("commitment", "task")
+            )
+        )
         file_id = db.session.scalars(sa.select(StoredFile.id)).first()
         self._rows(
             *(
@@ -217,10 +225,12 @@ class Secrets:
                 (Partnership, keys["partnership"], {"counterpart_id": hidden["contact"]}),
                 (DelegationMember, keys["member_id"], {"contact_id": hidden["contact"]}),
                 (Position, keys["position_id"], {"organisation_id": hidden["organisation"]}),
+                (Document, keys["document"], {"answers_id": hidden["document"]}),
             ):
                 row = db.session.scalars(sa.select(model).where(model.id == key)).one()
                 for name, value in values.items():
                     setattr(row, name, value)
+            self._rows(DocumentLink(document_id=keys["document"], record_id=hidden["locality"]))
             place = sa.select(sa.func.count()).where(InteractionContact.interaction_id == keys["interaction"])
             last = db.session.scalar(place) + 1
             self._rows(
@@ -238,10 +248,12 @@ class Secrets:
         pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
         pages |= {f"/delegations/{trip}/report{ending}" for ending in ("", ".pdf", ".docx")}
         files = db.session.scalars(sa.select(Attachment.id).where(Attachment.filename.like(f"{MARK}%")))
-        pages |= {f"/files/{key}" for key in files}
+        pages |= {f"/files/{key}{rest}" for key in files for rest in ("", "/view", "/pages/0")}
         edits = {
             f"/delegations/{trip}/paste",
             f"/records/{trip}/files",
+            f"/records/{trip}/papers",
+            f"/documents/{self.hidden['document'].id}/links",
             f"/localities/{place}/partnership/new",
         }
         edits |= {
@@ -250,6 +262,13 @@ class Secrets:
             if url.count("/") == 2 and not url.startswith(("/files", "/partner"))
         }
         return sorted(pages), sorted(edits)
+
+
+def said(answer):
+    """Return what an answer says: the words of a page or a PDF; of a picture, which one it is."""
+    if answer.mimetype.startswith("image/"):
+        return hashlib.sha256(answer.data).hexdigest()
+    return pdf_text(answer.data) if answer.mimetype == "application/pdf" else answer.text
 
 
 def pdf_text(content):

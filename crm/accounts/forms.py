@@ -8,7 +8,7 @@ from wtforms import BooleanField, SelectField
 
 from crm.accounts.models import Unit, UserAccount
 from crm.accounts.rules import Language
-from crm.accounts.service import OwnEntry, PersonEntry
+from crm.accounts.service import OwnEntry, PersonEntry, UnitEntry
 from crm.core.access import Role
 from crm.core.forms import CrmForm, LineField, MemberField, MemberRadio, Needed, offer, whole_number
 from crm.core.locale import _, _l, language
@@ -46,8 +46,7 @@ class PersonForm(CrmForm):
 
     def offer(self, units: Sequence[Unit]) -> None:
         """Fill the divisions in."""
-        names = [(unit.id, unit.name_en if language() == "en" else unit.name) for unit in units]
-        offer(self.unit_id, names, empty=_("no division"))
+        offer(self.unit_id, [(unit.id, unit.called(language())) for unit in units], empty=_("no division"))
 
     def entry(self, before: UserAccount | None = None) -> PersonEntry:
         """Hand the checked answers to the service."""
@@ -62,3 +61,30 @@ class PersonForm(CrmForm):
             locale=before.locale if before else "vi",
             version=self.seen_version,
         )
+
+
+class UnitForm(CrmForm):
+    """A division of the office."""
+
+    name = LineField(_l("Name in Vietnamese"), [Needed()], max_length=200)
+    name_en = LineField(_l("Name in English"), max_length=200)
+    abbreviation = LineField(
+        _l("Abbreviation"),
+        max_length=20,
+        description=_l("Stands in official letters and beside the archive copy, for example HTQT."),
+    )
+
+    def entry(self) -> UnitEntry:
+        """Hand the checked answers to the service."""
+        return UnitEntry(
+            name=self.name.data,
+            name_en=self.name_en.data or "",
+            abbreviation=self.abbreviation.data or "",
+            version=self.seen_version,
+        )
+
+
+class MergeForm(CrmForm):
+    """Which division takes over."""
+
+    into_id = SelectField(_l("Division that takes over"), coerce=whole_number)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from crm.core import clock
 from crm.core.access import Role
-from crm.core.db import Base, Line, UtcDateTime, member
+from crm.core.db import Base, Line, LineType, UtcDateTime, member
 
 
 class Unit(Base):
@@ -25,6 +25,14 @@ class Unit(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[Line]
     name_en: Mapped[Line]
+    abbreviation: Mapped[str] = mapped_column(LineType(20), default="", server_default="")
+    place: Mapped[int] = mapped_column(default=0, server_default="0")
+    is_retired: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+
+    def called(self, language: str) -> str:
+        """Return the division's name in ``language``, else the Vietnamese one."""
+        return (self.name_en if language == "en" else "") or self.name
 
 
 class UserAccount(Base, UserMixin):
@@ -43,6 +51,7 @@ class UserAccount(Base, UserMixin):
     display_name: Mapped[Line]
     title: Mapped[Line] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(sa.String(40), default="")
+    must_change_password: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     role: Mapped[Role] = mapped_column(member(Role), default=Role.VIEWER)
     unit_id: Mapped[int | None] = mapped_column(sa.ForeignKey("unit.id"))
     locale: Mapped[str] = mapped_column(sa.String(5), default="vi")

@@ -67,11 +67,13 @@ def begin(_app: Flask, *, user: UserAccount, authn_via: list[str] | None = None,
 
 def end_others(_app: Flask, *, user: UserAccount, **_more: Any) -> None:
     """After a password was changed, end every other session of that person."""
+    service.password_is_theirs(user)
     service.end_sessions(user.id, but=current_token())
 
 
 def end_all(_app: Flask, *, user: UserAccount, **_more: Any) -> None:
     """After a password was reset by mail, end every session of that person and let them in from here."""
+    service.password_is_theirs(user)
     service.end_sessions(user.id)
     security.sign_in_succeeded(request.remote_addr or "", user.email)
 

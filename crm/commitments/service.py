@@ -111,6 +111,28 @@ def edit_commitment(commitment_id: int, entry: CommitmentEntry, *, actor: Actor)
     return commitment
 
 
+def assign(commitment_id: int, owner_id: int, *, version: int | None, actor: Actor) -> Commitment:
+    """Put a commitment into somebody's charge."""
+    with audit.change(actor, "commitment.assigned"):
+        commitment = records.open_for_change(Commitment, commitment_id, version=version)
+        audit.about(commitment)
+        commitment.owner_id = owner_id
+        records.touch(commitment, actor=actor)
+    return commitment
+
+
+def set_due(commitment_id: int, due_on: date | None, *, version: int | None, actor: Actor) -> Commitment:
+    """Give a commitment another day, or none; a closed one keeps its day."""
+    with audit.change(actor, "commitment.due_set"):
+        commitment = records.open_for_change(Commitment, commitment_id, version=version)
+        audit.about(commitment)
+        if not commitment.is_open:
+            raise RuleBroken(_("This commitment is closed."))
+        commitment.due_on = due_on
+        records.touch(commitment, actor=actor)
+    return commitment
+
+
 def close_commitment(commitment_id: int, entry: CloseEntry, *, actor: Actor) -> Commitment:
     """Close a commitment; without evidence or a reason it stays open."""
     if entry.state in OPEN_STATES:

@@ -8,14 +8,16 @@ from flask import Blueprint, Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officers
-from crm.commitments import queries, service
+from crm.commitments import bulk, queries, service
 from crm.commitments.forms import CloseForm, CommitmentForm
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import CommitmentView
 from crm.core import clock, records
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.forms import offer, whole_number
 from crm.core.locale import _, _l
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, Record, register_kind
 from crm.core.thread import url_of
 from crm.core.web import (
@@ -32,6 +34,7 @@ from crm.core.web import (
 )
 
 bp = Blueprint("commitments", __name__, url_prefix="/commitments")
+bulk.install(bp)
 
 
 def _may_edit() -> bool:
@@ -63,7 +66,8 @@ def index() -> ResponseReturnValue:
         side=side,
         sides=list(Side),
         locality_id=locality_id,
-        partners=queries.partners(),
+        partners=queries.partners(locality_id),
+        people=[(person.id, person.display_name) for person in officers()] if _may_edit() else (),
         may_edit=_may_edit(),
     )
 
@@ -72,12 +76,12 @@ def _offer(form: CommitmentForm, commitment: Commitment | None = None) -> None:
     """Fill the boxes of the form."""
     people = [(person.id, person.display_name) for person in officers()]
     if commitment is None:
-        offer(
-            form.locality_id, [(row.id, row.title) for row in queries.partners()], empty=_("Choose a partner")
-        )
+        known = queries.partners(form.locality_id.data, limit=queries.PARTNERS)
+        offer(form.locality_id, [(row.id, row.title) for row in known], empty=_("Choose a partner"))
     elif commitment.owner_id and commitment.owner_id not in dict(people):
         people.append((commitment.owner_id, records.name_of(commitment.owner_id)))
-    offer(form.owner_id, people)
+    is_given = commitment is None or commitment.owner_id
+    offer(form.owner_id, people, empty=None if is_given else _("Not assigned"))
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -109,21 +113,63 @@ def show(record_id: int) -> ResponseReturnValue:
 @requires(Permission.COMMITMENT_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct a commitment."""
+    editing = Editing(lambda: _filled(record_id), CommitmentForm)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(_home(record_id))
+    commitment = editing.form.about
+    return editing.page(
+        "commitments/form.html",
+        subject=commitment.title,
+        cancel_url=_home(record_id),
+        commitment=commitment,
+    )
+
+
+def _home(record_id: int) -> str:
+    return url_for("commitments.show", record_id=record_id)
+
+
+def _filled(record_id: int) -> CommitmentForm:
+    """Fill the form with a commitment as it is saved."""
     commitment = records.get(Commitment, record_id)
     form = CommitmentForm(obj=commitment)
+    form.about = commitment
     del form.locality_id
     if not form.is_submitted():
         form.show(commitment)
     if not commitment.is_open:
         del form.state
     _offer(form, commitment)
-    if form.accepted():
-        entry = form.entry(locality_id=commitment.locality_id)
-        done = form.attempt(lambda: service.edit_commitment(record_id, entry, actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id))
-    return form_page("commitments/form.html", form=form, commitment=commitment)
+    return form
+
+
+def _rewrite(record_id: int, form: CommitmentForm) -> Commitment:
+    entry = form.entry(locality_id=form.about.locality_id)
+    return service.edit_commitment(record_id, entry, actor=actor())
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="commitment",
+        permission=Permission.COMMITMENT_EDIT,
+        form=CommitmentForm,
+        names={
+            "text_vi": ("text_vi",),
+            "text_en": ("text_en",),
+            "state": ("state",),
+            "due": ("due_on",),
+            "owner": ("owner_id",),
+            "counterpart": ("counterpart",),
+        },
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="commitments.edit",
+    ),
+)
 
 
 @bp.route("/<record_id:record_id>/close", methods=["GET", "POST"])
@@ -135,7 +181,7 @@ def close(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.close_commitment(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Closed: %(title)s", title=done.title), undo_url=url_for(".reopen", record_id=done.id))
+            toast(_("Closed: %(title)s", title=done.title), undo=True)
             return redirect(next_url(url_for(".show", record_id=done.id)))
     return form_page("commitments/close.html", form=form, commitment=row)
 
@@ -145,7 +191,7 @@ def close(record_id: int) -> ResponseReturnValue:
 def reopen(record_id: int) -> ResponseReturnValue:
     """Take a closed commitment up again."""
     commitment = service.reopen(record_id, actor=actor())
-    toast(_("Open again: %(title)s", title=commitment.title))
+    toast(_("Open again: %(title)s", title=commitment.title), undo=True)
     return redirect(next_url(url_for(".show", record_id=record_id)))
 
 
@@ -173,6 +219,7 @@ def install(app: Flask) -> None:
             plural=_l("Commitments"),
             endpoint="commitments.show",
             permission=Permission.COMMITMENT_READ,
+            edit=Permission.COMMITMENT_EDIT,
             search_order=None,
         )
     )
@@ -183,7 +230,7 @@ def install(app: Flask) -> None:
             label=_l("Commitments"),
             endpoint="commitments.index",
             permission=Permission.COMMITMENT_READ,
-            late=queries.late_count,
+            late=queries.LATE,
         )
     )
     for slot in ("locality.left", "delegation.left"):

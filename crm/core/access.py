@@ -35,6 +35,8 @@ class Permission(StrEnum):
     DOCUMENT_DELETE = "document.delete"
     DOCUMENT_EDIT = "document.edit"
     DOCUMENT_READ = "document.read"
+    HISTORY_READ = "history.read"
+    HISTORY_UNDO = "history.undo"
     HOME_READ = "home.read"
     INTERACTION_DELETE = "interaction.delete"
     INTERACTION_LOG = "interaction.log"
@@ -79,6 +81,7 @@ _READ = frozenset(
         _P.CONTACT_READ,
         _P.DELEGATION_READ,
         _P.DOCUMENT_READ,
+        _P.HISTORY_READ,
         _P.HOME_READ,
         _P.INTERACTION_READ,
         _P.LOCALITY_READ,
@@ -91,6 +94,7 @@ _WORK = _READ | {
     _P.CONTACT_EDIT,
     _P.DELEGATION_EDIT,
     _P.DOCUMENT_EDIT,
+    _P.HISTORY_UNDO,
     _P.INTERACTION_LOG,
     _P.LOCALITY_EDIT,
     _P.PARTNERSHIP_MOVE,

@@ -28,6 +28,8 @@ HIDDEN = {
     "csrf_token",
     "form_key",
     "version",
+    "original",
+    "clash",
     "password",
     "new_password",
     "new_password_confirm",
@@ -63,6 +65,11 @@ def _words(code: int) -> tuple[str, str, str]:
             _("Somebody saved first"),
             _("The record was changed while you were working. Nothing was saved."),
             _("Open the record again and repeat your change."),
+        ),
+        410: (
+            _("This is not there any more"),
+            _("It was deleted while you were working. Nothing was saved."),
+            _("What you typed stands below: copy what you need before you leave this page."),
         ),
         413: (
             _("The file is too large"),
@@ -116,12 +123,13 @@ def answer(
     said_as: int | None = None,
     incident: str | None = None,
     retry: int | None = None,
+    typed: dict[str, str] | None = None,
 ) -> Response:
     """Return the page, or the piece, that says what happened; ``said_as`` lends it another status's words."""
     db.session.rollback()
     _stop_asking_who()
     title, usual, next_step = _words(said_as or code)
-    typed = _typed() if code in (400, 409, 500, 503) else None
+    typed = typed or (_typed() if code in (400, 409, 500, 503) else None)
     if code == 503 and typed is None:
         next_step = _("Wait a little, then try again.")
     context: dict[str, Any] = {
@@ -152,8 +160,10 @@ def _note_refusal() -> None:
 def _refused(error: CrmError) -> Response:
     if error.status == 403:
         _note_refusal()
-    said_as = 422 if isinstance(error, RuleBroken) else None
-    return answer(error.status, error.sentence, said_as=said_as, retry=getattr(error, "retry_after", None))
+    typed = getattr(error, "typed", None)
+    said_as = 410 if typed else 422 if isinstance(error, RuleBroken) else None
+    retry = getattr(error, "retry_after", None)
+    return answer(error.status, error.sentence, said_as=said_as, retry=retry, typed=typed)
 
 
 def _forged(_error: CSRFError) -> Response:

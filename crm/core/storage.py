@@ -139,6 +139,11 @@ def open_file(stored: StoredFile) -> BinaryIO:
         raise Missing(_("This file is no longer here. Tell whoever runs the server.")) from error
 
 
+def path_of(stored: StoredFile) -> Path:
+    """Return where the content lies, for a program that reads it by itself."""
+    return _path(stored.sha256)
+
+
 def _root() -> Path:
     return Path(current_app.config["STORAGE_DIR"])
 

@@ -56,6 +56,15 @@ def _sent_key() -> str | None:
     return key if GIVEN_KEY.fullmatch(key) else None
 
 
+def hold_key() -> bool:
+    """Take this request's key once more after its work was rolled back, to do it another way.
+
+    False when the same form, sent a second time, was quicker.
+    """
+    key = _sent_key()
+    return key is None or _claim(key)
+
+
 def _as_the_first(key: str) -> Response | WerkzeugResponse:
     """Answer a form that was sent before: lead where it led the first time."""
     first = db.session.scalar(sa.select(UsedFormKey.location).where(UsedFormKey.key == key)) or request.path
@@ -88,6 +97,7 @@ class CrmApp(Flask):
     def full_dispatch_request(self) -> Response:
         """Answer one request, then write the notes that must survive whatever became of it."""
         audit.keep_notes()
+        audit.forget_last_change()
         token = audit.request_id.set(secrets.token_hex(8))
         try:
             with acting_as(None), speaking(request.args.get("lang", DEFAULT)):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import Enum
+from datetime import datetime
 from typing import Any, Protocol
 
+import sqlalchemy as sa
+
 from crm.core import clock
+from crm.core.audit import ChangeSet, FieldChange
+from crm.core.db import db
 from crm.core.errors import Conflict
-from crm.core.locale import _, label
+from crm.core.locale import _
+from crm.core.records import name_of
 
 NO_RECORD = 0
 """These rows have keys of their own, which must not be taken for a record's."""
@@ -17,7 +21,9 @@ NO_RECORD = 0
 class Versioned(Protocol):
     """A row that counts its changes."""
 
+    id: Any
     version: Any
+    __tablename__: Any
 
 
 def bump(row: Versioned, *, seen: int | None) -> None:
@@ -26,30 +32,21 @@ def bump(row: Versioned, *, seen: int | None) -> None:
     ``seen`` None is for changes that cannot overwrite anybody's typing.
     """
     if seen is not None and row.version != seen:
-        raise Conflict(
-            _("Somebody changed this in the meantime. What you typed is kept; please check before saving."),
-            record_id=NO_RECORD,
-            version=row.version,
-            by="",
-            at=clock.now(),
-        )
+        by, at = _last_hand(row)
+        time = at.astimezone(clock.OFFICE_ZONE).strftime("%H:%M %d/%m/%Y")
+        sentence = _("%(name)s changed this at %(time)s. What you typed is kept.", name=by, time=time)
+        raise Conflict(sentence, record_id=NO_RECORD, version=row.version, by=by, at=at)
     row.version += 1
 
 
-def now_saved(mine: Any, saved: Any) -> Sequence[str]:
-    """Tell where a form that came too late differs from the same form filled in with what is saved now."""
-    skipped = {"csrf_token", "form_key", "version"}
-    return [
-        _("Now saved – %(field)s: %(value)s", field=str(field.label.text), value=_shown(field))
-        for field in saved
-        if field.name not in skipped and field.data != mine[field.name].data
-    ]
-
-
-def _shown(field: Any) -> str:
-    if isinstance(field.data, bool):
-        return _("Yes") if field.data else _("No")
-    if isinstance(field.data, Enum):
-        return label(field.data)
-    chosen = {str(choice[0]): str(choice[1]) for choice in getattr(field, "choices", None) or ()}
-    return chosen.get(str(field.data or ""), str(field.data or "–"))
+def _last_hand(row: Versioned) -> tuple[str, datetime]:
+    """Return who changed a row last, and when, from the log."""
+    with db.session.no_autoflush:
+        last = db.session.execute(
+            sa.select(ChangeSet.actor_id, ChangeSet.at)
+            .join(FieldChange, FieldChange.change_set_id == ChangeSet.id)
+            .where(FieldChange.entity == row.__tablename__, FieldChange.row_id == row.id)
+            .order_by(FieldChange.id.desc())
+            .limit(1)
+        ).first()
+    return (name_of(last.actor_id), last.at) if last else (name_of(None), clock.now())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, ClassVar, cast
 
 from flask import current_app, request
 from wtforms import (
@@ -124,6 +124,7 @@ class LogForm(CrmForm):
     doc_number = LineField(_l("Number and symbol"), max_length=80)
     classification = MemberField(_l("Who may see it"), Classification, default=Classification.INTERNAL)
 
+    together: ClassVar = (("partner", "locality_id", "partner_choice"),)
     received: Sequence[Received] = ()
     partner_trouble = ""
 

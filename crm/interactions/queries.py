@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -72,6 +73,11 @@ def _chosen(chosen: VisitFilter) -> list[sa.ColumnElement[bool]]:
 
 def visits(chosen: VisitFilter) -> sa.Select[Any]:
     """Visits as a list shows them."""
+    return _visits.__wrapped__(chosen) if chosen.text else _visits(chosen)
+
+
+@lru_cache(maxsize=64)
+def _visits(chosen: VisitFilter) -> sa.Select[Any]:
     partner: Any = beside(Locality, "partner")
     rows = (
         sa.select(
@@ -83,6 +89,7 @@ def visits(chosen: VisitFilter) -> sa.Select[Any]:
             Interaction.is_to_complete,
             Interaction.classification,
             Interaction.is_sample,
+            Interaction.version,
             partner.id.label("locality_id"),
             partner.title.label("locality"),
             partner.native_name,
@@ -121,12 +128,6 @@ def visit_with_names(visit_id: int) -> Any | None:
         .where(Interaction.id == visit_id)
     )
     return db.session.execute(row).first()
-
-
-def deleted_visit(visit_id: int) -> Interaction | None:
-    """A visit that may be in the trash, or None."""
-    asked = sa.select(Interaction).where(Interaction.id == visit_id)
-    return db.session.scalar(asked.execution_options(with_deleted=True))
 
 
 def _post() -> Any:

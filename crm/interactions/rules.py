@@ -8,6 +8,7 @@ from typing import Final
 
 from crm.core.locale import _l, _lp, name_members
 from crm.interactions.models import Channel, Initiative, Level
+from crm.reference.rules import ListCode, members_are
 
 name_members(
     {
@@ -20,6 +21,7 @@ name_members(
         Channel.EVENT: _lp("channel", "Event"),
     }
 )
+members_are(ListCode.CHANNEL, Channel)
 name_members(
     {
         Level.LEADER: _lp("level", "Leaders"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -16,6 +16,8 @@ from crm.core.errors import Invalid, Missing
 from crm.core.locale import _
 from crm.core.policy import Participation
 from crm.core.records import Classification, Record
+from crm.core.storage import Received
+from crm.documents.service import attach
 from crm.interactions import queries
 from crm.interactions.models import (
     Channel,
@@ -132,6 +134,17 @@ def correct_visit(visit_id: int, entry: LogEntry, *, actor: Actor) -> Interactio
     return visit
 
 
+def keep_with_files(
+    write: Callable[[], Interaction], files: Iterable[Received], *, verb: str, actor: Actor
+) -> Interaction:
+    """Write a visit and put its files to it, as one step that is undone as one."""
+    with audit.change(actor, verb):
+        visit = write()
+        for one in files:
+            attach(visit, one, actor=actor)
+    return visit
+
+
 def delete_visit(visit_id: int, *, version: int | None = None, actor: Actor) -> Interaction:
     """Move a visit to the trash; its tasks and commitments stay."""
     with audit.change(actor, "visit.deleted"):
@@ -142,16 +155,11 @@ def delete_visit(visit_id: int, *, version: int | None = None, actor: Actor) -> 
     return visit
 
 
-def restore_visit(visit_id: int, *, actor: Actor) -> Interaction:
-    """Take a visit out of the trash."""
-    visit = queries.deleted_visit(visit_id)
-    if visit is None:
-        raise Missing(_("This page does not exist, or you may not see it."))
-    demand(actor, Permission.INTERACTION_DELETE, visit)
-    with audit.change(actor, "visit.restored", visit):
-        if visit.deleted_at is not None:
-            records.restore(visit, actor=actor)
-    return visit
+def settle_visit(visit: Interaction, actor: Actor) -> None:
+    """Let those of us see a visit who took part as it is now written, and what came of it follow it."""
+    _let_see(visit, [link.user_id for link in queries.officer_links(visit.id)])
+    _spread(visit, actor)
+    search.index(visit, *(decision.text for decision in queries.decisions_of(visit.id)))
 
 
 def _seat(visit: Interaction, entry: LogEntry, actor: Actor) -> None:
@@ -184,19 +192,26 @@ def _seat_ours(visit: Interaction, officer_ids: Iterable[int]) -> None:
     """Write down who of us took part, and let them see the visit though it be restricted."""
     wanted = list(dict.fromkeys(officer_ids))
     linked = {link.user_id: link for link in queries.officer_links(visit.id)}
-    seats = {seat.user_id: seat for seat in queries.seats(visit.id)}
     for place, user_id in enumerate(wanted):
         if user_id in linked:
             linked[user_id].place = place
         else:
             db.session.add(InteractionOfficer(interaction_id=visit.id, user_id=user_id, place=place))
-        if user_id not in seats:
-            db.session.add(Participation(record_id=visit.id, user_id=user_id))
     for user_id, link in linked.items():
         if user_id not in wanted:
             db.session.delete(link)
-            if user_id in seats:
-                db.session.delete(seats[user_id])
+    _let_see(visit, wanted)
+
+
+def _let_see(visit: Interaction, wanted: Sequence[int]) -> None:
+    """Give those who took part, and nobody else of us, a seat at the visit."""
+    seats = {seat.user_id: seat for seat in queries.seats(visit.id)}
+    for user_id in wanted:
+        if user_id not in seats:
+            db.session.add(Participation(record_id=visit.id, user_id=user_id))
+    for user_id, seat in seats.items():
+        if user_id not in wanted:
+            db.session.delete(seat)
     db.session.flush()
 
 

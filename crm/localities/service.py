@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from crm.core import audit, records, search
 from crm.core.access import Actor, Permission, demand
 from crm.core.db import Base, Words, db
-from crm.core.errors import Invalid, Missing, RuleBroken
+from crm.core.errors import Invalid, RuleBroken
 from crm.core.locale import _
 from crm.core.records import Classification
 from crm.localities import queries, rules
@@ -130,16 +130,9 @@ def delete_locality(locality_id: int, *, version: int | None = None, actor: Acto
     return locality
 
 
-def restore_locality(locality_id: int, *, actor: Actor) -> Locality:
-    """Take a locality out of the trash."""
-    with audit.change(actor, "locality.restored"):
-        locality = queries.deleted_locality(locality_id)
-        if locality is None:
-            raise Missing(_("This page does not exist, or you may not see it."))
-        audit.about(locality)
-        demand(actor, Permission.LOCALITY_DELETE, locality)
-        records.restore(locality, actor=actor)
-    return locality
+def settle_locality(locality: Locality, actor: Actor) -> None:
+    """Make a locality findable by the names it has now."""
+    search.index(locality, *queries.names_of(locality.id))
 
 
 def _fill(locality: Locality, entry: LocalityEntry) -> None:

@@ -10,13 +10,15 @@ from flask.typing import ResponseReturnValue
 
 from crm.core import clock, timeline
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.errors import Missing
-from crm.core.forms import CrmForm
+from crm.core.forms import CrmForm, is_answered
 from crm.core.locale import _, _l, language
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, register_kind
 from crm.core.thread import entries
 from crm.core.transactions import new_form_key
-from crm.core.web import form_page, page, stands_on, toast
+from crm.core.web import form_page, list_url, page, stands_on, toast
 from crm.localities import queries, rules, service
 from crm.localities.forms import LocalityForm
 from crm.localities.models import Fact, FactKind, Locality
@@ -78,21 +80,55 @@ def new() -> ResponseReturnValue:
 @requires(Permission.LOCALITY_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct a locality's profile."""
+    editing = Editing(lambda: _filled(record_id), LocalityForm)
+    if editing.form.asks_for_row:
+        return page("localities/form.html", form=editing.form, locality=editing.form.about)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(url_for(".show", record_id=record_id))
+    return editing.page(
+        "localities/form.html",
+        subject=editing.form.about["title"],
+        cancel_url=url_for(".show", record_id=record_id),
+        locality=editing.form.about,
+    )
+
+
+def _filled(record_id: int) -> LocalityForm:
+    """Fill the form with what is saved of a locality."""
     locality, *_rest = _known(record_id)
-    title, claims = locality.title, queries.claims_of(record_id)
+    claims = queries.claims_of(record_id)
     form = LocalityForm()
-    if request.method == "GET":
+    if not is_answered():
         form.show(locality, queries.facts_of(record_id), claims)
+    form.about = {"id": record_id, "title": locality.title, "row": locality, "claims": claims}
     _offer(form, locality)
-    if form.asks_for_row:
-        return page("localities/form.html", form=form, locality=locality)
-    if form.accepted():
-        entry = form.entry(locality, claims)
-        done = form.attempt(lambda: service.edit_locality(record_id, entry, actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id))
-    return form_page("localities/form.html", form=form, locality={"id": record_id, "title": title})
+    return form
+
+
+def _rewrite(record_id: int, form: LocalityForm) -> Locality:
+    entry = form.entry(form.about["row"], form.about["claims"])
+    return service.edit_locality(record_id, entry, actor=actor())
+
+
+_TEXTS = ("situation", "history", "sights", "festivals", "leaders", "sensitive")
+
+serve_parts(
+    bp,
+    Parts(
+        kind="locality",
+        permission=Permission.LOCALITY_EDIT,
+        form=LocalityForm,
+        names={name: (f"{name}_vi", f"{name}_en") for name in _TEXTS}
+        | {"city_day": ("city_day",), "website": ("website",)}
+        | {"checked": ("profile_source", "profile_checked_on")},
+        fill=_filled,
+        save=_rewrite,
+        home=lambda record_id: url_for("localities.show", record_id=record_id),
+        subject=lambda form: form.about["title"],
+        whole="localities.edit",
+    ),
+)
 
 
 @bp.post("/<record_id:record_id>/delete")
@@ -100,17 +136,8 @@ def edit(record_id: int) -> ResponseReturnValue:
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a locality to the trash."""
     gone = service.delete_locality(record_id, version=CrmForm().seen_version, actor=actor())
-    toast(_("Deleted: %(title)s", title=gone.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for("localities.index"))
-
-
-@bp.post("/<record_id:record_id>/restore")
-@requires(Permission.LOCALITY_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a locality out of the trash."""
-    service.restore_locality(record_id, actor=actor())
-    toast(_("Restored."))
-    return redirect(url_for(".show", record_id=record_id))
+    toast(_("Deleted: %(title)s", title=gone.title), undo=True)
+    return redirect(list_url(url_for("localities.index")))
 
 
 def _known(locality_id: int) -> tuple[Locality, str, bool]:
@@ -150,6 +177,9 @@ def install(app: Flask) -> None:
             plural=_l("Foreign localities"),
             endpoint="localities.show",
             permission=Permission.LOCALITY_READ,
+            edit=Permission.LOCALITY_EDIT,
+            delete=Permission.LOCALITY_DELETE,
+            settle=service.settle_locality,
             search_order=10,
         )
     )

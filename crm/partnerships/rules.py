@@ -12,6 +12,7 @@ from babel.support import LazyProxy
 
 from crm.core.locale import _, _l, _lp, name_members, ngettext
 from crm.partnerships.models import Stage
+from crm.reference.rules import ListCode, members_are
 
 name_members(
     {
@@ -26,6 +27,9 @@ name_members(
         Stage.ENDED: _lp("stage", "Ended"),
     }
 )
+
+
+members_are(ListCode.STAGE, Stage)
 
 
 class Health(StrEnum):
@@ -89,6 +93,13 @@ def next_stage(stage: Stage) -> Stage | None:
 def is_under_way(stage: Stage) -> bool:
     """Tell whether a tie still asks for work."""
     return stage not in EXITS
+
+
+def days_beyond(since: date | None, expected: int | None, today: date) -> int:
+    """Return by how many days a tie has outstayed its stage; 0 where nobody expects anything."""
+    if since is None or expected is None:
+        return 0
+    return max((today - since).days - expected, 0)
 
 
 def months_before(day: date, months: int) -> date:

@@ -81,6 +81,18 @@ def edit_partnership(locality_id: int, entry: PartnershipEntry, *, actor: Actor)
     return tie
 
 
+def assign_officer(locality_id: int, owner_id: int, *, version: int | None, actor: Actor) -> Partnership:
+    """Put a tie, and the profile of its locality, into somebody's charge."""
+    with audit.change(actor, "partnership.assigned"):
+        locality = records.open_for_change(Locality, locality_id, version=None)
+        tie = _open(locality_id, version)
+        for record in (tie, locality):
+            if record.owner_id != owner_id:
+                record.owner_id = owner_id
+                records.touch(record, actor=actor)
+    return tie
+
+
 def set_next_action(locality_id: int, entry: NextActionEntry, *, actor: Actor) -> Partnership:
     """Say what is to be done next, and by when."""
     with audit.change(actor, "next_action.set"):
@@ -126,7 +138,7 @@ def _open(locality_id: int, version: int | None) -> Partnership:
     records.get(Locality, locality_id)
     found = queries.partnership_of(locality_id)
     if found is None:
-        raise Missing(_("This page does not exist, or you may not see it."))
+        raise Missing(_("There is no tie with this locality yet."))
     tie = records.open_for_change(Partnership, found.id, version=version)
     audit.about(tie)
     return tie

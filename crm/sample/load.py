@@ -347,9 +347,8 @@ def office(book: Book) -> None:
         row = Office(id=1)
         db.session.add(row)
     if row.home_locality_id is None:
-        row.name = Words(vi="Sở Ngoại vụ Hải Phòng", en="Hai Phong Department of Foreign Affairs")
-        row.superior = Words(vi="UBND thành phố Hải Phòng", en="Hai Phong City People's Committee")
-        row.city = Words(vi="Hải Phòng", en="Hai Phong")
+        told = tables("localities")["office"]
+        row.name, row.superior, row.city = (words(told[key]) for key in ("name", "superior", "city"))
         row.symbol = "SNgV"
         row.home_locality_id = book.localities["haiphong"].id
     db.session.flush()

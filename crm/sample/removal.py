@@ -10,7 +10,17 @@ from crm.accounts.models import SignInSession, UserAccount
 from crm.core.db import Base, db
 from crm.core.records import Record, record_columns
 
-SILENT = {"change_set", "field_change", "audit_note", "search_entry", "record_grant", "participation", "job"}
+SILENT = {
+    "audit_note",
+    "change_set",
+    "field_change",
+    "job",
+    "participation",
+    "pin",
+    "recent_view",
+    "record_grant",
+    "search_entry",
+}
 """Tables whose rows follow a record and are no work of the office's."""
 
 _record = Record.__table__

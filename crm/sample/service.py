@@ -45,6 +45,8 @@ def load_once() -> Sequence[SignIn]:
         book = Book(clock.today())
         with audit.change(SYSTEM, "sample.loaded"):
             reference.load_sectors()
+            reference.load_lists()
+            reference.load_deadlines()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
             for step in (*steps, trips.delegations, load.office):
                 step(book)

@@ -64,10 +64,30 @@ def edit_task(task_id: int, entry: TaskEntry, *, actor: Actor) -> Task:
     return task
 
 
-def mark_done(task_id: int, *, actor: Actor, result: str = "") -> Task:
+def assign(task_id: int, owner_id: int, *, version: int | None, actor: Actor) -> Task:
+    """Hand a piece of work to somebody."""
+    with audit.change(actor, "task.assigned"):
+        task = records.open_for_change(Task, task_id, version=version)
+        audit.about(task)
+        task.owner_id = owner_id
+        records.touch(task, actor=actor)
+    return task
+
+
+def set_due(task_id: int, due_on: date | None, *, version: int | None, actor: Actor) -> Task:
+    """Give a piece of work another day, or none."""
+    with audit.change(actor, "task.due_set"):
+        task = records.open_for_change(Task, task_id, version=version)
+        audit.about(task)
+        task.due_on = due_on
+        records.touch(task, actor=actor)
+    return task
+
+
+def mark_done(task_id: int, *, actor: Actor, result: str = "", version: int | None = None) -> Task:
     """Finish a piece of work; finishing it twice changes nothing."""
     with audit.change(actor, "task.done"):
-        task = records.open_for_change(Task, task_id, version=None)
+        task = records.open_for_change(Task, task_id, version=version)
         audit.about(task)
         if task.done_on is None:
             task.done_on, task.done_by_id, task.result = clock.today(), actor.id, result

@@ -11,8 +11,10 @@ from flask.typing import ResponseReturnValue
 from crm.accounts.queries import officers
 from crm.core import clock, records
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.forms import offer, whole_number
 from crm.core.locale import _, _l
+from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, Record, register_kind
 from crm.core.thread import url_of
 from crm.core.web import (
@@ -27,12 +29,13 @@ from crm.core.web import (
     register_panel,
     toast,
 )
-from crm.tasks import queries, rules, service
+from crm.tasks import bulk, queries, rules, service
 from crm.tasks.forms import DoneForm, TaskForm
 from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
 
 bp = Blueprint("tasks", __name__, url_prefix="/tasks")
+bulk.install(bp)
 
 LATELY = timedelta(days=7)
 
@@ -114,18 +117,49 @@ def show(record_id: int) -> ResponseReturnValue:
 @requires(Permission.TASK_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct a piece of work."""
-    me, task = actor(), records.get(Task, record_id)
+    editing = Editing(lambda: _filled(record_id), TaskForm)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(_home(record_id))
+    task = editing.form.about
+    subject, back = task.title, _home(record_id)
+    return editing.page("tasks/form.html", subject=subject, cancel_url=back, task=task, about=None)
+
+
+def _home(record_id: int) -> str:
+    return url_for("tasks.show", record_id=record_id)
+
+
+def _filled(record_id: int) -> TaskForm:
+    """Fill the form with a piece of work as it is saved."""
+    task = records.get(Task, record_id)
     form = TaskForm(obj=task)
+    form.about = task
     people = [(person.id, person.display_name) for person in officers()]
     if task.owner_id and task.owner_id not in dict(people):
         people.append((task.owner_id, records.name_of(task.owner_id)))
-    offer(form.owner_id, people)
-    if form.accepted():
-        done = form.attempt(lambda: service.edit_task(record_id, form.entry(), actor=me))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id))
-    return form_page("tasks/form.html", form=form, task=task, about=None)
+    offer(form.owner_id, people, empty=None if task.owner_id else _("Not assigned"))
+    return form
+
+
+def _rewrite(record_id: int, form: TaskForm) -> Task:
+    return service.edit_task(record_id, form.entry(), actor=actor())
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="task",
+        permission=Permission.TASK_EDIT,
+        form=TaskForm,
+        names={name: (name,) for name in ("title", "details")} | {"due": ("due_on",), "owner": ("owner_id",)},
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="tasks.edit",
+    ),
+)
 
 
 @bp.post("/<record_id:record_id>/done")
@@ -136,7 +170,7 @@ def done(record_id: int) -> ResponseReturnValue:
     if not form.accepted():
         return form_page("tasks/show.html", form=form, **_shown(record_id))
     task = service.mark_done(record_id, result=form.result.data or "", actor=actor())
-    toast(_("Done: %(title)s", title=task.title), undo_url=url_for(".reopen", record_id=task.id))
+    toast(_("Done: %(title)s", title=task.title), undo=True)
     return redirect(next_url(url_for(".mine")))
 
 
@@ -145,7 +179,7 @@ def done(record_id: int) -> ResponseReturnValue:
 def reopen(record_id: int) -> ResponseReturnValue:
     """Take a finished piece of work up again."""
     task = service.reopen(record_id, actor=actor())
-    toast(_("Open again: %(title)s", title=task.title))
+    toast(_("Open again: %(title)s", title=task.title), undo=True)
     return redirect(next_url(url_for(".mine")))
 
 
@@ -171,6 +205,7 @@ def install(app: Flask) -> None:
             plural=_l("Tasks"),
             endpoint="tasks.show",
             permission=Permission.TASK_READ,
+            edit=Permission.TASK_EDIT,
             search_order=None,
         )
     )
@@ -181,7 +216,7 @@ def install(app: Flask) -> None:
             label=_l("My tasks"),
             endpoint="tasks.mine",
             permission=Permission.TASK_READ,
-            late=queries.late_count,
+            late=queries.LATE,
         )
     )
     for slot in ("delegation.right", "contact.left"):

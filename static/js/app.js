@@ -51,9 +51,9 @@ document.addEventListener("input", settle);
 document.addEventListener("compositionstart", () => clearTimeout(settling));
 document.addEventListener("compositionend", (event) => setTimeout(() => settle({ target: event.target }), 0));
 
-// A toast stays ten seconds, and as long as the pointer or the focus is on it.
+// A toast stays ten seconds, a warning thirty, and as long as the pointer or the focus is on it.
 function watchToast(toast) {
-  let left = 10000, since = 0, timer = 0;
+  let left = toast.matches(".toast-warn") ? 30000 : 10000, since = 0, timer = 0;
   const run = () => { since = Date.now(); timer = setTimeout(() => toast.remove(), left); };
   const hold = () => { clearTimeout(timer); left -= Date.now() - since; left = Math.max(left, 2000); };
   const resume = () => { if (!toast.matches(":hover, :focus-within")) run(); };
@@ -70,6 +70,24 @@ if (toasts) {
     for (const change of changes) change.addedNodes.forEach((node) => { if (node.matches?.("[data-toast]")) watchToast(node); });
   }).observe(toasts, { childList: true });
 }
+
+// Rows chosen in a list: all of the page at once, and how many there are.
+const boxes = () => [...document.querySelectorAll("tbody .td-pick input")];
+function countPicked() {
+  const all = boxes(), picked = all.filter((box) => box.checked).length;
+  for (const count of document.querySelectorAll("[data-picked]")) count.textContent = picked;
+  for (const box of document.querySelectorAll("[data-pick-all]")) {
+    box.hidden = false;
+    box.checked = picked > 0 && picked === all.length;
+    box.indeterminate = picked > 0 && picked < all.length;
+  }
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-pick-all]")) for (const box of boxes()) box.checked = event.target.checked;
+  if (event.target.closest?.(".td-pick")) countPicked();
+});
+document.addEventListener("htmx:afterSettle", countPicked);
+addEventListener("pageshow", countPicked);
 
 // Light or dark: shown at once, kept by the same form post that works without script.
 document.addEventListener("click", async (event) => {
@@ -89,6 +107,18 @@ document.addEventListener("click", async (event) => {
 const focusTrouble = (root) => root.querySelector?.("[data-focus]")?.focus();
 focusTrouble(document);
 document.addEventListener("htmx:afterSwap", (event) => focusTrouble(event.target));
+
+// One question changed in its own place: Escape leaves it as it was, and the focus goes back to where it came from.
+document.addEventListener("keydown", (event) => {
+  const form = event.key === "Escape" && !event.isComposing && !event.defaultPrevented && event.target.closest?.("[data-part-form]");
+  if (form) form.querySelector("[data-part-cancel]").click();
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  const sent = event.detail.requestConfig?.elt?.closest?.("[data-part-form], .part-edit");
+  const form = document.querySelector("#part-form");
+  if (form?.contains(event.detail.elt) || event.detail.elt?.contains?.(form)) (form.querySelector("[aria-invalid], [autofocus]") || form.querySelector("input:not([type=hidden]), select, textarea"))?.focus();
+  else if (sent?.dataset.partForm) document.querySelector(`#${sent.dataset.partForm} .part-edit`)?.focus();
+});
 
 // Who signs out takes the drafts along: the next person at this device must not find them.
 document.addEventListener("submit", (event) => {

@@ -172,7 +172,9 @@ document.addEventListener("click", (event) => {
 });
 
 // The draft of a long form stays on this device until it is saved. Never files, never tokens, never passwords.
-const skipped = new Set(["csrf_token", "form_key", "version"]);
+const skipped = new Set(["csrf_token", "form_key"]);
+// The version goes with the typing: what others saved since is then told apart from what was typed.
+const unseen = new Set(["version", "original"]);
 const clock = (when) => new Intl.DateTimeFormat("vi", { hour: "2-digit", minute: "2-digit", hour12: false }).format(when);
 
 function typed(form) {
@@ -211,13 +213,14 @@ const draftKey = (form) => `draft:${document.body.dataset.person || ""}:${form.d
 
 function keepDraft(form) {
   const key = draftKey(form), note = document.querySelector("[data-draft-note]");
-  const start = JSON.stringify(typed(form));
+  const words = (fields) => JSON.stringify(fields.filter(([name]) => !unseen.has(name)));
+  const start = words(typed(form));
   let timer, leaving = false;
   const found = JSON.parse(localStorage.getItem(key) || "null");
-  if (found && note && JSON.stringify(found.fields) !== start && !form.querySelector("[aria-invalid]")) offer(note, found, form, key);
+  if (found && note && words(found.fields) !== start && !form.querySelector("[aria-invalid]")) offer(note, found, form, key);
   const keep = () => {
     const fields = typed(form);
-    if (leaving || JSON.stringify(fields) === start) return;
+    if (leaving || words(fields) === start) return;
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields }));
     if (note) note.textContent = note.dataset.kept.replace("{time}", clock(Date.now()));
   };
@@ -231,7 +234,7 @@ function keepDraft(form) {
 
 function clearSentDraft() {
   const sent = sessionStorage.getItem("draft-sent");
-  if (!sent) return;
+  if (!sent || document.querySelector("[data-conflict]")) return;
   sessionStorage.removeItem("draft-sent");
   const still = [...document.querySelectorAll("form[data-draft]")].some((form) => draftKey(form) === sent);
   if (!still && !document.querySelector(".error-piece")) localStorage.removeItem(sent);
@@ -244,3 +247,26 @@ try {
 
 dressPickers().catch(() => { /* the plain select stays */ });
 document.addEventListener("htmx:afterSwap", () => dressPickers().catch(() => {}));
+
+// The camera gives one photo at a time: the earlier ones are kept, counted, and bound into one file unless told otherwise.
+for (const camera of document.querySelectorAll("[data-camera]")) {
+  const said = document.createElement("span"), again = document.createElement("button"), form = camera.form;
+  let taken = [];
+  said.className = "file-names";
+  said.setAttribute("role", "status");
+  again.type = "button";
+  again.className = "link";
+  again.textContent = camera.dataset.again;
+  const show = () => {
+    const all = new DataTransfer();
+    taken.forEach((photo) => all.items.add(photo));
+    camera.files = all.files;
+    said.textContent = taken.length ? camera.dataset.camera.replace("{n}", taken.length) : "";
+    if (taken.length) said.after(again); else again.remove();
+    const bind = form?.querySelector("input[name=as_pdf]");
+    if (bind && taken.length > 1) bind.checked = true;
+  };
+  camera.after(said);
+  camera.addEventListener("change", () => { taken = [...taken, ...camera.files]; show(); });
+  again.addEventListener("click", () => { taken = taken.slice(0, -1); show(); });
+}

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.desk import Keys
+
 pytestmark = pytest.mark.browser
 
 SUMMARY = "Gọi lại về giờ bay"
@@ -31,26 +33,74 @@ def save(page):
     page.wait_for_url(re.compile(r"/interactions/\d+$"))
 
 
-def test_who_saves_second_is_told_and_keeps_the_typing(desk, shots):
-    hers, his = desk(), desk()
+def open_for_both(hers, his):
+    """Let both open the form of the first delegation to come."""
     hers.sign_in("ha")
-    page = begin(hers)
-    save(page)
-    address = page.url + "/edit"
     his.sign_in("duc")
+    hers.go("/delegations/").locator(".list .td-name a").first.click()
+    hers.page.wait_for_url(re.compile(r"/delegations/\d+$"))
+    address = hers.page.url + "/edit"
     for one in (hers, his):
         one.page.goto(address)
-    hers.page.fill("[name=result]", "Bạn đến lúc 14 giờ.")
-    save(hers.page)
+
+
+def test_who_saves_second_chooses_with_the_keyboard_and_nothing_is_lost(desk, shots):
+    hers, his = desk(), desk()
+    open_for_both(hers, his)
+    hers.page.fill("[name=purpose_vi]", "Thăm nhà máy nước An Dương")
+    hers.page.fill("[name=letter_number]", "412/KCC")
+    hers.page.fill("[name=notes]", "Đón lúc 14 giờ.")
+    hers.page.locator("[data-save]").click()
+    hers.page.wait_for_url(re.compile(r"/delegations/\d+$"))
     his.expect_status(409)
-    his.page.fill("[name=result]", "Bạn đến lúc 15 giờ.")
-    his.page.get_by_role("button", name="Lưu", exact=True).click()
-    expect(his.page.locator(".form-errors")).to_contain_text("Nguyễn Thị Thu Hà")
-    expect(his.page.locator("[name=result]")).to_have_value("Bạn đến lúc 15 giờ.")
-    his.page.screenshot(path=shots / "conflict-1440.png", full_page=True)
+    his.page.fill("[name=purpose_vi]", "Thăm cảng Lạch Huyện")
+    his.page.fill("[name=notes]", "Đón lúc 15 giờ.")
+    his.page.locator("[data-save]").click()
+    page, keys = his.page, Keys(his.page)
+    expect(page.get_by_role("alert")).to_contain_text("Nguyễn Thị Thu Hà")
+    expect(page.get_by_role("alert")).to_contain_text("1 trường khác")
+    page.screenshot(path=shots / "conflict-1440.png", full_page=True)
     assert his.violations() == []
-    save(his.page)
-    expect(his.page.get_by_role("main")).to_contain_text("Bạn đến lúc 15 giờ.")
+    mine = page.locator("[name='keep-notes'][value=mine]")
+    keys.tab_to(mine)
+    page.keyboard.press("ArrowRight")
+    keys.tab_to(page.get_by_role("button", name="Lưu bản đã chọn"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/delegations/\d+$"))
+    told = page.get_by_role("main")
+    for kept in ("Thăm cảng Lạch Huyện", "Đón lúc 14 giờ.", "412/KCC"):
+        expect(told).to_contain_text(kept)
+    assert keys.unseen == []
+
+
+def test_one_answer_is_changed_where_it_stands_with_script_and_without(desk):
+    here, plain = desk(), desk(java_script_enabled=False)
+    page = here.sign_in("ha")
+    here.go("/delegations/").locator(".list .td-name a").first.click()
+    page.wait_for_url(re.compile(r"/delegations/\d+$"))
+    address = page.url
+    link = page.locator("#part-notes .part-edit")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#part-form [name=notes]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("#part-form [name=notes]").fill("Mang quà của thành phố.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#part-notes")).to_contain_text("Mang quà của thành phố.")
+    expect(link).to_be_focused()
+    expect(page.locator("#toasts")).to_contain_text("Đã lưu.")
+    assert page.url == address
+    page.evaluate("scrollTo(0, 0)")
+    assert here.violations() == []
+
+    other = plain.sign_in("duc")
+    other.goto(address)
+    other.locator("#part-notes .part-edit").click()
+    other.locator("[name=notes]").fill("Không cần mang quà.")
+    other.get_by_role("button", name="Lưu", exact=True).click()
+    expect(other.locator("#part-notes")).to_contain_text("Không cần mang quà.")
 
 
 def test_a_double_click_on_save_writes_one_visit(desk):

@@ -203,7 +203,8 @@ def test_a_large_picture_is_made_as_large_as_a_page_needs():
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_drawn(kind, monkeypatch):
-    monkeypatch.setattr(pictures, "MAX_PIXELS", 1000)
+    for limit in ("MAX_PIXELS", "MAX_PIXELS_BY_ROWS"):
+        monkeypatch.setattr(pictures, limit, 1000)
     monkeypatch.setattr(pictures, "_shrunk", None)
     with pytest.raises(Invalid, match="pixel|điểm ảnh"):
         take(picture(kind), f"a.{kind.lower()}")

@@ -15,7 +15,8 @@ from crm.delegations.models import (
     ProgrammeItem,
     TalkingTopic,
 )
-from tests import build
+from tests import browsing, build
+from tests.statements import asked_by
 
 
 def kept(record_id):
@@ -181,9 +182,8 @@ def test_a_deleted_delegation_is_gone_and_comes_back(as_role, coming):
     assert f"/delegations/{coming.id}/delete" in page.text
     data = {"csrf_token": csrf(page), "version": coming.version}
     gone = browser.post(f"/delegations/{coming.id}/delete", data=data, follow_redirects=True)
-    assert f"/delegations/{coming.id}/restore" in gone.text
     assert browser.get(f"/delegations/{coming.id}").status_code == 404
-    browser.post(f"/delegations/{coming.id}/restore", data={"csrf_token": csrf(page)})
+    browsing.undo(browser, gone.text)
     assert "TANAKA Kenichi" in browser.get(f"/delegations/{coming.id}").text
 
 
@@ -222,10 +222,10 @@ def test_a_postponed_delegation_keeps_its_members_and_says_why(as_role, answers,
 
 def test_the_page_asks_the_database_no_more_for_many_members(as_role, coming, app):
     browser = as_role(Role.VIEWER)
-    few = statements(browser, f"/delegations/{coming.id}")
+    few = asked_by(browser, f"/delegations/{coming.id}")
     for place in range(1, 31):
         build.member(coming, f"MEMBER {place}", place=place, side=MemberSide.THEIRS)
-    many = statements(browser, f"/delegations/{coming.id}")
+    many = asked_by(browser, f"/delegations/{coming.id}")
     assert many == few
     assert many <= 12
 
@@ -233,10 +233,10 @@ def test_the_page_asks_the_database_no_more_for_many_members(as_role, coming, ap
 def test_the_list_asks_the_database_no_more_for_many_rows(as_role, place, noon):
     browser = as_role(Role.VIEWER)
     build.delegation(place)
-    few = statements(browser, "/delegations/?show=all")
+    few = asked_by(browser, "/delegations/?show=all")
     for _ in range(20):
         build.delegation(place)
-    assert statements(browser, "/delegations/?show=all") == few
+    assert asked_by(browser, "/delegations/?show=all") == few
     assert few <= 12
 
 
@@ -247,19 +247,3 @@ def test_delegations_stand_on_the_thread_of_their_partner(as_role, coming, place
 def csrf(page):
     """Take the token that the page's own buttons send."""
     return page.text.split('name="csrf_token" value="')[1].split('"')[0]
-
-
-def statements(browser, url):
-    """Count the statements one page sends."""
-    seen = []
-
-    def count(_connection, _cursor, statement, *_rest):
-        if not statement.upper().startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")):
-            seen.append(statement)
-
-    sa.event.listen(db.engine, "before_cursor_execute", count)
-    try:
-        assert browser.get(url).status_code == 200
-    finally:
-        sa.event.remove(db.engine, "before_cursor_execute", count)
-    return len(seen)

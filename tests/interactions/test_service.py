@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from crm.commitments.models import Commitment, Side
-from crm.core import audit, records, timeline
+from crm.core import audit, records, timeline, undo
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import Words, db
 from crm.core.errors import Conflict, Forbidden, Invalid, Missing
@@ -222,7 +222,7 @@ def test_a_manager_deletes_and_restores_a_visit_and_staff_only_their_own(app, no
         assert found(VisitFilter()) == []
         assert queries.last_interaction(place.id) is None
     with acting_as(manager):
-        service.restore_visit(visit.id, actor=manager)
+        undo.restore([visit.id], actor=manager)
         assert found(VisitFilter()) == [visit.id]
 
 

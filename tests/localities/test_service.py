@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 import sqlalchemy as sa
 
-from crm.core import records
+from crm.core import records, undo
 from crm.core.access import Role, acting_as
 from crm.core.audit import ChangeSet, FieldChange
 from crm.core.db import Words, db
-from crm.core.errors import Conflict, Forbidden, Invalid, Missing, RuleBroken
+from crm.core.errors import Conflict, Forbidden, Invalid, RuleBroken
 from crm.core.records import Classification
 from crm.core.text import UnfitText
 from crm.localities import queries, service
@@ -128,7 +128,7 @@ def test_a_deleted_locality_is_gone_and_comes_back_with_everything(staff):
     service.delete_locality(made.id, actor=staff)
     assert records.find(Locality, made.id) is None
     assert queries.find_by_text("kitakyushu") == []
-    service.restore_locality(made.id, actor=staff)
+    undo.restore([made.id], actor=staff)
     assert [row.id for row in queries.find_by_text("kitakyushu")] == [made.id]
     assert len(queries.facts_of(made.id)) == 1
 
@@ -140,8 +140,7 @@ def test_staff_may_not_delete_what_others_entered_and_nobody_the_home_city(staff
     home = service.add_locality(entry(scope=Scope.HOME), actor=staff)
     with pytest.raises(RuleBroken):
         service.delete_locality(home.id, actor=staff)
-    with pytest.raises(Missing):
-        service.restore_locality(place.id, actor=staff)
+    assert [one.reason for one in undo.restore([place.id], actor=staff).refused] != []
 
 
 def test_a_locality_cannot_follow_itself_but_may_follow_another(staff):

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy import event
 
 from crm.core import audit, records
 from crm.core.access import SYSTEM, Role, acting_as
@@ -15,27 +14,12 @@ from crm.partnerships.models import Partnership, Stage
 from crm.partnerships.rules import PastDay
 from crm.partnerships.service import MoveEntry, PartnershipEntry
 from tests import build
+from tests.statements import asked_by
 
 
 @pytest.fixture
 def staff(as_role):
     return as_role(Role.STAFF)
-
-
-def statements(client, path):
-    """Count the statements that one page takes."""
-    seen = []
-
-    def note(connection, cursor, statement, *rest):
-        if not statement.startswith("BEGIN"):
-            seen.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        assert client.get(path).status_code == 200
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-    return len(seen)
 
 
 def populate(count):
@@ -47,18 +31,18 @@ def populate(count):
 
 def test_the_list_takes_at_most_12_statements_whatever_its_rows(staff):
     populate(1)
-    first = statements(staff, "/localities")
+    first = asked_by(staff, "/localities")
     populate(8)
-    assert statements(staff, "/localities") == first <= 12
+    assert asked_by(staff, "/localities") == first <= 12
 
 
 def test_a_page_takes_as_many_statements_for_one_row_as_for_many(staff):
     place = build.locality()
     build.partnership(place)
-    first = statements(staff, f"/localities/{place.id}")
+    first = asked_by(staff, f"/localities/{place.id}")
     for number in range(6):
         build.interaction(place, f"Lần {number}")
-    assert statements(staff, f"/localities/{place.id}") == first
+    assert asked_by(staff, f"/localities/{place.id}") == first
 
 
 @pytest.mark.parametrize("sort", ["next", "name", "stage", "last", "owner", "nonsense"])

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import Words, db
 from crm.people.models import Organisation
-from tests import build
+from tests import browsing, build
 from tests.people.cast import bureau, tanaka
 
 pytestmark = pytest.mark.usefixtures("noon")
@@ -90,10 +90,10 @@ def test_a_deleted_body_leaves_its_people_and_comes_back(as_role, answers):
     person = tanaka(place, body)
     boss = as_role(Role.MANAGER)
     url = f"/organisations/{body.id}"
-    assert boss.post(f"{url}/delete", data=answers(boss, url)).status_code == 302
+    told = boss.post(f"{url}/delete", data=answers(boss, url), follow_redirects=True).text
     assert boss.get(url).status_code == 404
     assert "Cục trưởng" in boss.get(f"/contacts/{person.id}").text
-    assert boss.post(f"{url}/restore", data=answers(boss, "/organisations/new")).status_code == 302
+    browsing.undo(boss, told)
     assert "Cục Môi trường" in boss.get(f"/contacts/{person.id}").text
 
 

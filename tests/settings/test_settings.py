@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from crm.core.access import Role
 from crm.core.db import db
 from crm.settings import queries
+from tests.markup import Page
 
 
 def test_a_manager_names_the_office_and_every_page_says_it(as_role, answers):
@@ -35,16 +36,29 @@ def test_an_office_without_a_name_is_refused_with_the_typing_kept(as_role, answe
 
 def test_the_office_is_not_overwritten_from_a_form_of_before(as_role, answers):
     first, second = as_role(Role.MANAGER), as_role(Role.MANAGER)
-    stale = answers(second, "/settings", footer="Điện thoại 0225")
+    stale = answers(second, "/settings", footer="Điện thoại 0225", symbol="NgV")
     assert first.post("/settings", data=answers(first, "/settings", symbol="SNgV-HP")).status_code == 302
 
     refused = second.post("/settings", data=stale)
     assert refused.status_code == 409
+    assert first.person.display_name in refused.text
     assert "Điện thoại 0225" in refused.text
-    assert "Ký hiệu trên văn bản: SNgV-HP" in refused.text
-    db.session.expire_all()
-    assert queries.office().symbol == "SNgV-HP"
-    assert queries.office().footer == ""
+    assert "<mark>-HP</mark>" in refused.text
+    assert (queries.office().symbol, queries.office().footer) == ("SNgV-HP", "")
+
+    chosen = Page(refused.text).form_with({"version"}).values | {"keep-symbol": "theirs"}
+    assert second.post("/settings", data=chosen).status_code == 302
+    assert (queries.office().symbol, queries.office().footer) == ("SNgV-HP", "Điện thoại 0225")
+
+
+def test_what_two_people_say_of_different_things_is_kept_together(as_role, answers):
+    first, second = as_role(Role.MANAGER), as_role(Role.MANAGER)
+    stale = answers(second, "/settings", footer="Điện thoại 0225")
+    first.post("/settings", data=answers(first, "/settings", symbol="SNgV-HP"))
+    assert second.post("/settings", data=stale).status_code == 302
+    assert (queries.office().symbol, queries.office().footer) == ("SNgV-HP", "Điện thoại 0225")
+    told = second.get("/settings").text
+    assert "Ký hiệu trên văn bản" in told.partition('id="toasts"')[2]
 
 
 def test_only_managers_and_administrators_set_the_office_up(as_role):

@@ -13,10 +13,10 @@ from crm.accounts.forms import ProfileForm
 from crm.accounts.models import UserAccount
 from crm.accounts.rules import Language, Theme, device
 from crm.accounts.sessions import current_token
-from crm.core import versions
 from crm.core.access import Permission, actor, requires
+from crm.core.editing import Editing
 from crm.core.locale import _, ngettext
-from crm.core.web import form_page, next_url, toast
+from crm.core.web import next_url, toast
 
 bp = Blueprint("accounts", __name__, url_prefix="/account")
 
@@ -25,7 +25,7 @@ def _me() -> UserAccount:
     return cast(UserAccount, current_user._get_current_object())
 
 
-def _page(form: ProfileForm) -> ResponseReturnValue:
+def _page(editing: Editing[ProfileForm]) -> ResponseReturnValue:
     here = service.digest(current_token() or "")
     sessions: list[dict[str, Any]] = [
         {
@@ -37,8 +37,14 @@ def _page(form: ProfileForm) -> ResponseReturnValue:
         for s in queries.open_sessions(_me().id)
     ]
     theme = Theme(_me().theme or Theme.SYSTEM)
-    return form_page(
-        "accounts/profile.html", form=form, me=_me(), sessions=sessions, theme=theme, themes=list(Theme)
+    return editing.page(
+        "accounts/profile.html",
+        subject=_("My account"),
+        cancel_url=url_for(".profile"),
+        me=_me(),
+        sessions=sessions,
+        theme=theme,
+        themes=list(Theme),
     )
 
 
@@ -46,28 +52,25 @@ def _page(form: ProfileForm) -> ResponseReturnValue:
 @requires(Permission.ACCOUNT_OWN)
 def profile() -> ResponseReturnValue:
     """One's own account."""
-    return _page(_as_saved())
+    return _page(Editing(_filled, ProfileForm))
 
 
-def _as_saved() -> ProfileForm:
+def _filled() -> ProfileForm:
+    """Fill the form with what is saved of oneself."""
     me = _me()
     given = {"display_name": me.display_name, "title": me.title, "phone": me.phone, "version": me.version}
-    return ProfileForm(formdata=None, data=given | {"locale": Language(me.locale)})
+    return ProfileForm(data=given | {"locale": Language(me.locale)})
 
 
 @bp.post("")
 @requires(Permission.ACCOUNT_OWN)
 def save() -> ResponseReturnValue:
     """Keep one's own name and language."""
-    form = ProfileForm()
-    if form.accepted():
-        done = form.attempt(lambda: service.change_own(_me().id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".profile"))
-        if form.conflict:
-            form.meanwhile = versions.now_saved(form, _as_saved())
-    return _page(form)
+    editing = Editing(_filled, ProfileForm)
+    if editing.save(lambda form: service.change_own(_me().id, form.entry(), actor=actor())) is not None:
+        toast(_("Saved."))
+        return redirect(url_for(".profile"))
+    return _page(editing)
 
 
 @bp.post("/language")

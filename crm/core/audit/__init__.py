@@ -7,21 +7,26 @@ survive a rollback (refusals, prints, views) and is written after the request in
 
 from __future__ import annotations
 
-from crm.core.audit.changes import about, change
+from crm.core.audit.changes import about, call_off, change, forget_last_change, last_change, part
 from crm.core.audit.models import AuditNote, ChangeSet, FieldChange
 from crm.core.audit.notes import keep_notes, note, request_id, take_notes
-from crm.core.audit.values import QUIET, as_text
+from crm.core.audit.values import CONCEALED, QUIET, as_text
 
 __all__ = [
     "AuditNote",
     "ChangeSet",
     "FieldChange",
     "QUIET",
+    "CONCEALED",
     "about",
     "as_text",
+    "call_off",
     "change",
+    "forget_last_change",
     "keep_notes",
+    "last_change",
     "note",
+    "part",
     "request_id",
     "take_notes",
 ]

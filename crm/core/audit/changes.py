@@ -16,7 +16,7 @@ from crm.core import clock
 from crm.core.access import Actor
 from crm.core.audit.models import ChangeSet, FieldChange
 from crm.core.audit.notes import request_id
-from crm.core.audit.values import differences, is_audited, row_of, snapshot
+from crm.core.audit.values import differences, is_audited, loses, row_of, snapshot
 from crm.core.db import db
 from crm.core.records import Record
 
@@ -30,9 +30,21 @@ class _Open:
     record: Record | None
     undo_of_id: int | None
     rows: list[dict[str, Any]] = field(default_factory=list)
+    is_called_off: bool = False
 
 
 _open: ContextVar[_Open | None] = ContextVar("open_change_set", default=None)
+_last: ContextVar[int | None] = ContextVar("last_change_set", default=None)
+
+
+def last_change() -> int | None:
+    """Return the change set that this request wrote last, if all it took away can be put back."""
+    return _last.get()
+
+
+def forget_last_change() -> None:
+    """Begin a request: nothing has been changed yet."""
+    _last.set(None)
 
 
 @contextmanager
@@ -49,9 +61,33 @@ def change(
     try:
         yield
         db.session.flush()
-        _write(current)
+        if current.rows or not current.is_called_off:
+            _write(current)
     finally:
         _open.reset(token)
+
+
+@contextmanager
+def part() -> Iterator[None]:
+    """Do one of several things of the open change set; what it began is dropped, unlogged, when it fails."""
+    current = _open.get()
+    if current is None:
+        raise RuntimeError("a part needs its audit.change()")
+    db.session.flush()
+    told = len(current.rows)
+    try:
+        with db.session.begin_nested():
+            yield
+    except BaseException:
+        del current.rows[told:]
+        raise
+
+
+def call_off() -> None:
+    """Say that the open change set came to nothing, so that the log does not tell of it."""
+    current = _open.get()
+    if current is not None:
+        current.is_called_off = True
 
 
 def about(record: Record) -> None:
@@ -80,6 +116,7 @@ def _write(current: _Open) -> None:
         db.session.execute(
             sa.insert(FieldChange), [row | {"change_set_id": change_set_id} for row in current.rows]
         )
+    _last.set(change_set_id if current.rows and not any(map(loses, current.rows)) else None)
 
 
 @event.listens_for(Session, "after_flush")

@@ -33,6 +33,10 @@ def as_text(value: Any) -> str | None:
     return str(value)
 
 
+CONCEALED = "•"
+"""Stands in the log for a value that the log may not hold."""
+
+
 def row_of(obj: Base, name: str, old: str | None, new: str | None, *, secret: bool) -> dict[str, Any]:
     """Return what the log keeps of one field; a secret one leaves only that it changed."""
     root = getattr(obj, "__root__", None)
@@ -40,8 +44,9 @@ def row_of(obj: Base, name: str, old: str | None, new: str | None, *, secret: bo
     salt = secrets.token_hex(8)
     digest = hashlib.sha256("\x1f".join((salt, name, old or "", new or "")).encode()).hexdigest()
     if secret:
-        old, new = None, "•"
-    key = (inspect(obj).identity or (getattr(obj, "id", None),))[-1]
+        old, new = None, CONCEALED
+    state = inspect(obj)
+    key = (state.identity or state.mapper.primary_key_from_instance(obj))[-1]
     return {
         "record_id": owner,
         "entity": obj.__tablename__,
@@ -73,9 +78,21 @@ def differences(obj: Base) -> Iterator[dict[str, Any]]:
 
 
 def snapshot(obj: Base) -> str:
-    """Write a whole row, secrets left out, so that it can be read and a deleted one put back."""
-    shown = {name: as_text(state.dict.get(name)) for name, secret, state in _columns(obj) if not secret}
+    """Write a whole row so that it can be read and a deleted one put back; of a secret only that it is
+    there.
+    """
+    shown = {}
+    for name, secret, state in _columns(obj):
+        value = state.dict.get(name)
+        shown[name] = (CONCEALED if value else None) if secret else as_text(value)
     return json.dumps({k: v for k, v in shown.items() if v is not None}, ensure_ascii=False)
+
+
+def loses(row: dict[str, Any]) -> bool:
+    """Tell whether a line of the log stands for more than it can put back: a secret value is gone."""
+    if row["field"]:
+        return bool(row["new"] == CONCEALED)
+    return row["new"] is None and CONCEALED in json.loads(row["old"]).values()
 
 
 def is_audited(obj: object) -> bool:

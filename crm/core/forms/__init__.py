@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crm.core.forms.answering import answering, is_answered
 from crm.core.forms.answers import offer, whole_number, words
 from crm.core.forms.base import CrmForm, unfit_text, unique_means
 from crm.core.forms.days import read_day
@@ -28,6 +29,8 @@ __all__ = [
     "OurCatalogue",
     "ProseField",
     "RowList",
+    "answering",
+    "is_answered",
     "offer",
     "read_day",
     "unfit_sentence",

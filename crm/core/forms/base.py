@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, ClassVar, TypeVar
 
 import sqlalchemy as sa
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import (
-    HiddenField,
-)
+from wtforms import Field, HiddenField
 
 from crm.core.db import db
 from crm.core.errors import Conflict, CrmError
+from crm.core.forms.answering import answers_now, is_answered
+from crm.core.forms.keeping import answers_of, packed
 from crm.core.forms.saying import OurCatalogue, unfit_sentence
 from crm.core.meanwhile import changes_since
 from crm.core.text import UnfitText
 from crm.core.transactions import new_form_key
 
 T = TypeVar("T")
+_Auto: Any = object()
 
 _unique: dict[str, tuple[str, Callable[[], str]]] = {}
 
@@ -39,17 +40,55 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
 
     form_key = HiddenField(default=new_form_key)
     version = HiddenField()
+    original = HiddenField()
+    """What the form showed when it was opened, for the day when somebody else saves meanwhile."""
 
     class Meta:
-        """Our own words for the library's messages."""
+        """Our own words for the library's messages, and whose answers a form takes."""
 
         def get_translations(self, form: Any) -> OurCatalogue:
             """Return our catalogue."""
             return OurCatalogue()
 
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Take the answers of this moment, unless others are named."""
+            return answers_now() if formdata is _Auto else formdata
+
+    together: ClassVar[Sequence[tuple[str, ...]]] = ()
+    """Fields that say one thing between them, the speaking one first: two people's halves make no whole."""
+    groups: ClassVar[Mapping[str, Any]] = {}
+    """What fields in several languages are about, where their own labels only name the language."""
+
+    about: Any = None
+    """The row whose answers the form showed, where its view needs it."""
+    shown_parts: Collection[str] | None = None
+    keeps_original = False
     conflict: Conflict | None = None
     meanwhile: Sequence[str] = ()
     """What the others saved meanwhile, in words, when there is a conflict."""
+
+    def __init__(self, formdata: Any = _Auto, **given: Any) -> None:
+        self._was_answered = is_answered()
+        super().__init__(formdata=formdata, **given)
+
+    def is_submitted(self) -> bool:
+        """Tell whether this form was answered; one that shows what is saved was not."""
+        return bool(self._was_answered and super().is_submitted())
+
+    def hidden_tag(self, *fields: Any) -> Any:
+        """Draw what travels unseen: with it what the form showed at first."""
+        self.remember()
+        return super().hidden_tag(*fields)
+
+    def remember(self) -> None:
+        """Let what the form shows travel with it, unless it brought that along."""
+        if self.keeps_original and not self.original.data:
+            self.original.data = packed(answers_of(self, self.shown_parts))
+
+    def called(self, field: Field) -> str:
+        """Name a field where it stands alone, away from the rows around it."""
+        about = self.groups.get(field.name.rpartition("_")[0])
+        return f"{about} · {field.label.text}" if about else str(field.label.text)
 
     @property
     def seen_version(self) -> int | None:
@@ -73,15 +112,22 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
         """Run a service call; a refusal goes to its field, nothing is kept, and None comes back.
 
         A conflict sets ``conflict`` and moves the hidden version on, so that saving again is a decision.
+        Forms that show what is saved come together by ``crm.core.editing`` instead.
         """
+        done = self.try_out(work)
+        if self.conflict is not None:
+            self.meanwhile = changes_since(self.conflict, self.seen_version or 0, self._fields)
+            self.version.data = str(self.conflict.version)
+            self.form_errors.append(self.conflict.sentence)
+        return done
+
+    def try_out(self, work: Callable[[], T]) -> T | None:
+        """Run a service call like ``attempt``, but leave to the caller what a conflict means."""
         try:
             return work()
         except Conflict as conflict:
             db.session.rollback()
             self.conflict = conflict
-            self.meanwhile = changes_since(conflict, self.seen_version or 0, self._fields)
-            self.version.data = str(conflict.version)
-            self.form_errors.append(conflict.sentence)
         except CrmError as error:
             if error.status not in (409, 422):
                 raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from threading import RLock
@@ -21,49 +21,30 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from crm.core.locale import _, speaking
+from crm.core.locale import speaking
+from crm.core.paper.edges import (
+    EDGE,
+    LEFT,
+    PAIR_LEFT,
+    PAIR_WIDTH,
+    WIDTH,
+    Edges,
+    head_and_foot,
+    pair_head_and_foot,
+)
 from crm.core.paper.errors import PaperError
 from crm.core.paper.glyphs import clean
 from crm.core.paper.pen import A4, Pen
-from crm.core.paper.type import GREY, HAIR, Bit, Style, bold, load_default, one_line, para
+from crm.core.paper.type import Bit, Style, load_default, para
 
-LEFT: Final = 30.0
-WIDTH: Final = 160.0
-PAIR_LEFT: Final = 25.0
-PAIR_WIDTH: Final = 165.0
-"""Text block of pages in two languages: both columns, and the gutter between them."""
-PAIR_LEFT: Final = 25.0
-PAIR_WIDTH: Final = 165.0
-"""Text block of pages in two languages: both columns, and the gutter between them."""
-PAIR_LEFT: Final = 25.0
-PAIR_WIDTH: Final = 165.0
-"""Text block of pages in two languages: both columns, and the gutter between them."""
 TOP: Final = 24.0
 BOTTOM: Final = 274.0
 
-_EDGE: Final = Style(8.5, 11, ink=GREY)
 _A4_POINTS: Final = (A4[0] * mm, A4[1] * mm)
 _PAGE: Final = Style(10.5, 13, align="right")
-_BOX: Final = Style(8.5, 11, weight=700, align="center")
 
 # The typefaces are shared and change while they shape, so one print is made at a time.
 _press: Final = RLock()
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """What the head and the foot of every page say; ``notice`` is a second line of the foot.
-
-    ``beside`` is the head line in the other language of pages in two, where no box takes its place.
-    """
-
-    head: str
-    foot: str
-    notice: str = ""
-    beside: Bit | None = None
-    is_internal: bool = True
-    is_sample: bool = False
-    changes_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,50 +108,6 @@ class _Counted(Canvas):  # type: ignore[misc] # the PDF writer carries no types
                 Pen(self).words(x - 30, y, 30, page)
             super().showPage()
         super().save()
-
-
-def head_and_foot(pen: Pen, edges: Edges) -> None:
-    """Draw what every page of a pack carries."""
-    # The head line stands beside the box, on one line: a longer one gives way.
-    pen.words(LEFT, 10.7, 118 if edges.is_internal else WIDTH, para(_EDGE, one_line(_EDGE, edges.head, 116)))
-    _edges(pen, edges, LEFT, WIDTH)
-
-
-def _pair_head_and_foot(pen: Pen, edges: Edges) -> None:
-    """Draw what a page in two languages carries: the head line in both, unless the box takes its place."""
-    beside = edges.beside if not edges.is_internal else None
-    room = 78.5 if beside else 118
-    pen.words(PAIR_LEFT, 10.7, room, para(_EDGE, one_line(_EDGE, edges.head, room - 2)))
-    if beside:
-        words = replace(beside, text=one_line(_EDGE, beside.text, room - 2, beside.lang))
-        pen.words(PAIR_LEFT + 86.5, 10.7, 78.5, para(replace(_EDGE, align="right"), words))
-    _edges(pen, edges, PAIR_LEFT, PAIR_WIDTH)
-
-
-def _edges(pen: Pen, edges: Edges, x: float, width: float) -> None:
-    if edges.is_internal:
-        internal_box(pen, x + width - 37, 9.4, 37, 6.4, _BOX, 0.7)
-    pen.rule(x, x + width, 18, 0.6, HAIR)
-    foot(pen, edges, x, width, 279)
-
-
-def foot(pen: Pen, edges: Edges, x: float, width: float, y: float) -> None:
-    """Draw the line that says which print this is, and leave room for the page number."""
-    pen.rule(x, x + width, y, 0.6, HAIR)
-    sample = (" · ", bold(_("SAMPLE DATA"))) if edges.is_sample else ()
-    below = pen.words(x, y + 1.5, width - 20, para(_EDGE, edges.foot, *sample))
-    if edges.notice:
-        pen.words(x, below, width - 20, para(_EDGE, edges.notice))
-    pen.canvas.number_at = (x + width, y + 0.9)
-
-
-def internal_box(
-    pen: Pen, x: float, y: float, width: float, height: float, style: Style, weight: float
-) -> None:
-    """Draw the box that keeps a paper in the house."""
-    pen.frame(x, y, width, height, weight)
-    line = style.leading / mm
-    pen.words(x, y + (height - line) / 2 - 0.1, width, para(style, _("FOR INTERNAL USE")))
 
 
 class Drawn(Flowable):  # type: ignore[misc] # the PDF writer carries no types
@@ -276,7 +213,7 @@ def _templates(edges: Edges) -> list[Any]:
     whole = Frame(0, 0, *_A4_POINTS, 0, 0, 0, 0, id="whole")
     return [
         _flowing("pack", edges, LEFT, WIDTH, head_and_foot),
-        _flowing("pair", edges, PAIR_LEFT, PAIR_WIDTH, _pair_head_and_foot),
+        _flowing("pair", edges, PAIR_LEFT, PAIR_WIDTH, pair_head_and_foot),
         PageTemplate("drawn", [whole]),
     ]
 
@@ -291,7 +228,7 @@ def _flowing(
         if canvas.has_changes and edges.changes_key:
             pen = Pen(canvas)
             pen.line(x - 5, 274.5, x - 5, 277.5, 2.2)
-            pen.words(x - 2, 274, 120, para(_EDGE, edges.changes_key))
+            pen.words(x - 2, 274, 120, para(EDGE, edges.changes_key))
 
     block = Frame(x * mm, (A4[1] - BOTTOM) * mm, width * mm, (BOTTOM - TOP) * mm, 0, 0, 0, 0, id=name)
     return PageTemplate(name, [block], onPage=begin, onPageEnd=end)

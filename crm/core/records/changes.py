@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from crm.core import clock
-from crm.core.access import Actor
+from crm.core.access import Actor, acting_as
 from crm.core.db import db, is_sqlite
 from crm.core.errors import Conflict, Missing
 from crm.core.locale import _
+from crm.core.policy import RecordGrant
 from crm.core.records.finding import name_of
-from crm.core.records.model import Record
+from crm.core.records.model import Classification, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -58,6 +60,27 @@ def touch(record: Record, *, actor: Actor) -> None:
     record.updated_at = clock.now()
     record.sort_key = record.sort_text()
     db.session.flush()
+    _keep_in_sight(record, actor)
+
+
+@event.listens_for(Record.classification, "set", propagate=True)
+def _note_restricting(record: Record, value: Any, before: Any, _event: Any) -> None:
+    """Remember for this change that a record was opener before."""
+    restricted = Classification.RESTRICTED
+    record.is_just_restricted = value is restricted and before is not restricted
+
+
+def _keep_in_sight(record: Record, actor: Actor) -> None:
+    """Name whoever restricts a record of somebody else's: nobody hides from themselves what they work on."""
+    if not record.is_just_restricted or actor.id is None:
+        return
+    record.is_just_restricted = False
+    with acting_as(actor):
+        asked = sa.select(Record.id).where(Record.id == record.id)
+        is_seen = db.session.scalar(asked.execution_options(with_deleted=True)) is not None
+    if not is_seen:
+        db.session.add(RecordGrant(record_id=record.id, user_id=actor.id))
+        db.session.flush()
 
 
 def delete(record: Record, *, actor: Actor) -> None:

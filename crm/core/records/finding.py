@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -38,11 +39,32 @@ def beside(model: type[R], role: str) -> Any:
     return aliased(model, flat=True)
 
 
+def titles_of(ids: Collection[int]) -> Mapping[int, str]:
+    """Return the titles of live records by their keys, as far as the person looking may see them."""
+    asked = sa.select(Record.id, Record.title).where(Record.id.in_(ids))
+    return {key: title for key, title in db.session.execute(asked)} if ids else {}
+
+
+@cache
+def apart(model: type[R], role: str) -> tuple[Any, Any]:
+    """Return the shared part and the own table of a kind, for a record that may be missing beside another.
+
+    Join the shared part first and the own table to its id. As one thing, ``beside`` at the outer side of a
+    join, SQLite would lay out the whole kind before it looks for the few that are asked for.
+    """
+    return aliased(Record, name=f"{role}_record"), model.__table__.alias(role)
+
+
 def find(model: type[R], record_id: int) -> R | None:
     """Return a live record that the person looking may see, or None."""
     if not 0 < record_id <= MAX_ID:
         return None
-    return db.session.scalar(sa.select(model).where(model.id == record_id))
+    return db.session.scalar(_of(model), {"record_id": record_id})
+
+
+@cache
+def _of(model: type[R]) -> sa.Select[tuple[R]]:
+    return sa.select(model).where(model.id == sa.bindparam("record_id", type_=sa.Integer))
 
 
 def get(model: type[R], record_id: int) -> R:

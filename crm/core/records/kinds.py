@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from babel.support import LazyProxy
 
-from crm.core.access import Permission
+from crm.core.access import Actor, Permission
 from crm.core.records.model import Record
 
 Timeline = Callable[[Record], "Sequence[sa.Select[Any]]"]
@@ -20,6 +20,8 @@ class Kind:
     """One kind of record, as its feature registers it at start-up.
 
     ``timeline`` gives the selects of ``timeline_row`` columns that this kind adds to another record's thread.
+    It is asked once for all records of a kind, so it looks at ``kind`` and ``id`` of what it gets alone.
+    ``settle`` brings what is derived from a record (what finds it, who sees it) to what was put back.
     """
 
     code: str
@@ -28,6 +30,9 @@ class Kind:
     plural: LazyProxy
     endpoint: str
     permission: Permission
+    edit: Permission | None = None
+    delete: Permission | None = None
+    settle: Callable[[Any, Actor], None] | None = None
     timeline: Timeline | None = None
     search_order: int | None = None
     """Place of the kind among search results; None for kinds that are found through others."""

@@ -45,7 +45,14 @@ class Record(Base):
         sa.Index(
             "ix_record_kind_live", "kind", "sort_key", "id", postgresql_where=sa.text("deleted_at IS NULL")
         ),
-        sa.Index("ix_record_owner_id", "owner_id"),
+        sa.Index("ix_record_owner_kind", "owner_id", "kind"),
+        sa.Index(
+            "ix_record_trash",
+            "deleted_at",
+            "id",
+            sqlite_where=sa.text("deleted_at IS NOT NULL"),
+            postgresql_where=sa.text("deleted_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,6 +76,9 @@ class Record(Base):
     deleted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))
     merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("record.id"))
     is_sample: Mapped[bool] = mapped_column(default=False)
+
+    is_just_restricted = False
+    """Set on a row, for one change, by whoever restricts it."""
 
     __mapper_args__ = {
         "polymorphic_on": "kind",

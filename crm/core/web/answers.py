@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import flash, g, get_flashed_messages, render_template, request
+from flask import flash, g, get_flashed_messages, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+
+from crm.core import audit
 
 
 def is_fragment() -> bool:
@@ -33,11 +35,18 @@ class Toast:
     text: str
     undo_url: str | None = None
     kind: str = "ok"
+    is_again: bool = False
+    """Whether to undo means to do once more what was just undone."""
 
 
-def toast(text: str, *, undo_url: str | None = None, kind: str = "ok") -> None:
-    """Say ``text`` on the next page, if this request's work is kept."""
-    flash({"text": text, "undo_url": undo_url, "kind": kind}, "toast")  # type: ignore[arg-type]  # JSON in the cookie
+def toast(text: str, *, undo: bool = False, again: bool = False, kind: str = "ok") -> None:
+    """Say ``text`` on the next page, if this request's work is kept; ``undo`` offers to take back what this
+    request changed last, ``again`` to do once more what it has undone.
+    """
+    change_id = audit.last_change() if undo or again else None
+    undo_url = url_for("history.undo", change_id=change_id) if change_id else None
+    said = {"text": text, "undo_url": undo_url, "kind": kind, "is_again": again}
+    flash(said, "toast")  # type: ignore[arg-type]  # JSON in the cookie
 
 
 def toasts() -> list[Toast]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
 
+import sqlalchemy as sa
 from babel.support import LazyProxy
 from flask import current_app, g, request, url_for
 
-from crm.core.access import Actor, Permission, may, viewer
-from crm.core.locale import _
+from crm.core.access import Permission, Role, allows, may, viewer
+from crm.core.db import db
+from crm.core.locale import _, language
+
+MOST_LATE: Final = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +27,8 @@ class NavItem:
     label: LazyProxy
     endpoint: str
     permission: Permission
-    late: Callable[[Actor], int] | None = None
+    late: sa.Select[int] | None = None
+    """The keys of what is overdue behind this line, as far as the person looking may see them."""
 
 
 @dataclass(slots=True)
@@ -50,6 +57,14 @@ _nav: dict[str, NavItem] = {}
 def register_nav(item: NavItem) -> None:
     """Put a line into the menu."""
     _nav[item.endpoint] = item
+    _menu.cache_clear()
+    _late.cache_clear()
+
+
+def nav_label(endpoint: str) -> str:
+    """Return what the menu calls a page; nothing for a page that is not in it."""
+    item = _nav.get(endpoint)
+    return str(item.label) if item is not None else ""
 
 
 def _is_current(url: str) -> bool:
@@ -61,14 +76,39 @@ def _is_current(url: str) -> bool:
 def nav_groups() -> list[NavGroup]:
     """Return the menu that the person looking may use."""
     actor = viewer()
+    if actor is None:
+        return []
+    lines = _menu(actor.role, language(), request.script_root)
+    late = late_counts({item.endpoint: item.late for item, _label, _url in lines if item.late is not None})
     groups = [NavGroup(None), NavGroup(_("Relations")), NavGroup(_("Work")), NavGroup(_("Office"))]
-    for item in sorted(_nav.values(), key=lambda i: (i.group, i.order)):
-        if actor is not None and may(actor, item.permission):
-            url = url_for(item.endpoint)
-            line = NavLine(str(item.label), url, _is_current(url))
-            line.late = item.late(actor) if item.late else 0
-            groups[item.group].items.append(line)
+    for item, label, url in lines:
+        line = NavLine(label, url, _is_current(url), late=late.get(item.endpoint, 0))
+        groups[item.group].items.append(line)
     return [group for group in groups if group.items]
+
+
+@cache
+def _menu(role: Role, _language: str, _root: str) -> tuple[tuple[NavItem, str, str], ...]:
+    """Return the lines of a seat's menu with word and address: the same on every page in one language."""
+    ordered = sorted(_nav.values(), key=lambda item: (item.group, item.order))
+    return tuple(
+        (item, str(item.label), url_for(item.endpoint)) for item in ordered if allows(role, item.permission)
+    )
+
+
+def late_counts(asked: Mapping[str, sa.Select[int]]) -> Mapping[str, int]:
+    """Count what is overdue behind some lines, all in one statement, each up to a hundred."""
+    if not asked:
+        return {}
+    found = db.session.execute(_late(tuple(asked.values()))).one()
+    return dict(zip(asked, found, strict=True))
+
+
+@cache
+def _late(asked: tuple[sa.Select[int], ...]) -> sa.Select[Any]:
+    """Put the counts together once: the statement asks who looks, and for the day, when it runs."""
+    counts = [sa.select(sa.func.count()).select_from(keys.limit(MOST_LATE).subquery()) for keys in asked]
+    return sa.select(*(count.scalar_subquery() for count in counts))
 
 
 def nav_bottom() -> list[NavLine]:

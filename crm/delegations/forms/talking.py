@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from wtforms import Field, SelectField
 from wtforms.validators import ValidationError
 
 from crm.core.forms import CrmForm, LineField, ProseField, whole_number
 from crm.core.locale import _, _l
-from crm.delegations.forms.basics import EN, VI, in_both, spoken
+from crm.delegations.forms.beside import EN, VI, in_both, spoken
 from crm.delegations.models import LeaderBrief, TalkingTopic
 from crm.delegations.rules import BUDGETS
 from crm.delegations.service import BriefEntry, TopicEntry
@@ -30,6 +30,14 @@ class TopicForm(CrmForm):
     may_ask_en = ProseField(EN)
     avoid_vi = ProseField(VI)
     avoid_en = ProseField(EN)
+
+    groups: ClassVar = {
+        "title": _l("Topic"),
+        "say": _l("We say"),
+        "ask": _l("We ask"),
+        "may_ask": _l("They may ask"),
+        "avoid": _l("Avoid"),
+    }
 
     def validate_title_vi(self, field: Field) -> None:
         """Ask for the topic in one language at least."""
@@ -70,6 +78,17 @@ class BriefForm(CrmForm):
     gift_theirs_en = LineField(EN)
     greeting_reading = LineField(_l("Greeting, in syllables to read out"))
     greeting_native = LineField(_l("Greeting in their script"))
+
+    groups: ClassVar = {
+        "why": _l("Why this meeting"),
+        "point_1": _l("Point 1"),
+        "point_2": _l("Point 2"),
+        "point_3": _l("Point 3"),
+        "not_promise": _l("Not to promise"),
+        "answer": _l("If they ask, answer"),
+        "gift_ours": _l("Our gift"),
+        "gift_theirs": _l("Their gift"),
+    }
 
     @classmethod
     def of(cls, brief: LeaderBrief | None, version: int) -> Self:

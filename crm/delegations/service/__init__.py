@@ -3,11 +3,12 @@
 from crm.delegations.service.basics import (
     DelegationEntry,
     MoveEntry,
+    assign_delegation,
     change_delegation,
     delete_delegation,
     move_delegation,
     register_delegation,
-    restore_delegation,
+    settle_delegation,
 )
 from crm.delegations.service.members import (
     MemberEntry,
@@ -41,6 +42,7 @@ __all__ = [
     "add_member",
     "add_pasted",
     "add_topic",
+    "assign_delegation",
     "change_delegation",
     "change_item",
     "change_member",
@@ -51,7 +53,7 @@ __all__ = [
     "remove_item",
     "remove_member",
     "remove_topic",
-    "restore_delegation",
+    "settle_delegation",
     "shift_member",
     "shift_topic",
     "write_brief",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-
-import sqlalchemy as sa
+from typing import Final
 
 from crm.core import audit, clock, records, search
 from crm.core.access import Actor, Permission, demand
-from crm.core.db import Words, db
-from crm.core.errors import Invalid, Missing, RuleBroken
+from crm.core.db import Words
+from crm.core.errors import Invalid, RuleBroken
 from crm.core.locale import _, day, label
 from crm.core.records import Classification
 from crm.delegations.models import Delegation, DelegationStatus, Direction
@@ -19,6 +18,9 @@ from crm.delegations.rules import NEEDS_REASON, may_move, report_due
 from crm.delegations.service.reach import let_ours_see, restrict_what_came_of
 from crm.localities.models import Locality
 from crm.settings.queries import office
+
+OURS: Final = ("vi", "en")
+"""Languages that every form shows; that of the partner stands beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +52,13 @@ class MoveEntry:
     version: int | None = None
 
 
-def merged(old: Words, new: Words, shown: Collection[str] = ("vi", "en")) -> Words:
-    """Return ``new`` with the texts of ``old`` in languages other than those that the form shows."""
-    return Words({lang: text for lang, text in old.items() if lang not in shown} | new)
+def merged(old: Words, new: Words, shown: Collection[str] = OURS) -> Words:
+    """Return ``new`` with the texts of ``old`` in the languages that nobody was asked about.
+
+    A language that ``new`` names with an empty text was asked about, and goes.
+    """
+    kept = {lang: text for lang, text in old.items() if lang not in (*shown, *new)}
+    return Words(kept | {lang: text for lang, text in new.items() if text})
 
 
 def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
@@ -65,7 +71,8 @@ def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
     delegation.zone = partner.zone if entry.direction is Direction.OUTGOING else office().zone
     delegation.title = entry.name.best("vi")
     for name in ("name", "purpose", "host", "sender"):
-        setattr(delegation, name, merged(getattr(delegation, name) or Words(), getattr(entry, name)))
+        old = getattr(delegation, name) or Words()
+        setattr(delegation, name, merged(old, getattr(entry, name)))
     for name in ("direction", "starts_on", "ends_on", "letter_number", "list_received_on", "owner_id"):
         setattr(delegation, name, getattr(entry, name))
     delegation.classification = entry.classification
@@ -122,6 +129,17 @@ def move_delegation(record_id: int, entry: MoveEntry, *, actor: Actor) -> Delega
     return delegation
 
 
+def assign_delegation(record_id: int, owner_id: int, *, version: int | None, actor: Actor) -> Delegation:
+    """Put a delegation into somebody's charge, who then sees it though it be restricted."""
+    with audit.change(actor, "delegation.assigned"):
+        delegation = records.open_for_change(Delegation, record_id, version=version)
+        audit.about(delegation)
+        delegation.owner_id = owner_id
+        let_ours_see(delegation)
+        records.touch(delegation, actor=actor)
+    return delegation
+
+
 def delete_delegation(record_id: int, *, version: int | None, actor: Actor) -> Delegation:
     """Move a delegation to the trash with all that belongs to it."""
     delegation = records.open_for_change(Delegation, record_id, version=version)
@@ -131,14 +149,7 @@ def delete_delegation(record_id: int, *, version: int | None, actor: Actor) -> D
     return delegation
 
 
-def restore_delegation(record_id: int, *, actor: Actor) -> Delegation:
-    """Take a delegation out of the trash."""
-    asked = sa.select(Delegation).where(Delegation.id == record_id).execution_options(with_deleted=True)
-    delegation = db.session.scalar(asked)
-    if delegation is None:
-        raise Missing(_("This page does not exist, or you may not see it."))
-    demand(actor, Permission.DELEGATION_DELETE, delegation)
-    if delegation.deleted_at is not None:
-        with audit.change(actor, "delegation.restored", delegation):
-            records.restore(delegation, actor=actor)
-    return delegation
+def settle_delegation(delegation: Delegation, actor: Actor) -> None:
+    """Let those of us see a delegation who belong to it as it is now written, and make it findable."""
+    let_ours_see(delegation)
+    search.index(delegation)

@@ -10,10 +10,11 @@ from crm.core.records import Kind, register_kind
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.delegations.models import Delegation
 from crm.delegations.queries import thread_of
-from crm.delegations.views import basics, members, paste, programme, talking
+from crm.delegations.service import settle_delegation
+from crm.delegations.views import basics, bulk, entering, members, paste, programme, talking
 from crm.delegations.views.blueprint import bp
 
-__all__ = ["basics", "bp", "install", "members", "paste", "programme", "talking"]
+__all__ = ["basics", "bp", "bulk", "entering", "install", "members", "paste", "programme", "talking"]
 
 
 def install(app: Flask) -> None:
@@ -27,6 +28,9 @@ def install(app: Flask) -> None:
             plural=_l("Delegations"),
             endpoint="delegations.show",
             permission=Permission.DELEGATION_READ,
+            edit=Permission.DELEGATION_EDIT,
+            delete=Permission.DELEGATION_DELETE,
+            settle=settle_delegation,
             timeline=thread_of,
             search_order=30,
         )

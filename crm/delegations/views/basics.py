@@ -9,16 +9,16 @@ from flask import abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officers
-from crm.core import clock, records
+from crm.core import clock
 from crm.core.access import Permission, actor, may, requires
 from crm.core.forms import offer, unfit_sentence
-from crm.core.locale import _, label, ngettext
+from crm.core.locale import _, label
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import entries
 from crm.core.timeline import events_of
-from crm.core.web import form_page, list_rows, page, page_number, stands_on, toast
+from crm.core.web import form_page, list_rows, list_url, page, page_number, stands_on, toast
 from crm.delegations import queries, service
-from crm.delegations.forms import DelegationForm, MoveForm
+from crm.delegations.forms import MoveForm
 from crm.delegations.models import Delegation, DelegationStatus, Direction, MemberSide
 from crm.delegations.queries import DelegationFilter
 from crm.delegations.rules import (
@@ -27,11 +27,10 @@ from crm.delegations.rules import (
     STEPS,
     DelegationView,
     Period,
-    is_within,
     lacking,
     next_step,
 )
-from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version, the
+from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version
 from crm.delegations.views.shown import days_of, people_rows, programme_days, standing_of, zone_words
 
 E = TypeVar("E", bound=Enum)
@@ -74,37 +73,14 @@ def index() -> ResponseReturnValue:
         listing=list_rows(queries.delegations(asked, today), page_number()),
         counts=queries.view_counts(today),
         views=list(DelegationView),
-        partners=queries.partners_visited(),
+        partners=queries.partners_visited(asked.locality_id),
         directions=list(Direction),
         statuses=list(DelegationStatus),
         periods=list(Period),
         days_of=days_of,
         may_edit=may_edit(),
+        people=[(person.id, person.display_name) for person in officers()] if may_edit() else (),
     )
-
-
-def _offer(form: DelegationForm) -> None:
-    """Fill the boxes of the form."""
-    offer(form.locality_id, queries.partner_choices(form.locality_id.data), empty=_("Choose a partner"))
-    form.locality_id.render_kw = {"data-source": url_for("search.suggest", kind="locality")}
-    people = [(person.id, person.display_name) for person in officers()]
-    if form.owner_id.data and form.owner_id.data not in dict(people):
-        people.append((form.owner_id.data, records.name_of(form.owner_id.data)))
-    offer(form.owner_id, people, empty=_("Not assigned"))
-
-
-@bp.route("/new", methods=["GET", "POST"])
-@requires(Permission.DELEGATION_EDIT)
-def new() -> ResponseReturnValue:
-    """Register a delegation."""
-    form = DelegationForm(locality_id=asked_key("locality"), owner_id=actor().id)
-    _offer(form)
-    if form.accepted():
-        done = form.attempt(lambda: service.register_delegation(form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=done.id))
-    return form_page("delegations/form.html", form=form, delegation=None)
 
 
 @bp.get("/<record_id:record_id>")
@@ -163,35 +139,6 @@ def _actions(delegation: Delegation, *, editable: bool) -> dict[str, Any]:
     return {"actions": actions, "menu": menu, "editable": editable}
 
 
-@bp.route("/<record_id:record_id>/edit", methods=["GET", "POST"])
-@requires(Permission.DELEGATION_EDIT)
-def edit(record_id: int) -> ResponseReturnValue:
-    """Correct what is written about a delegation."""
-    delegation = the(record_id)
-    form = DelegationForm.of(delegation)
-    _offer(form)
-    if form.accepted():
-        done = form.attempt(lambda: service.change_delegation(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            _tell_outside(done)
-            return redirect(url_for(".show", record_id=record_id))
-    return form_page("delegations/form.html", form=form, delegation=delegation)
-
-
-def _tell_outside(delegation: Delegation) -> None:
-    """Warn of programme items that the days of the visit no longer cover; they are kept."""
-    days = [item.day for item in queries.items_of(delegation.id)]
-    outside = sum(not is_within(day, delegation.starts_on, delegation.ends_on) for day in days)
-    if outside:
-        sentence = ngettext(
-            "%(num)s programme item is outside the days of the visit.",
-            "%(num)s programme items are outside the days of the visit.",
-            outside,
-        )
-        toast(sentence, kind="warn")
-
-
 @bp.route("/<record_id:record_id>/status", methods=["GET", "POST"])
 @requires(Permission.DELEGATION_EDIT)
 def move(record_id: int) -> ResponseReturnValue:
@@ -206,7 +153,7 @@ def move(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.move_delegation(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Status: %(status)s.", status=label(done.status)))
+            toast(_("Status: %(status)s.", status=label(done.status)), undo=True)
             return redirect(url_for(".show", record_id=record_id))
     sides = queries.by_side(queries.members_of(record_id))
     standing = standing_of(delegation, sides, len(queries.items_of(record_id)), found.brief)
@@ -225,17 +172,8 @@ def move(record_id: int) -> ResponseReturnValue:
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a delegation to the trash."""
     service.delete_delegation(record_id, version=sent_version(), actor=actor())
-    toast(_("Deleted."), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
-
-
-@bp.post("/<record_id:record_id>/restore")
-@requires(Permission.DELEGATION_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a delegation out of the trash."""
-    service.restore_delegation(record_id, actor=actor())
-    toast(_("Restored."))
-    return redirect(url_for(".show", record_id=record_id))
+    toast(_("Deleted."), undo=True)
+    return redirect(list_url(url_for(".index")))
 
 
 def with_delegations(contact: Any) -> dict[str, Any]:

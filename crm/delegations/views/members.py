@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officers
 from crm.core.access import Permission, actor, requires
+from crm.core.editing import Editing
 from crm.core.locale import _
 from crm.core.web import form_page, page, toast
 from crm.delegations import queries, service
@@ -16,7 +17,7 @@ from crm.delegations.forms import MemberForm
 from crm.delegations.forms.members import NAME_FIELDS
 from crm.delegations.models import Delegation, MemberSide
 from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version, the
-from crm.delegations.views.shown import people_rows
+from crm.delegations.views.shown import name_of, people_rows
 from crm.people.models import Contact
 from crm.people.queries import contacts_of
 
@@ -38,11 +39,12 @@ def members(record_id: int) -> ResponseReturnValue:
     )
 
 
-def _taken_from_contact(contact: Contact) -> dict[str, Any]:
+def _taken_from_contact(contact: Contact, own: str) -> dict[str, Any]:
     """Return what the office knows of a contact, for the fields of a member."""
     given = {name: getattr(contact, name) for name in NAME_FIELDS}
     given |= {"contact_id": contact.id, "biography_vi": contact.biography.get("vi", "")}
     given["biography_en"] = contact.biography.get("en", "")
+    given["biography_own"] = contact.biography.get(own, "")
     held = next((post for post in contact.positions if post.to_on is None), None)
     if held is not None:
         given |= {"title_vi": held.title.get("vi", ""), "title_en": held.title.get("en", "")}
@@ -56,13 +58,13 @@ def _taken_from_contact(contact: Contact) -> dict[str, Any]:
     return given
 
 
-def _start() -> dict[str, Any]:
+def _start(own: str) -> dict[str, Any]:
     """Return what a new member's form begins with: a side, and what is known of the person chosen."""
     side = request.args.get("side", "")
     given: dict[str, Any] = {"side": MemberSide(side)} if side in list(MemberSide) else {}
     if contact_id := asked_key("contact"):
         contact = queries.contact_with_posts(contact_id)
-        return given | (_taken_from_contact(contact) if contact is not None else {})
+        return given | (_taken_from_contact(contact, own) if contact is not None else {})
     if user_id := asked_key("user"):
         person = next((one for one in officers() if one.id == user_id), None)
         if person is not None:
@@ -84,7 +86,8 @@ def _sources(delegation: Delegation) -> dict[str, Any]:
 def member_new(record_id: int) -> ResponseReturnValue:
     """Enter one member."""
     delegation = the(record_id)
-    form = MemberForm(data=_start() | {"version": delegation.version})
+    own = queries.language_beside(delegation.locality_id)
+    form = MemberForm(data=_start(own) | {"version": delegation.version, "own_lang": own})
     if form.accepted():
         done = form.attempt(lambda: service.add_member(record_id, form.entry(), actor=actor()))
         if done is not None:
@@ -99,15 +102,29 @@ def member_new(record_id: int) -> ResponseReturnValue:
 @requires(Permission.DELEGATION_EDIT)
 def member_edit(record_id: int, member_id: int) -> ResponseReturnValue:
     """Correct one member."""
+    editing = Editing(lambda: _filled(record_id, member_id), MemberForm)
+    back = url_for(".members", record_id=record_id)
+    done = editing.save(lambda form: service.change_member(record_id, member_id, form.entry(), actor=actor()))
+    if done is not None:
+        toast(_("Saved."))
+        return redirect(back)
+    delegation, member = editing.form.about
+    return editing.page(
+        "delegations/member.html",
+        subject=name_of(member),
+        cancel_url=back,
+        delegation=delegation,
+        member=member,
+    )
+
+
+def _filled(record_id: int, member_id: int) -> MemberForm:
+    """Fill the form with a member as saved."""
     delegation = the(record_id)
     member = queries.member_of(record_id, member_id) or abort(404)
-    form = MemberForm.of(member, delegation.version)
-    if form.accepted():
-        done = form.attempt(lambda: service.change_member(record_id, member_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".members", record_id=record_id))
-    return form_page("delegations/member.html", form=form, delegation=delegation, member=member)
+    form = MemberForm.of(member, delegation.version, queries.language_beside(delegation.locality_id))
+    form.about = (delegation, member)
+    return form
 
 
 @bp.post(f"{MEMBERS}/<record_id:member_id>/remove")
@@ -115,7 +132,7 @@ def member_edit(record_id: int, member_id: int) -> ResponseReturnValue:
 def member_remove(record_id: int, member_id: int) -> ResponseReturnValue:
     """Take a member out."""
     service.remove_member(record_id, member_id, version=sent_version(), actor=actor())
-    toast(_("Taken out."))
+    toast(_("Taken out."), undo=True)
     return redirect(url_for(".members", record_id=record_id))
 
 

@@ -72,7 +72,8 @@ def _preview(delegation: Delegation) -> ResponseReturnValue:
         entry = PastedMembers(side=form.side.data, drafts=drafts, version=form.seen_version)
         done = form.attempt(lambda: service.add_pasted(delegation.id, entry, actor=actor()))
         if done is not None:
-            toast(ngettext("%(num)s member saved.", "%(num)s members saved.", len(drafts)))
+            said = ngettext("%(num)s member saved.", "%(num)s members saved.", len(drafts))
+            toast(said, undo=True)
             return redirect(url_for(".members", record_id=delegation.id))
         preview = _compared(the(delegation.id), pasted)
     status = form.status if asked_to_save or form.errors else 200

@@ -6,8 +6,9 @@ from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, requires
+from crm.core.editing import Editing
 from crm.core.forms import offer
-from crm.core.locale import _
+from crm.core.locale import _, language
 from crm.core.web import form_page, toast
 from crm.delegations import queries, service
 from crm.delegations.forms import ItemForm
@@ -36,7 +37,8 @@ def item_new(record_id: int) -> ResponseReturnValue:
     """Put an item into the programme."""
     found = queries.delegation_page(record_id) or abort(404)
     delegation = found.delegation
-    form = ItemForm(day=delegation.starts_on, zone=delegation.zone, version=delegation.version)
+    given = {"day": delegation.starts_on, "zone": delegation.zone, "version": delegation.version}
+    form = ItemForm(data=given | {"own_lang": queries.language_of(found.partner)})
     _offer(form, found)
     if form.accepted():
         done = form.attempt(lambda: service.add_item(record_id, form.entry(), actor=actor()))
@@ -50,16 +52,30 @@ def item_new(record_id: int) -> ResponseReturnValue:
 @requires(Permission.DELEGATION_EDIT)
 def item_edit(record_id: int, item_id: int) -> ResponseReturnValue:
     """Change an item of the programme."""
+    editing = Editing(lambda: _filled(record_id, item_id), ItemForm)
+    back = url_for(".show", record_id=record_id, _anchor="programme")
+    done = editing.save(lambda form: service.change_item(record_id, item_id, form.entry(), actor=actor()))
+    if done is not None:
+        toast(_("Saved."))
+        return redirect(back)
+    delegation, item = editing.form.about
+    return editing.page(
+        "delegations/item.html",
+        subject=item.title.best(language()),
+        cancel_url=back,
+        delegation=delegation,
+        item=item,
+    )
+
+
+def _filled(record_id: int, item_id: int) -> ItemForm:
+    """Fill the form with an item as it is saved."""
     found = queries.delegation_page(record_id) or abort(404)
     item = queries.item_of(record_id, item_id) or abort(404)
-    form = ItemForm.of(item, found.delegation.version)
+    form = ItemForm.of(item, found.delegation.version, queries.language_of(found.partner))
+    form.about = (found.delegation, item)
     _offer(form, found, item.zone)
-    if form.accepted():
-        done = form.attempt(lambda: service.change_item(record_id, item_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id, _anchor="programme"))
-    return form_page("delegations/item.html", form=form, delegation=found.delegation, item=item)
+    return form
 
 
 @bp.post(f"{PROGRAMME}/<record_id:item_id>/remove")
@@ -67,5 +83,5 @@ def item_edit(record_id: int, item_id: int) -> ResponseReturnValue:
 def item_remove(record_id: int, item_id: int) -> ResponseReturnValue:
     """Take an item out of the programme."""
     service.remove_item(record_id, item_id, version=sent_version(), actor=actor())
-    toast(_("Taken out."))
+    toast(_("Taken out."), undo=True)
     return redirect(url_for(".show", record_id=record_id, _anchor="programme"))

@@ -6,6 +6,7 @@ from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, requires
+from crm.core.editing import Editing
 from crm.core.forms import offer
 from crm.core.locale import _, language
 from crm.core.web import form_page, toast
@@ -37,15 +38,29 @@ def topic_new(record_id: int) -> ResponseReturnValue:
 @requires(Permission.DELEGATION_EDIT)
 def topic_edit(record_id: int, topic_id: int) -> ResponseReturnValue:
     """Rewrite a topic."""
+    editing = Editing(lambda: _topic_filled(record_id, topic_id), TopicForm)
+    back = url_for(".show", record_id=record_id, _anchor="topics")
+    done = editing.save(lambda form: service.change_topic(record_id, topic_id, form.entry(), actor=actor()))
+    if done is not None:
+        toast(_("Saved."))
+        return redirect(back)
+    delegation, topic = editing.form.about
+    return editing.page(
+        "delegations/topic.html",
+        subject=topic.title.best(language()),
+        cancel_url=back,
+        delegation=delegation,
+        topic=topic,
+    )
+
+
+def _topic_filled(record_id: int, topic_id: int) -> TopicForm:
+    """Fill the form with a topic as it is saved."""
     delegation = the(record_id)
     topic = queries.topic_of(record_id, topic_id) or abort(404)
     form = TopicForm.of(topic, delegation.version)
-    if form.accepted():
-        done = form.attempt(lambda: service.change_topic(record_id, topic_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id, _anchor="topics"))
-    return form_page("delegations/topic.html", form=form, delegation=delegation, topic=topic)
+    form.about = (delegation, topic)
+    return form
 
 
 @bp.post(f"{TOPICS}/<record_id:topic_id>/remove")
@@ -53,7 +68,7 @@ def topic_edit(record_id: int, topic_id: int) -> ResponseReturnValue:
 def topic_remove(record_id: int, topic_id: int) -> ResponseReturnValue:
     """Take a topic out."""
     service.remove_topic(record_id, topic_id, version=sent_version(), actor=actor())
-    toast(_("Taken out."))
+    toast(_("Taken out."), undo=True)
     return redirect(url_for(".show", record_id=record_id, _anchor="topics"))
 
 
@@ -83,12 +98,25 @@ def _offer(form: BriefForm, delegation_id: int) -> None:
 @requires(Permission.DELEGATION_EDIT)
 def brief(record_id: int) -> ResponseReturnValue:
     """Write the leader's page."""
+    editing = Editing(lambda: _brief_filled(record_id), BriefForm)
+    back = url_for(".show", record_id=record_id)
+    if editing.save(lambda form: service.write_brief(record_id, form.entry(), actor=actor())) is not None:
+        toast(_("Saved."))
+        return redirect(back)
+    delegation = editing.form.about
+    return editing.page(
+        "delegations/brief.html",
+        subject=delegation.title,
+        cancel_url=back,
+        delegation=delegation,
+        budgets=BUDGETS,
+    )
+
+
+def _brief_filled(record_id: int) -> BriefForm:
+    """Fill the form with the leader's page as it is saved."""
     delegation = the(record_id)
     form = BriefForm.of(queries.brief_of(record_id), delegation.version)
+    form.about = delegation
     _offer(form, record_id)
-    if form.accepted():
-        done = form.attempt(lambda: service.write_brief(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id))
-    return form_page("delegations/brief.html", form=form, delegation=delegation, budgets=BUDGETS)
+    return form

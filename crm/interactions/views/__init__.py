@@ -10,7 +10,8 @@ from crm.core.records import Kind, register_kind
 from crm.core.web import NavItem, register_nav
 from crm.interactions import queries
 from crm.interactions.models import Interaction
-from crm.interactions.views import book, log
+from crm.interactions.service import settle_visit
+from crm.interactions.views import book, bulk, log
 
 
 def install(app: Flask) -> None:
@@ -24,6 +25,9 @@ def install(app: Flask) -> None:
             plural=_l("Interactions"),
             endpoint="interactions.show",
             permission=Permission.INTERACTION_READ,
+            edit=Permission.INTERACTION_LOG,
+            delete=Permission.INTERACTION_DELETE,
+            settle=settle_visit,
             timeline=queries.thread_of,
             search_order=50,
         )
@@ -39,4 +43,5 @@ def install(app: Flask) -> None:
     )
 
 
+bulk.install(book.bp)
 log.install(book.bp)

@@ -14,8 +14,7 @@ from crm.core.forms import CrmForm, unfit_sentence, whole_number
 from crm.core.locale import _
 from crm.core.text import UnfitText, clean_line
 from crm.core.thread import url_of
-from crm.core.web import list_rows, page, page_number, stands_on, toast
-from crm.documents.queries import attachments_of
+from crm.core.web import list_rows, list_url, page, page_number, stands_on, toast
 from crm.interactions import queries, service
 from crm.interactions.models import Channel, Level
 from crm.interactions.queries import VisitFilter
@@ -81,7 +80,8 @@ def index() -> ResponseReturnValue:
     return page(
         "interactions/index.html",
         listing=list_rows(queries.visits(_filter(asked)), page_number()),
-        partners=partners(),
+        partners=partners(asked["locality_id"]),
+        may_delete=may(actor(), Permission.INTERACTION_LOG),
         choices={
             "channel": list(Channel),
             "level": list(Level),
@@ -108,7 +108,6 @@ def show(record_id: int) -> ResponseReturnValue:
         decisions=queries.decisions_of(record_id),
         tasks=tasks_about(record_id),
         commitments=commitments_from(record_id),
-        files=attachments_of(record_id),
         delegation_url=url_of("delegation", row.delegation_id) if row.delegation_id else None,
         may_edit=may(me, Permission.INTERACTION_LOG),
         may_delete=may(me, Permission.INTERACTION_DELETE, row.Interaction),
@@ -120,14 +119,5 @@ def show(record_id: int) -> ResponseReturnValue:
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a visit to the trash."""
     visit = service.delete_visit(record_id, version=CrmForm().seen_version, actor=actor())
-    toast(_("Deleted: %(title)s", title=visit.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
-
-
-@bp.post("/<record_id:record_id>/restore")
-@requires(Permission.INTERACTION_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a visit out of the trash."""
-    service.restore_visit(record_id, actor=actor())
-    toast(_("Restored."))
-    return redirect(url_for(".show", record_id=record_id))
+    toast(_("Deleted: %(title)s", title=visit.title), undo=True)
+    return redirect(list_url(url_for(".index")))

@@ -26,6 +26,7 @@ from crm.core.forms import (
 )
 from crm.core.locale import _, _l
 from crm.core.records import Classification
+from crm.core.zones import zones_usual_first
 from crm.localities import rules
 from crm.localities.forms.fields import FigureField, check_address, check_degrees, check_past
 from crm.localities.forms.rows import ClaimRow, FactRow, NameRow
@@ -106,7 +107,11 @@ class LocalityForm(CrmForm):
         if wanted in ("names", "facts", "claims") and len(self[wanted]) < MOST_ROWS:
             self[wanted].append_entry()
         offer(self.country_code, rules.country_choices(), empty=_("Choose"))
-        offer(self.zone, [(zone, zone) for zone in rules.zones()], empty=_("As in the country or territory"))
+        offer(
+            self.zone,
+            [(zone, zone) for zone in zones_usual_first()],
+            empty=_("As in the country or territory"),
+        )
         offer(self.is_province_level, [("yes", _("Yes")), ("no", _("No"))], empty=_("Not known"))
         offer(self.successor_id, successors, empty=_("No successor"))
         choices = list(sectors)
@@ -119,6 +124,12 @@ class LocalityForm(CrmForm):
         _refill(
             self.facts, [{"kind": kind, "unit": rules.unit_name(rules.UNITS[kind])} for kind in FIRST_FACTS]
         )
+
+    def called(self, field: Field) -> str:
+        """Name a text in English by what it is about."""
+        base, _dash, lang = field.name.rpartition("_")
+        own = super().called(field)
+        return f"{self[f'{base}_vi'].label.text} · {own}" if lang == "en" else own
 
     @property
     def asks_for_row(self) -> bool:

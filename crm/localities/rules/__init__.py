@@ -1,5 +1,6 @@
 """How localities are called, counted and dated: pure rules, no database."""
 
+from crm.core.zones import zones
 from crm.localities.rules.figures import (
     UNITS,
     claim_line,
@@ -25,8 +26,8 @@ from crm.localities.rules.places import (
     default_zone,
     is_country,
     not_foreign,
-    zones,
 )
+from crm.localities.rules.tongues import working_language
 
 __all__ = [
     "LANGUAGES",
@@ -48,6 +49,7 @@ __all__ = [
     "read_figure",
     "unit_kept",
     "unit_name",
+    "working_language",
     "years_stale",
     "zones",
 ]

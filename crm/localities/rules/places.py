@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
-from zoneinfo import available_timezones
 
 from babel import Locale
 from babel.core import get_global
@@ -13,6 +12,7 @@ from babel.core import get_global
 from crm.core.geo.islands import archipelago_at
 from crm.core.locale import _, language
 from crm.core.text import sort_key
+from crm.core.zones import zones
 from crm.localities.models import Scope
 
 _NO_PLACE: Final = frozenset(
@@ -73,12 +73,6 @@ def _country_choices(lang: str) -> Sequence[tuple[str, str]]:
 def country_choices() -> Sequence[tuple[str, str]]:
     """Return (code, name) of all countries and territories, by name."""
     return _country_choices(language())
-
-
-@cache
-def zones() -> Sequence[str]:
-    """Return the names of the world's time zones."""
-    return sorted(set(get_global("zone_territories")) & available_timezones())
 
 
 def default_zone(country_code: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.partnerships.views import listing, map, tie
+from crm.partnerships.views import bulk, listing, map, planning, tie
+
+__all__ = ["bulk", "install", "listing", "map", "planning", "tie"]
 
 
 def install(app: Flask) -> None:

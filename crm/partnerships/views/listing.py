@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -15,17 +15,21 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.forms import unfit_sentence, whole_number
 from crm.core.locale import _, _l, label, number
 from crm.core.text import UnfitText, clean_line, sort_key
-from crm.core.web import COUNT_CAP, NavItem, here, list_rows, page, page_number, register_nav
+from crm.core.web import NavItem, here, list_rows, page, page_number, register_nav
 from crm.localities.models import Scope
 from crm.localities.queries import countries
 from crm.localities.rules import country_name, is_country
 from crm.partnerships import queries, rules
 from crm.partnerships.models import Stage
 from crm.partnerships.queries import Order, TieFilter
+from crm.reference.queries import expected_days
+from crm.reference.rules import ListCode
 
 M = TypeVar("M", bound=Enum)
 
 LONGEST_TEXT = 200
+COUNTED = 300
+"""Rows that a view counts: five views count at every turn of the page, and few offices have more partners."""
 MINE, NOBODY = "mine", "none"
 KEPT = ("sort", "scope", "traditional", "attention")
 """What the address keeps when the filter bar is sent: the order and the view stay as they are."""
@@ -61,10 +65,23 @@ def index() -> ResponseReturnValue:
         refused=refused,
         is_filtered=bool(text or asked.countries or asked.stages or request.args.get("owner")),
         step_number=rules.step_number,
+        beyond=_beyond(listing.rows),
         country_name=country_name,
         may_add=may(actor(), Permission.LOCALITY_EDIT),
+        may_move=may(actor(), Permission.PARTNERSHIP_MOVE),
+        people=[(person.id, person.display_name) for person in officers()],
         map_url=here_on(url_for("localities.map")),
     )
+
+
+def _beyond(rows: Sequence[Any]) -> Mapping[int, int]:
+    """Tell by how many days the ties on this page have outstayed their stage, by their place's key."""
+    expected, today = expected_days(ListCode.STAGE), clock.today()
+    return {
+        row.id: rules.days_beyond(row.stage_since, expected.get(row.stage.value), today)
+        for row in rows
+        if row.stage is not None
+    }
 
 
 def here_on(address: str) -> str:
@@ -120,7 +137,7 @@ def view_tabs(asked: TieFilter, at: str) -> list[dict[str, Any]]:
         (_("Traditional partners"), f"{at}?traditional=yes", TieFilter(is_traditional=True)),
         (_("Domestic localities"), f"{at}?scope=domestic", TieFilter(scope=Scope.DOMESTIC)),
     ]
-    found = queries.counts([view for _word, _url, view in views], clock.today(), cap=COUNT_CAP + 1)
+    found = queries.counts([view for _word, _url, view in views], clock.today(), cap=COUNTED + 1)
     plain = TieFilter(
         scope=asked.scope,
         owner_id=asked.owner_id,
@@ -131,7 +148,7 @@ def view_tabs(asked: TieFilter, at: str) -> list[dict[str, Any]]:
         {
             "label": word,
             "url": url,
-            "count": number(count) if count <= COUNT_CAP else f"{number(COUNT_CAP)}+",
+            "count": number(count) if count <= COUNTED else f"{number(COUNTED)}+",
             "current": view == plain,
             "late": view.needs_attention and count > 0,
         }

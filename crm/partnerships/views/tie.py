@@ -14,12 +14,13 @@ from crm.core.access import Permission, actor, may, requires, viewer
 from crm.core.errors import Missing
 from crm.core.forms import offer
 from crm.core.locale import _, _l
+from crm.core.naming import join_history
 from crm.core.records import Kind, Record, register_kind
 from crm.core.transactions import new_form_key
 from crm.core.web import Panel, form_page, register_panel, toast
 from crm.localities.models import Locality, Scope
 from crm.partnerships import queries, rules, service
-from crm.partnerships.forms import NewPartnershipForm, NextActionForm, PartnershipForm, StageForm
+from crm.partnerships.forms import NewPartnershipForm, PartnershipForm, StageForm
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.partnerships.rules import PastDay
 from crm.people.models import Contact
@@ -35,7 +36,7 @@ MOST_CONTACTS = 200
 @requires(Permission.LOCALITY_READ)
 def show(record_id: int) -> ResponseReturnValue:
     """Lead from a tie to the page of its locality, where it is shown."""
-    return redirect(_home(records.get(Partnership, record_id).locality_id))
+    return redirect(home(records.get(Partnership, record_id).locality_id))
 
 
 @bp.route(f"{AT}/new", methods=["GET", "POST"])
@@ -45,62 +46,28 @@ def new(record_id: int) -> ResponseReturnValue:
     locality = records.get(Locality, record_id)
     place = {"id": record_id, "title": locality.title}
     form = NewPartnershipForm(owner_id=actor().id, to_stage=Stage.IDENTIFIED)
-    _offer(form, record_id)
+    offer_people(form, record_id)
     if form.accepted():
         done = form.attempt(lambda: service.begin_partnership(record_id, form.entry(), actor=actor()))
         if done is not None:
             toast(_("Saved."))
-            return redirect(_home(record_id))
+            return redirect(home(record_id))
     return form_page("partnerships/form.html", form=form, place=place, tests=rules.EXIT_TESTS)
-
-
-@bp.route(f"{AT}/edit", methods=["GET", "POST"])
-@requires(Permission.PARTNERSHIP_MOVE)
-def edit(record_id: int) -> ResponseReturnValue:
-    """Say who looks after a tie, what is next and why it is kept."""
-    tie, place = _known(record_id)
-    form = PartnershipForm()
-    if request.method == "GET":
-        form.show(tie)
-    _offer(form, record_id, tie)
-    if form.accepted():
-        done = form.attempt(lambda: service.edit_partnership(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(_home(record_id))
-    return form_page("partnerships/form.html", form=form, place=place)
 
 
 @bp.route(f"{AT}/stage", methods=["GET", "POST"])
 @requires(Permission.PARTNERSHIP_MOVE)
 def stage(record_id: int) -> ResponseReturnValue:
     """Move a tie to another stage."""
-    tie, place = _known(record_id)
+    tie, place = known(record_id)
     at = tie.stage
     form = StageForm(to_stage=rules.next_stage(at))
     if form.accepted():
         done = form.attempt(lambda: service.move_stage(record_id, form.move(), actor=actor()))
         if done is not None:
-            toast(_("Saved."))
-            return redirect(_home(record_id))
+            toast(_("Saved."), undo=True)
+            return redirect(home(record_id))
     return form_page("partnerships/stage.html", form=form, place=place, at=at, tests=rules.EXIT_TESTS)
-
-
-@bp.route(f"{AT}/next", methods=["GET", "POST"])
-@requires(Permission.PARTNERSHIP_MOVE)
-def next_action(record_id: int) -> ResponseReturnValue:
-    """Say what is next."""
-    tie, place = _known(record_id)
-    form = NextActionForm()
-    if request.method == "GET":
-        form.next_action.data, form.next_action_on.data = tie.next_action, tie.next_action_on
-        form.version.data = str(tie.version)
-    if form.accepted():
-        done = form.attempt(lambda: service.set_next_action(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(_home(record_id))
-    return form_page("partnerships/next.html", form=form, place=place)
 
 
 @bp.post(f"{AT}/done")
@@ -110,15 +77,16 @@ def done(record_id: int) -> ResponseReturnValue:
     version = request.form.get("version", "")
     seen = int(version) if version.isdecimal() and len(version) < 10 else None
     service.finish_next_action(record_id, version=seen, actor=actor())
-    toast(_("Done. What comes next?"))
+    toast(_("Done. What comes next?"), undo=True)
     return redirect(url_for(".next_action", record_id=record_id))
 
 
-def _home(locality_id: int) -> str:
+def home(locality_id: int) -> str:
+    """Return the page on which a tie is shown: its locality's."""
     return url_for("localities.show", record_id=locality_id)
 
 
-def _known(locality_id: int) -> tuple[Partnership, dict[str, Any]]:
+def known(locality_id: int) -> tuple[Partnership, dict[str, Any]]:
     """Return the tie with a locality and what a form's head says of the place; Missing when there is none."""
     locality = records.get(Locality, locality_id)
     tie = queries.partnership_of(locality_id)
@@ -127,7 +95,7 @@ def _known(locality_id: int) -> tuple[Partnership, dict[str, Any]]:
     return tie, {"id": locality.id, "title": locality.title}
 
 
-def _offer(form: PartnershipForm, locality_id: int, tie: Partnership | None = None) -> None:
+def offer_people(form: PartnershipForm, locality_id: int, tie: Partnership | None = None) -> None:
     """Fill the boxes to choose from; whoever is named already stays until another is chosen."""
     owner_id, counterpart_id = (tie.owner_id, tie.counterpart_id) if tie else (None, None)
     people = [(person.id, person.display_name) for person in officers()]
@@ -181,7 +149,7 @@ def _history(locality: Locality) -> dict[str, Any]:
 
 def _timeline(subject: Record) -> list[Any]:
     """Tell a locality's timeline what was signed."""
-    return [queries.signed_moves(subject.id)] if isinstance(subject, Locality) else []
+    return [queries.signed_moves(subject.id)] if subject.kind == "locality" else []
 
 
 def install(app: Flask) -> None:
@@ -195,9 +163,11 @@ def install(app: Flask) -> None:
             plural=_l("Partnerships"),
             endpoint="partnerships.show",
             permission=Permission.LOCALITY_READ,
+            edit=Permission.PARTNERSHIP_MOVE,
             timeline=_timeline,
         )
     )
+    join_history("locality", queries.tie_keys)
     for slot, template, load in (
         ("locality.header", "partnerships/_header.html", _header),
         ("locality.left", "partnerships/_history.html", _history),

@@ -4,7 +4,6 @@ from crm.people.queries.contacts import (
     contact_with_all,
     contacts,
     contacts_of,
-    deleted_contact,
     offered_places,
     photo_of,
     places_of_contacts,
@@ -13,7 +12,6 @@ from crm.people.queries.contacts import (
 )
 from crm.people.queries.organisations import (
     body_named,
-    deleted_organisation,
     kin_of,
     members_of,
     offered_bodies,
@@ -29,8 +27,6 @@ __all__ = [
     "contact_with_all",
     "contacts",
     "contacts_of",
-    "deleted_contact",
-    "deleted_organisation",
     "kin_of",
     "members_of",
     "offered_bodies",

@@ -8,14 +8,14 @@ from crm.people.service.contacts import (
     add_known_by_name,
     delete_contact,
     edit_contact,
-    restore_contact,
+    settle_contact,
 )
 from crm.people.service.organisations import (
     OrganisationEntry,
     add_organisation,
     delete_organisation,
     edit_organisation,
-    restore_organisation,
+    settle_organisation,
 )
 from crm.people.service.posts import LeaveEntry, leave_post
 
@@ -33,6 +33,6 @@ __all__ = [
     "edit_contact",
     "edit_organisation",
     "leave_post",
-    "restore_contact",
-    "restore_organisation",
+    "settle_contact",
+    "settle_organisation",
 ]

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from crm.core import audit, records, storage
 from crm.core.access import Actor, Permission, demand
 from crm.core.db import Words, db
-from crm.core.errors import Invalid, Missing
+from crm.core.errors import Invalid
 from crm.core.locale import _
 from crm.core.names import Gender, PersonName, display
 from crm.core.records import Classification
@@ -102,16 +102,9 @@ def delete_contact(contact_id: int, *, version: int | None = None, actor: Actor)
     return person
 
 
-def restore_contact(contact_id: int, *, actor: Actor) -> Contact:
-    """Take a person out of the trash."""
-    with audit.change(actor, "contact.restored"):
-        person = queries.deleted_contact(contact_id)
-        if person is None:
-            raise Missing(_("This page does not exist, or you may not see it."))
-        audit.about(person)
-        demand(actor, Permission.CONTACT_DELETE, person)
-        records.restore(person, actor=actor)
-    return person
+def settle_contact(person: Contact, actor: Actor) -> None:
+    """Make a person findable by what is known now."""
+    index_contact(person)
 
 
 def add_known_by_name(name: str, locality_id: int | None, *, actor: Actor) -> Contact:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from crm.core import audit, records, search
 from crm.core.access import Actor, Permission, demand
 from crm.core.db import Words
-from crm.core.errors import Invalid, Missing
+from crm.core.errors import Invalid
 from crm.core.locale import _
 from crm.core.records import Classification
 from crm.localities.models import Locality
@@ -72,16 +72,11 @@ def delete_organisation(organisation_id: int, *, version: int | None = None, act
     return body
 
 
-def restore_organisation(organisation_id: int, *, actor: Actor) -> Organisation:
-    """Take a body out of the trash."""
-    with audit.change(actor, "organisation.restored"):
-        body = queries.deleted_organisation(organisation_id)
-        if body is None:
-            raise Missing(_("This page does not exist, or you may not see it."))
-        audit.about(body)
-        demand(actor, Permission.CONTACT_DELETE, body)
-        records.restore(body, actor=actor)
-    return body
+def settle_organisation(body: Organisation, actor: Actor) -> None:
+    """Make a body and its people findable by the name it has now."""
+    search.index(body)
+    for person in queries.members_of(body.id):
+        index_contact(person)
 
 
 def body_known_as(name: str, locality_id: int | None, *, actor: Actor) -> Organisation:

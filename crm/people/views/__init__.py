@@ -10,14 +10,14 @@ from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, Record, register_kind
 from crm.core.web import NavItem, Panel, register_nav, register_panel
-from crm.people import queries
+from crm.people import queries, service
 from crm.people.models import Contact, Organisation
-from crm.people.views import contacts, organisations
+from crm.people.views import bulk, contacts, organisations
 from crm.people.views.room import bp
 
 SHOWN = 8
 
-__all__ = ["contacts", "install", "organisations"]
+__all__ = ["bulk", "contacts", "install", "organisations"]
 
 
 def _who_is_who(locality: Record) -> dict[str, Any]:
@@ -35,6 +35,9 @@ def _register_kinds() -> None:
             plural=_l("Organisations"),
             endpoint="people.organisation_show",
             permission=Permission.CONTACT_READ,
+            edit=Permission.CONTACT_EDIT,
+            delete=Permission.CONTACT_DELETE,
+            settle=service.settle_organisation,
             search_order=20,
         )
     )
@@ -46,6 +49,9 @@ def _register_kinds() -> None:
             plural=_l("Contacts"),
             endpoint="people.show",
             permission=Permission.CONTACT_READ,
+            edit=Permission.CONTACT_EDIT,
+            delete=Permission.CONTACT_DELETE,
+            settle=service.settle_contact,
             search_order=30,
         )
     )

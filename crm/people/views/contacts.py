@@ -7,12 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from crm.core import clock, records, storage, timeline
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
 from crm.core.names import address_vi
+from crm.core.parts import Parts, serve_parts
 from crm.core.storage import Received, UploadKind
 from crm.core.thread import entries
-from crm.core.web import form_page, here, list_rows, page, page_number, stands_on, toast
+from crm.core.web import form_page, here, list_rows, list_url, page, page_number, stands_on, toast
 from crm.localities.rules import language_name
 from crm.people import queries, rules, service
 from crm.people.forms import ContactForm, LeaveForm, fresh_contact
@@ -114,19 +116,55 @@ def show(record_id: int) -> ResponseReturnValue:
 @requires(Permission.CONTACT_EDIT)
 def edit(record_id: int) -> ResponseReturnValue:
     """Correct what is known of a person."""
+    editing = Editing(lambda: _filled(record_id), ContactForm)
+    if editing.form.asks_for_row:
+        return render_template("people/form.html", form=editing.form, person=editing.form.about)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(_home(record_id))
+    person = queries.contact_with_all(record_id) or abort(404)
+    subject, back = person.title, _home(record_id)
+    return editing.page("people/form.html", subject=subject, cancel_url=back, person=person)
+
+
+def _home(record_id: int) -> str:
+    return url_for("people.show", record_id=record_id)
+
+
+def _filled(record_id: int) -> ContactForm:
+    """Fill the form with what is saved of a person."""
     person = queries.contact_with_all(record_id) or abort(404)
     form = _prepared(ContactForm.of(person))
-    if form.asks_for_row:
-        return render_template("people/form.html", form=form, person=person)
-    if form.accepted():
-        entered = form.attempt(
-            lambda: service.edit_contact(record_id, form.entry(_received(form)), actor=actor())
-        )
-        if entered is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".show", record_id=record_id))
-        person = queries.contact_with_all(record_id) or abort(404)
-    return form_page("people/form.html", form=form, person=person)
+    form.about = person
+    return form
+
+
+def _rewrite(record_id: int, form: ContactForm) -> Contact:
+    return service.edit_contact(record_id, form.entry(_received(form)), actor=actor())
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="contact",
+        permission=Permission.CONTACT_EDIT,
+        form=ContactForm,
+        names={
+            "address": ("address_vi", "address_en", "address_native"),
+            "reading": ("reading", "reading_vi"),
+            "languages": ("languages",),
+            "points": ("points",),
+            "biography": ("biography_vi", "biography_en"),
+            "checked": ("verified_on",),
+        },
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="people.edit",
+    ),
+    at="/contacts/<record_id:record_id>",
+)
 
 
 @bp.post("/contacts/<record_id:record_id>/delete")
@@ -134,17 +172,8 @@ def edit(record_id: int) -> ResponseReturnValue:
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a person to the trash."""
     person = service.delete_contact(record_id, version=CrmForm().seen_version, actor=actor())
-    toast(_("Deleted: %(title)s", title=person.title), undo_url=url_for(".restore", record_id=record_id))
-    return redirect(url_for(".index"))
-
-
-@bp.post("/contacts/<record_id:record_id>/restore")
-@requires(Permission.CONTACT_DELETE)
-def restore(record_id: int) -> ResponseReturnValue:
-    """Take a person out of the trash."""
-    person = service.restore_contact(record_id, actor=actor())
-    toast(_("Restored: %(title)s", title=person.title))
-    return redirect(url_for(".show", record_id=record_id))
+    toast(_("Deleted: %(title)s", title=person.title), undo=True)
+    return redirect(list_url(url_for(".index")))
 
 
 @bp.get("/contacts/<record_id:record_id>/photo")
@@ -166,7 +195,7 @@ def left(record_id: int, position_id: int) -> ResponseReturnValue:
     if form.accepted():
         done = form.attempt(lambda: service.leave_post(record_id, position_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Saved."))
+            toast(_("Saved."), undo=True)
             return redirect(url_for(".show", record_id=record_id))
         person = queries.contact_with_all(record_id) or abort(404)
         post = next((one for one in person.positions if one.id == position_id), None) or abort(404)

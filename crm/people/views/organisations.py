@@ -6,13 +6,15 @@ from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.forms import CrmForm
 from crm.core.locale import _, choices
-from crm.core.web import form_page, here, list_rows, page, page_number, stands_on, toast
+from crm.core.parts import Parts, serve_parts
+from crm.core.web import form_page, here, list_rows, list_url, page, page_number, stands_on, toast
 from crm.localities.rules import language_name
 from crm.people import queries, rules, service
 from crm.people.forms import OrganisationForm
-from crm.people.models import OrganisationKind
+from crm.people.models import Organisation, OrganisationKind
 from crm.people.views.room import asked_key, asked_kind, asked_text, box, bp, suggest_url
 
 
@@ -87,15 +89,47 @@ def organisation_show(record_id: int) -> ResponseReturnValue:
 @requires(Permission.CONTACT_EDIT)
 def organisation_edit(record_id: int) -> ResponseReturnValue:
     """Correct what is known of a body."""
+    editing = Editing(lambda: _filled(record_id), OrganisationForm)
+    if editing.save(lambda form: _rewrite(record_id, form)) is not None:
+        toast(_("Saved."))
+        return redirect(_home(record_id))
+    body = queries.organisation_with_place(record_id) or abort(404)
+    subject, back = body.title, _home(record_id)
+    return editing.page("people/organisation_form.html", subject=subject, cancel_url=back, body=body)
+
+
+def _home(record_id: int) -> str:
+    return url_for("people.organisation_show", record_id=record_id)
+
+
+def _filled(record_id: int) -> OrganisationForm:
+    """Fill the form with what is saved of a body."""
     body = queries.organisation_with_place(record_id) or abort(404)
     form = _prepared(OrganisationForm.of(body), but=record_id)
-    if form.accepted():
-        done = form.attempt(lambda: service.edit_organisation(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".organisation_show", record_id=record_id))
-        body = queries.organisation_with_place(record_id) or abort(404)
-    return form_page("people/organisation_form.html", form=form, body=body)
+    form.about = body
+    return form
+
+
+def _rewrite(record_id: int, form: OrganisationForm) -> Organisation:
+    return service.edit_organisation(record_id, form.entry(), actor=actor())
+
+
+serve_parts(
+    bp,
+    Parts(
+        kind="organisation",
+        permission=Permission.CONTACT_EDIT,
+        form=OrganisationForm,
+        names={name: (name,) for name in ("name_vi", "name_en", "short_name", "phone", "email", "website")}
+        | {"kind": ("org_kind",), "address": ("address_vi", "address_en"), "parent": ("parent_id",)},
+        fill=_filled,
+        save=_rewrite,
+        home=_home,
+        subject=lambda form: form.about.title,
+        whole="people.organisation_edit",
+    ),
+    at="/organisations/<record_id:record_id>",
+)
 
 
 @bp.post("/organisations/<record_id:record_id>/delete")
@@ -103,15 +137,5 @@ def organisation_edit(record_id: int) -> ResponseReturnValue:
 def organisation_delete(record_id: int) -> ResponseReturnValue:
     """Move a body to the trash."""
     body = service.delete_organisation(record_id, version=CrmForm().seen_version, actor=actor())
-    undo = url_for(".organisation_restore", record_id=record_id)
-    toast(_("Deleted: %(title)s", title=body.title), undo_url=undo)
-    return redirect(url_for(".organisations"))
-
-
-@bp.post("/organisations/<record_id:record_id>/restore")
-@requires(Permission.CONTACT_DELETE)
-def organisation_restore(record_id: int) -> ResponseReturnValue:
-    """Take a body out of the trash."""
-    body = service.restore_organisation(record_id, actor=actor())
-    toast(_("Restored: %(title)s", title=body.title))
-    return redirect(url_for(".organisation_show", record_id=record_id))
+    toast(_("Deleted: %(title)s", title=body.title), undo=True)
+    return redirect(list_url(url_for(".organisations")))

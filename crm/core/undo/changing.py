@@ -1,0 +1,80 @@
+"""Putting rows back as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from crm.core import records, search
+from crm.core.access import Actor
+from crm.core.db import Base, db
+from crm.core.records import Record, kind_of
+from crm.core.undo import rows
+from crm.core.undo.steps import Step, Values
+
+Moved = dict[tuple[str, int], int]
+"""Where a row came back under another key because its own was given away."""
+
+
+def put_back(record: Record, steps: Sequence[Step], moved: Moved, *, actor: Actor) -> None:
+    """Put the rows of one record back: first what was removed, then what was changed, last what was added.
+
+    A record that was added goes to the trash with all that belongs to it.
+    """
+    if any(is_new(record, step) for step in steps):
+        if record.deleted_at is None:
+            records.delete(record, actor=actor)
+        return
+    for step in steps:
+        if step.existed and not step.exists:
+            _bring_back(step, moved)
+    for step in steps:
+        if step.existed and step.exists:
+            _set(step, {name: step.before.get(name) for name in step.fields}, moved)
+    for step in steps:
+        if not step.existed:
+            row = rows.find(step)
+            if row is not None:
+                db.session.delete(row)
+    db.session.flush()
+
+
+def is_new(record: Record, step: Step) -> bool:
+    """Tell whether a step added the record itself."""
+    return not step.existed and step.entity == record.__tablename__
+
+
+def _bring_back(step: Step, moved: Moved) -> None:
+    model: Any = rows.model_of(step.entity)
+    row = model(**_read(model, rows.known(model, step.before), moved))
+    if rows.has_own_key(step) and rows.find(step) is None:
+        row.id = step.row_id
+    db.session.add(row)
+    db.session.flush()
+    if step.row_id is not None and getattr(row, "id", step.row_id) != step.row_id:
+        moved[step.entity, step.row_id] = row.id
+
+
+def _set(step: Step, values: Values, moved: Moved) -> None:
+    row: Any = rows.find(step)
+    for name, value in _read(type(row), rows.known(type(row), values), moved).items():
+        setattr(row, name, value)
+    db.session.flush()
+
+
+def _read(model: type[Base], values: Values, moved: Moved) -> dict[str, Any]:
+    found = {name: rows.value_of(model, name, text) for name, text in values.items()}
+    for name, table in rows.targets(model).items():
+        if (table, found.get(name)) in moved:
+            found[name] = moved[table, found[name]]
+    return found
+
+
+def settle(record: Record, *, actor: Actor) -> None:
+    """Count the change, and bring what is derived from the record to what it is now."""
+    records.touch(record, actor=actor)
+    own_way = kind_of(record.kind).settle
+    if own_way is not None:
+        own_way(record, actor)
+    else:
+        search.index(record)

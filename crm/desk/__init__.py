@@ -1,0 +1,1 @@
+"""What one person keeps at hand: pinned records and those seen last."""
