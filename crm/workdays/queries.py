@@ -9,9 +9,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crm.core.audit import FieldChange
 from crm.core.db import db
 from crm.core.locale import language
 from crm.core.records import beside
+from crm.core.undo import rows, steps_of
 from crm.localities.models import Locality
 from crm.settings.models import Office
 from crm.settings.queries import office
@@ -91,6 +93,23 @@ def row_on(scope: str, day: date, *, but: int | None = None) -> CalendarDay | No
     """Return the office's row of a scope on one day, or None."""
     asked = sa.select(CalendarDay).where(CalendarDay.scope == scope, CalendarDay.day == day)
     return db.session.scalar(asked.where(CalendarDay.id != (but or 0)))
+
+
+def days_removed_by(change_id: int) -> list[CalendarDay]:
+    """Return the days that a change took out of the table, as they were; they are not in the database."""
+    asked = sa.select(FieldChange).where(FieldChange.change_set_id == change_id).order_by(FieldChange.id)
+    gone = [step for step in steps_of(db.session.scalars(asked)) if step.existed and not step.exists]
+    return [
+        CalendarDay(
+            **{
+                name: rows.value_of(CalendarDay, name, text)
+                for name, text in rows.known(CalendarDay, step.before).items()
+                if name != "id"
+            }
+        )
+        for step in gone
+        if step.entity == CalendarDay.__tablename__
+    ]
 
 
 def falls_on(row: CalendarDay, year: int) -> date | None:

@@ -252,3 +252,17 @@ def remove_day(row_id: int, *, version: int | None, actor: Actor) -> CalendarDay
         db.session.delete(found)
         db.session.flush()
     return found
+
+
+def put_back(change_id: int, *, actor: Actor) -> list[CalendarDay]:
+    """Put back the days that a change took out of the table, unless another row stands there by now."""
+    demand(actor, Permission.SETTINGS_EDIT)
+    days = queries.days_removed_by(change_id)
+    if not days:
+        raise Missing(_("There is nothing here that could be undone."))
+    for one in days:
+        _refuse_clash(one.scope, one.day, "first")
+    with audit.change(actor, "calendar.entered"):
+        db.session.add_all(days)
+        db.session.flush()
+    return days

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -161,6 +162,26 @@ def test_the_name_of_a_day_is_corrected(as_role, answers):
         f"/working-calendar/{key}", data=answers(client, f"/working-calendar/{key}", version="1")
     )
     assert late.status_code == 409
+
+
+def test_a_removed_exchange_is_put_back_whole(as_role, answers):
+    client = as_role(Role.MANAGER)
+    given = {"first": "29/04/2027", "exchanged": "08/05/2027", "name_vi": "Nghỉ lễ", "source": "12/TB-BNV"}
+    client.post("/working-calendar/new", data=answers(client, "/working-calendar/new", **given))
+    before = [(row.day, row.kind, row.swapped_with, row.name, row.source) for row in queries.rows_of(["VN"])]
+    year = client.get("/working-calendar?year=2027").text
+    (key, *_more) = re.findall(r"/working-calendar/(\d+)/remove", year)
+    token = year.split('name="csrf_token" value="')[1].split('"')[0]
+    client.post(f"/working-calendar/{key}/remove", data={"csrf_token": token, "version": "1"})
+    assert queries.rows_of(["VN"]) == []
+    (undo,) = set(re.findall(r"/working-calendar/removed/\d+", client.get("/working-calendar").text))
+    assert client.post(undo, data={"csrf_token": token}).status_code == 302
+    after = [(row.day, row.kind, row.swapped_with, row.name, row.source) for row in queries.rows_of(["VN"])]
+    assert after == before
+    assert len(after) == 2
+    client.post(undo, data={"csrf_token": token})
+    assert "/2027 đã có trong bảng: Nghỉ lễ" in client.get("/working-calendar").text
+    assert len(queries.rows_of(["VN"])) == 2
 
 
 def test_an_officer_cannot_change_the_calendar(as_role):

@@ -8,7 +8,7 @@ from typing import Any
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from crm.core import clock, versions
+from crm.core import audit, clock, versions
 from crm.core.access import Permission, actor, may, requires
 from crm.core.db import Words
 from crm.core.errors import CrmError
@@ -16,7 +16,7 @@ from crm.core.forms import CrmForm
 from crm.core.locale import _, language, weekday
 from crm.core.locale import day as in_words
 from crm.core.text import sort_key
-from crm.core.web import form_page, page, toast
+from crm.core.web import form_page, next_url, page, toast
 from crm.localities.rules import country_name, is_country
 from crm.workdays import queries, rules, service
 from crm.workdays.forms import DayForm, NameForm
@@ -179,5 +179,19 @@ def _year_of(scope: str, year: int) -> str:
 def remove(row_id: int) -> ResponseReturnValue:
     """Take a day out of the office's table."""
     gone = service.remove_day(row_id, version=CrmForm().seen_version, actor=actor())
-    toast(_("Removed: %(title)s", title=f"{in_words(gone.day)} {gone.name.best(language())}".strip()))
+    title = f"{in_words(gone.day)} {gone.name.best(language())}".strip()
+    toast(_("Removed: %(title)s", title=title), undo_url=url_for(".put_back", change_id=audit.last_change()))
     return redirect(_year_of(gone.scope, gone.day.year))
+
+
+@bp.post("/removed/<record_id:change_id>")
+@requires(Permission.SETTINGS_EDIT)
+def put_back(change_id: int) -> ResponseReturnValue:
+    """Put back what was taken out of the table."""
+    try:
+        days = service.put_back(change_id, actor=actor())
+    except CrmError as refused:
+        toast(refused.sentence, kind="warn")
+        return redirect(next_url(url_for(".index")))
+    toast(_("Undone: %(title)s", title=", ".join(in_words(one.day) for one in days)))
+    return redirect(next_url(_year_of(days[0].scope, days[0].day.year)))
