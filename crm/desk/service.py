@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
@@ -9,9 +11,11 @@ from crm.core import clock, records
 from crm.core.access import Actor
 from crm.core.db import db
 from crm.core.records import Record
-from crm.core.writes import insert
+from crm.core.writes import aside, insert
 from crm.desk.models import Pin, RecentView
 from crm.desk.queries import KEPT_VIEWS
+
+log = logging.getLogger("crm.desk")
 
 
 def pin(record_id: int, *, actor: Actor) -> Record:
@@ -27,8 +31,19 @@ def unpin(record_id: int, *, actor: Actor) -> None:
     db.session.execute(sa.delete(Pin).where(Pin.user_id == actor.id, Pin.record_id == record_id))
 
 
-def remember_view(connection: Connection, person_id: int, record_id: int) -> None:
-    """Write down, aside from the request, that a person opened a record; the oldest views are forgotten."""
+def note_view(person_id: int, record_id: int) -> None:
+    """Write down, aside from the request, that a person opened a record. A note that cannot be kept is no
+    trouble of the reader's.
+    """
+    try:
+        with aside() as connection:
+            _remember(connection, person_id, record_id)
+    except sa.exc.SQLAlchemyError:
+        log.info("a view could not be noted", exc_info=True)
+
+
+def _remember(connection: Connection, person_id: int, record_id: int) -> None:
+    """Put a view first; the oldest are forgotten."""
     seen = insert(RecentView).values(user_id=person_id, record_id=record_id, seen_at=clock.now())
     connection.execute(
         seen.on_conflict_do_update(

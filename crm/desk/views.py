@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from flask import (
     Blueprint,
     Flask,
@@ -24,7 +23,6 @@ from crm.core.locale import _, _l
 from crm.core.records import kind_of, kinds
 from crm.core.thread import url_of
 from crm.core.web import NavItem, Panel, next_url, page, register_nav, register_panel, toast
-from crm.core.writes import aside
 from crm.desk import queries, service
 
 bp = Blueprint("desk", __name__, url_prefix="/at-hand")
@@ -114,13 +112,9 @@ def _note_view(response: Response) -> Response:
 
 
 def _remember(app: Flask, person_id: int, record_id: int) -> None:
-    """Write a view down; a note that cannot be kept is no trouble of the reader's."""
+    """Write a view down after the request and its context have ended."""
     with app.app_context():
-        try:
-            with aside() as connection:
-                service.remember_view(connection, person_id, record_id)
-        except sa.exc.SQLAlchemyError:
-            app.logger.info("a view could not be noted", exc_info=True)
+        service.note_view(person_id, record_id)
 
 
 def install(app: Flask) -> None:

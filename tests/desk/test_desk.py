@@ -11,7 +11,6 @@ from crm.core import clock
 from crm.core.access import Role, acting_as
 from crm.core.db import db
 from crm.core.records import Classification
-from crm.core.writes import aside
 from crm.desk import queries, service
 from crm.desk.models import Pin, RecentView
 from crm.localities.models import Locality
@@ -26,11 +25,9 @@ def titles(person, *, is_pin):
 
 def see(person, record, minute):
     """Let a person have opened a record at a minute of the hour."""
-    with (
-        clock.held(datetime(2026, 11, 24, 9, 0, tzinfo=clock.OFFICE_ZONE) + timedelta(minutes=minute)),
-        aside() as connection,
-    ):
-        service.remember_view(connection, person.id, record.id)
+    db.session.commit()
+    with clock.held(datetime(2026, 11, 24, 9, 0, tzinfo=clock.OFFICE_ZONE) + timedelta(minutes=minute)):
+        service.note_view(person.id, record.id)
 
 
 def test_a_pin_is_ones_own_and_pinned_twice_is_pinned_once(app):
@@ -97,7 +94,7 @@ def test_a_view_that_cannot_be_noted_is_no_trouble_of_the_readers(as_role, monke
     def broken(*_given):
         raise sa.exc.OperationalError("INSERT", {}, Exception("database is locked"))
 
-    monkeypatch.setattr(service, "remember_view", broken)
+    monkeypatch.setattr(service, "aside", broken)
     assert as_role().get(f"/localities/{build.locality().id}").status_code == 200
 
 

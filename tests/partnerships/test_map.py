@@ -10,7 +10,7 @@ from crm.localities.models import Scope
 from crm.partnerships.models import Stage
 from crm.settings import service as settings
 from tests import build
-from tests.partnerships.test_views import statements
+from tests.statements import asked_by
 
 
 @pytest.fixture
@@ -113,10 +113,10 @@ def test_an_empty_map_says_so(viewer):
 
 def test_the_map_takes_as_many_statements_for_one_point_as_for_many(viewer, home):
     placed("Một", 33.0, 130.0)
-    first = statements(viewer, "/localities/map")
+    first = asked_by(viewer, "/localities/map")
     for number in range(9):
         placed(f"Nơi {number}", 30.0 + number, 120.0)
-    assert statements(viewer, "/localities/map") == first <= 12
+    assert asked_by(viewer, "/localities/map") == first <= 12
 
 
 @pytest.mark.parametrize(
