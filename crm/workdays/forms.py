@@ -72,11 +72,15 @@ class NameForm(CrmForm):
     name_en = LineField(_l("Name in English"), max_length=200, render_kw={"lang": "en"})
     source = LineField(_l("Announced by"))
 
+    about: CalendarDay
+
     @classmethod
     def showing(cls, row: CalendarDay, **given_too: Any) -> NameForm:
         """Fill the form in with the day as it is; what was sent stands above that."""
         given = {"name_vi": row.name.get("vi", ""), "name_en": row.name.get("en", "")}
-        return cls(data=given | {"source": row.source, "version": row.version}, **given_too)
+        form = cls(data=given | {"source": row.source, "version": row.version}, **given_too)
+        form.about = row
+        return form
 
     def name(self) -> Words:
         """Return the name in the languages that have it."""

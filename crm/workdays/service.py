@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import sqlalchemy as sa
+
 from crm.core import audit, records, versions
 from crm.core.access import Actor, Permission, demand
 from crm.core.db import Words, db
@@ -228,7 +230,9 @@ def name_day(row_id: int, *, name: Words, source: str, version: int | None, acto
 
 
 def _the(row_id: int) -> CalendarDay:
-    found = queries.row(row_id)
+    """Return a day of the table, locked."""
+    asked = sa.select(CalendarDay).where(CalendarDay.id == row_id).with_for_update()
+    found = db.session.scalar(asked.execution_options(populate_existing=True))
     if found is None:
         raise Missing(_("This day is no longer in the table."))
     return found

@@ -154,14 +154,15 @@ def test_the_name_of_a_day_is_corrected(as_role, answers):
     made = answers(client, "/working-calendar/new", first="29/04/2027", name_vi="Nghỉ")
     client.post("/working-calendar/new", data=made)
     key = queries.rows_of(["VN"])[0].id
+    late = answers(client, f"/working-calendar/{key}", name_vi="Nghỉ khác")
     sent = answers(client, f"/working-calendar/{key}", name_vi="Nghỉ lễ", source="12/TB-BNV")
     assert client.post(f"/working-calendar/{key}", data=sent).status_code == 302
     assert "Nghỉ lễ" in client.get("/working-calendar?year=2027").text
+    overtaken = client.post(f"/working-calendar/{key}", data=late)
+    assert overtaken.status_code == 409
+    assert "Nghỉ khác" in overtaken.text
+    assert "Nghỉ lễ" in overtaken.text
     assert client.get("/working-calendar/999").status_code == 404
-    late = client.post(
-        f"/working-calendar/{key}", data=answers(client, f"/working-calendar/{key}", version="1")
-    )
-    assert late.status_code == 409
 
 
 def test_a_removed_exchange_is_put_back_whole(as_role, answers):

@@ -8,9 +8,10 @@ from typing import Any
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from crm.core import audit, clock, versions
+from crm.core import audit, clock
 from crm.core.access import Permission, actor, may, requires
 from crm.core.db import Words
+from crm.core.editing import Editing
 from crm.core.errors import CrmError
 from crm.core.forms import CrmForm
 from crm.core.locale import _, language, weekday
@@ -150,24 +151,26 @@ def work() -> ResponseReturnValue:
 @requires(Permission.SETTINGS_EDIT)
 def edit(row_id: int) -> ResponseReturnValue:
     """Correct how a day of the office's own is called and who announced it."""
-    row = queries.row(row_id) or abort(404)
-    form = NameForm.showing(row)
-    if form.accepted():
-        done = form.attempt(
-            lambda: service.name_day(
-                row_id,
-                name=form.name(),
-                source=form.source.data or "",
-                version=form.seen_version,
-                actor=actor(),
-            )
+    editing = Editing(lambda: NameForm.showing(queries.row(row_id) or abort(404)), NameForm)
+    done = editing.save(
+        lambda form: service.name_day(
+            row_id,
+            name=form.name(),
+            source=form.source.data or "",
+            version=form.seen_version,
+            actor=actor(),
         )
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(_year_of(row.scope, row.day.year))
-        if form.conflict and (now := queries.row(row_id)) is not None:
-            form.meanwhile = versions.now_saved(form, NameForm.showing(now, formdata=None))
-    return form_page("workdays/name.html", form=form, row=row, back=_year_of(row.scope, row.day.year))
+    )
+    if done is not None:
+        toast(_("Saved."))
+        return redirect(_year_of(done.scope, done.day.year))
+    row = editing.form.about
+    return editing.page(
+        "workdays/name.html",
+        subject=f"{in_words(row.day)} {row.name.best(language())}".strip(),
+        cancel_url=_year_of(row.scope, row.day.year),
+        row=row,
+    )
 
 
 def _year_of(scope: str, year: int) -> str:
