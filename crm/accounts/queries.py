@@ -141,8 +141,9 @@ def session_owner(uniquifier: str, token_hash: str) -> tuple[UserAccount, SignIn
 
 @built_once
 def _session_owner(uniquifier: Any, token_hash: Any, now: Any) -> sa.Select[Any]:
+    columns: list[Any] = [UserAccount, SignInSession]
     return (
-        sa.select(UserAccount, SignInSession)
+        sa.select(*columns)
         .join(SignInSession, SignInSession.user_id == UserAccount.id)
         .where(
             UserAccount.fs_uniquifier == uniquifier,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from wtforms import SelectField
 
@@ -13,6 +13,7 @@ from crm.core.db import Words
 from crm.core.forms import CrmForm, LineField, MemberField, Needed
 from crm.core.locale import LANGUAGES as SCREEN_LANGUAGES
 from crm.core.locale import PARTNER_LANGUAGES, _l
+from crm.localities.rules import language_name
 from crm.settings.models import Office
 from crm.settings.service import NAMES, AbroadEntry
 
@@ -50,16 +51,26 @@ class ReviewForm(CrmForm):
 class AbroadForm(CrmForm):
     """The city, its committee and the office in each language of the partners; the fields stand below."""
 
+    groups: ClassVar = {
+        "city": _l("Home city"),
+        "superior": _l("Superior body"),
+        "name": _l("Name of the office"),
+    }
+
     def asked(self, name: str) -> list[tuple[str, Any]]:
         """Return the fields of one name with their languages."""
         return [(code, self[f"{name}_{code}"]) for code in ABROAD]
 
     @classmethod
-    def showing(cls, office: Office, **given_too: Any) -> Self:
-        """Fill the form in with the names as they are; what was sent stands above that."""
+    def showing(cls, office: Office) -> Self:
+        """Fill the form in with the names as they are."""
         kept = {name: getattr(office, name) for name in NAMES}
         given = {f"{name}_{code}": words.get(code, "") for name, words in kept.items() for code in ABROAD}
-        return cls(data=given | {"version": office.version}, **given_too)
+        form = cls(data=given | {"version": office.version})
+        for name in NAMES:
+            for code, field in form.asked(name):
+                field.label.text = language_name(code)
+        return form
 
     def entry(self) -> AbroadEntry:
         """Hand the checked answers to the service."""

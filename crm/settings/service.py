@@ -61,9 +61,9 @@ class AbroadEntry:
 NAMES: Final = ("name", "superior", "city")
 
 
-def _other_languages(kept: Words | None) -> Words:
-    """Return a name in the languages that the office's own form does not show."""
-    return Words({lang: text for lang, text in (kept or {}).items() if lang not in LANGUAGES})
+def _abroad(kept: Words) -> dict[str, str]:
+    """Return a name in the languages of the partners, which the office's own form does not ask for."""
+    return {lang: text for lang, text in kept.items() if lang not in LANGUAGES}
 
 
 def _row() -> Office:
@@ -80,7 +80,7 @@ def set_names(entry: NamesEntry, *, actor: Actor) -> Office:
     """Say how the office is called and where it stands."""
     with _changing(actor, entry.version) as office:
         for name in NAMES:
-            setattr(office, name, Words(_other_languages(getattr(office, name)) | getattr(entry, name)))
+            setattr(office, name, Words(_abroad(getattr(office, name)) | getattr(entry, name)))
         office.symbol = entry.symbol
     return office
 
@@ -108,8 +108,8 @@ def name_abroad(entry: AbroadEntry, *, actor: Actor) -> Office:
     """Say how the office and its city are called in the languages of the partners."""
     with _changing(actor, entry.version, "office.named_abroad") as office:
         for name in NAMES:
-            kept = getattr(office, name) or Words()
-            ours = {lang: text for lang, text in kept.items() if lang in LANGUAGES}
+            kept = getattr(office, name)
+            ours = {lang: kept[lang] for lang in LANGUAGES if lang in kept}
             setattr(office, name, Words(ours | getattr(entry, name)))
     return office
 

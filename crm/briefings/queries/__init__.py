@@ -15,6 +15,7 @@ from crm.core.access import acting_as, viewer
 from crm.core.errors import Invalid
 from crm.core.locale import _, speaking
 from crm.core.records import Classification
+from crm.reference.queries import posts_by_title
 
 __all__ = [
     "Head",
@@ -47,7 +48,8 @@ def briefing_of(found: Head, wish: Wish, stamp: Stamp) -> Briefing:
 
 
 def _with_second(content: Briefing, whole: Whole, wish: Wish, stamp: Stamp) -> Briefing:
-    """Write the second column from the same rows, and say what it lacks."""
+    """Write the second column from the same rows and the list of posts, and say what it lacks."""
+    whole = replace(whole, posts=posts_by_title())
     with speaking(wish.second):
         second = _assembled(Desk.of(whole, wish, stamp, wish.second), with_ours=False)
     review = second_language.review_of(whole, wish.second, stamp.printed_at)

@@ -15,7 +15,7 @@ from crm.briefings.queries.rows import Whole
 from crm.core.db import Words, db
 from crm.core.names import display
 from crm.delegations.models import MemberSide, TextReview
-from crm.reference.posts import post_called
+from crm.reference.rules import post_called
 
 OFFICE_TEXTS = ("name", "superior", "city")
 DELEGATION_TEXTS = ("name", "purpose", "host")
@@ -64,7 +64,9 @@ def _untranslated(whole: Whole, lang: str, without_life: set[int]) -> Iterator[U
         if row.place is Place.MEMBER and row.key in without_life:
             del row.texts["biography"]
         lacking = [name for name, words in row.texts.items() if words.best() and not words.get(lang)]
-        post = post_called(row.texts["title"].get("vi", "")) if row.place is Place.MEMBER else None
+        post = (
+            post_called(whole.posts, row.texts["title"].get("vi", "")) if row.place is Place.MEMBER else None
+        )
         if post is not None and "title" in lacking and post.names.get(lang):
             lacking.remove("title")
             if lang in post.unchecked:

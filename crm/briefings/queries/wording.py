@@ -13,7 +13,7 @@ from crm.briefings.rules import Stamp, Wish, short_name
 from crm.core.db import Words
 from crm.core.locale import _, speaking
 from crm.delegations.models import Direction, MemberRole, MemberSide
-from crm.reference.posts import post_called
+from crm.reference.rules import post_called
 
 
 def _order(lang: str) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ class Desk:
         """Return a title as it was entered in the paper's language; else as the list of posts has it."""
         if words.get(self.lang) or not self.is_second:
             return self.say(words)
-        post = post_called(words.get("vi", ""))
+        post = post_called(self.whole.posts, words.get("vi", ""))
         return (post.names.get(self.lang) if post else "") or self.say(words)
 
     def head_person(self, side: MemberSide) -> Person | None:

@@ -7,7 +7,7 @@ from flask import Flask
 from crm.briefings.views import abroad, panel, printing
 from crm.core.access import Permission
 from crm.core.paper import set_font_dir
-from crm.core.web import Panel, register_panel
+from crm.core.web import Panel, register_panel, register_settings
 
 
 def install(app: Flask) -> None:
@@ -15,6 +15,7 @@ def install(app: Flask) -> None:
     set_font_dir(app.config.get("FONT_DIR"))
     app.register_blueprint(printing.bp)
     app.register_blueprint(abroad.bp)
+    register_settings(abroad.LINK)
     register_panel(
         Panel(
             slot="delegation.right",

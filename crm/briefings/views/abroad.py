@@ -10,10 +10,11 @@ from flask.typing import ResponseReturnValue
 from crm.briefings.forms import ABROAD, AbroadForm
 from crm.core.access import Permission, actor, requires
 from crm.core.editing import Editing
-from crm.core.locale import _
-from crm.core.web import toast
+from crm.core.locale import _, _l
+from crm.core.web import SettingsLink, Shelf, toast
 from crm.localities.rules import language_name
-from crm.reference.posts import posts
+from crm.reference.queries import posts_by_title
+from crm.reference.rules import ListCode
 from crm.settings import queries, service
 
 bp = Blueprint("abroad", __name__, url_prefix="/settings")
@@ -22,7 +23,7 @@ bp = Blueprint("abroad", __name__, url_prefix="/settings")
 @bp.route("/names-abroad", methods=["GET", "POST"])
 @requires(Permission.SETTINGS_EDIT)
 def names() -> ResponseReturnValue:
-    """Names of the city and its office by language, and the list of posts with what nobody has checked."""
+    """Names of the city and its office by language, and the posts with what nobody has checked."""
     editing: Editing[AbroadForm] = Editing(lambda: AbroadForm.showing(queries.office()), AbroadForm)
     if editing.save(lambda form: service.name_abroad(form.entry(), actor=actor())) is not None:
         toast(_("Saved."))
@@ -32,24 +33,28 @@ def names() -> ResponseReturnValue:
         subject=_("Names in other languages"),
         cancel_url=url_for("settings.index"),
         posts=_posts(),
-        languages=_languages(),
-        columns=_columns(),
+        columns=[{"label": _("Post")}, *({"label": language_name(code)} for code in ABROAD)],
     )
-
-
-def _languages() -> list[tuple[str, str]]:
-    return [(code, language_name(code)) for code in ABROAD]
-
-
-def _columns() -> list[dict[str, str]]:
-    return [{"label": _("Post")}, *({"label": name} for _code, name in _languages())]
 
 
 def _posts() -> list[dict[str, Any]]:
     return [
         {
             "title": post.names["vi"],
+            "url": url_for("lists.edit", list_code=ListCode.POST.value, item_id=post.item_id)
+            if post.item_id
+            else None,
             "names": [(code, post.names.get(code, ""), code in post.unchecked) for code in ABROAD],
         }
-        for post in posts().values()
+        for post in posts_by_title().values()
     ]
+
+
+LINK = SettingsLink(
+    shelf=Shelf.LISTS,
+    order=90,
+    label=_l("Names in other languages"),
+    note=_l("The city, its office and its posts, for papers in two languages."),
+    permission=Permission.SETTINGS_EDIT,
+    url=lambda: url_for("abroad.names"),
+)

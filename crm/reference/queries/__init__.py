@@ -17,6 +17,7 @@ from crm.reference.queries.lists import (
     sectors,
     shown_name,
 )
+from crm.reference.queries.posts import posts_by_title
 from crm.reference.queries.signatories import officers_by_name, signatories, signatories_on, signatory
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "names_of",
     "officers_by_name",
     "own_words",
+    "posts_by_title",
     "rule_in_force",
     "sectors",
     "shown_name",
