@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,7 +21,7 @@ from crm.commitments.models import Commitment
 from crm.core import storage
 from crm.core.access import SYSTEM, Permission, Role, acting_as
 from crm.core.audit import ChangeSet
-from crm.core.db import db
+from crm.core.db import Words, db
 from crm.core.records import Classification, Record
 from crm.core.storage import UploadKind
 from crm.delegations.models import DelegationMember, ProgrammeItem, TalkingTopic
@@ -33,6 +34,9 @@ from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
 from crm.sample import service as sample
 from crm.tasks.models import Task
+from crm.workdays import service as workdays
+from crm.workdays.models import CalendarDay, DayKind
+from crm.workdays.service import DayEntry
 
 STANDS_ON = {
     "briefings": "delegation",
@@ -76,6 +80,8 @@ def furnish(office: Flask) -> dict[str, int]:
     """Fill the clean office with the sample and what it lacks; return the keys that addresses need."""
     with acting_as(SYSTEM):
         sample.load_once()
+        off = DayEntry(kind=DayKind.OFF, first=date(2027, 4, 29), country="VN", name=Words(vi="Nghỉ lễ"))
+        workdays.enter_days(off, actor=SYSTEM)
         keys = _keys()
         actor = db.session.scalars(sa.select(UserAccount).where(UserAccount.role == Role.STAFF)).first()
         for_all = dict(delegation_id=keys["delegation"], edition=Edition.LEADER, lang="vi")
@@ -126,6 +132,7 @@ def _keys() -> dict[str, int]:
         "organisation": first(Organisation),
         "partnership": tie.id,
         "position_id": first(Position, Position.contact_id == contact),
+        "day_id": first(CalendarDay),
         "task": first(Task),
         "topic_id": first(TalkingTopic, TalkingTopic.delegation_id == delegation),
         "user_id": first(UserAccount, UserAccount.role == Role.VIEWER),

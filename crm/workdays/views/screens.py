@@ -147,14 +147,14 @@ def work() -> ResponseReturnValue:
     return redirect(url_for(".index", country=country, year=text[:4]))
 
 
-@bp.route("/<record_id:row_id>", methods=["GET", "POST"])
+@bp.route("/<record_id:day_id>", methods=["GET", "POST"])
 @requires(Permission.SETTINGS_EDIT)
-def edit(row_id: int) -> ResponseReturnValue:
+def edit(day_id: int) -> ResponseReturnValue:
     """Correct how a day of the office's own is called and who announced it."""
-    editing = Editing(lambda: NameForm.showing(queries.row(row_id) or abort(404)), NameForm)
+    editing = Editing(lambda: NameForm.showing(queries.row(day_id) or abort(404)), NameForm)
     done = editing.save(
         lambda form: service.name_day(
-            row_id,
+            day_id,
             name=form.name(),
             source=form.source.data or "",
             version=form.seen_version,
@@ -177,11 +177,11 @@ def _year_of(scope: str, year: int) -> str:
     return url_for(".index", country=scope if is_country(scope) else None, year=year)
 
 
-@bp.post("/<record_id:row_id>/remove")
+@bp.post("/<record_id:day_id>/remove")
 @requires(Permission.SETTINGS_EDIT)
-def remove(row_id: int) -> ResponseReturnValue:
+def remove(day_id: int) -> ResponseReturnValue:
     """Take a day out of the office's table."""
-    gone = service.remove_day(row_id, version=CrmForm().seen_version, actor=actor())
+    gone = service.remove_day(day_id, version=CrmForm().seen_version, actor=actor())
     title = f"{in_words(gone.day)} {gone.name.best(language())}".strip()
     toast(_("Removed: %(title)s", title=title), undo_url=url_for(".put_back", change_id=audit.last_change()))
     return redirect(_year_of(gone.scope, gone.day.year))
