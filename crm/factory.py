@@ -16,7 +16,7 @@ from werkzeug.routing import IntegerConverter
 
 from crm import cli
 from crm.core import clock, health, locale, pages, security, web
-from crm.core.access import look_with, open_to_all, viewer
+from crm.core.access import look_with, viewer
 from crm.core.db import MAX_ID, db
 from crm.core.jobs_cli import jobs_cli
 from crm.core.mail import check_mail_url
@@ -24,10 +24,11 @@ from crm.core.parts import part_of
 from crm.core.secrets import key_ring
 from crm.core.transactions import CrmApp, new_form_key
 from crm.core.web import places
+from crm.core.web.drawing import PageEnvironment
+from crm.core.web.packing import pack
 
 UNPEOPLED = {"static", "health.live"}
 """Answers that need neither a person nor the database."""
-YEAR = 365 * 24 * 3600
 
 
 class RecordId(IntegerConverter):
@@ -40,6 +41,7 @@ class RecordId(IntegerConverter):
 def build(settings: Mapping[str, Any], root: Path) -> Flask:
     """Return the application with its database, doors, pages and words."""
     app = CrmApp("crm", template_folder=str(root / "templates"), static_folder=str(root / "static"))
+    app.jinja_environment = PageEnvironment
     app.config.update(
         SEND_FILE_MAX_AGE_DEFAULT=0,
         SQLALCHEMY_TRACK_MODIFICATIONS=False,
@@ -92,7 +94,7 @@ def _furnish(app: Flask) -> None:
         gettext=locale.gettext,
         ngettext=locale.ngettext,
         pgettext=locale.pgettext,
-        asset=web.asset,
+        asset=web.asset_of(app),
         here=web.here,
         kept_crumbs=web.kept_crumbs,
         local_time=web.local_time,
@@ -130,9 +132,10 @@ def _furnish(app: Flask) -> None:
 
 
 def _open_doors(app: Flask) -> None:
-    """Let people in with their own eyes and language, and keep static files for long."""
+    """Let people in with their own eyes and language, and pack what goes out."""
 
-    app.view_functions["static"] = open_to_all(app.view_functions["static"])
+    web.serve_assets(app)
+    app.after_request(pack)
 
     @app.before_request
     def refuse_the_unnamed() -> None:
@@ -149,9 +152,3 @@ def _open_doors(app: Flask) -> None:
         look_with(person)
         if person:
             locale.speak(person.locale)
-
-    @app.after_request
-    def keep_static(response: Any) -> Any:
-        if request.endpoint == "static" and "v" in request.args:
-            response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-        return response

@@ -12,16 +12,24 @@ import sqlalchemy as sa
 from crm.accounts.models import SignInSession, Unit, UserAccount
 from crm.core import clock
 from crm.core.access import Role
+from crm.core.binds import built_once
 from crm.core.db import MAX_ID, db
+from crm.core.text import fold
 
 WORKING = (Role.STAFF, Role.MANAGER, Role.ADMIN)
 """Seats whose holders can be given work."""
 
 
+_OFFICERS = (
+    sa.select(UserAccount)
+    .where(UserAccount.active, UserAccount.role.in_(WORKING))
+    .order_by(UserAccount.sort_key, UserAccount.id)
+)
+
+
 def officers() -> Sequence[UserAccount]:
     """Return the active people who can own work, by name."""
-    asked = sa.select(UserAccount).where(UserAccount.active, UserAccount.role.in_(WORKING))
-    return db.session.scalars(asked.order_by(UserAccount.sort_key, UserAccount.id)).all()
+    return db.session.scalars(_OFFICERS).all()
 
 
 def officer(user_id: int | None) -> UserAccount | None:
@@ -99,9 +107,15 @@ class PeopleFilter:
             yield UserAccount.unit_id == self.unit_id
         if self.active is not None:
             yield UserAccount.active.is_(self.active)
-        for word in self.text.split():
-            like = f"%{word.replace('%', '').replace('_', '')}%"
-            yield sa.or_(UserAccount.display_name.ilike(like), UserAccount.email.ilike(like))
+        if self.text:
+            yield UserAccount.id.in_(_called_like(self.text))
+
+
+def _called_like(text: str) -> Sequence[int]:
+    """Return the people whose name or address holds every word, accents or not; an office has few enough."""
+    words = fold(text).split()
+    people = db.session.execute(sa.select(UserAccount.id, UserAccount.display_name, UserAccount.email))
+    return [key for key, *said in people if all(word in fold(" ".join(said)) for word in words)]
 
 
 def everybody(asked: PeopleFilter | None = None) -> sa.Select[*tuple[Any, ...]]:
@@ -127,19 +141,25 @@ def everybody(asked: PeopleFilter | None = None) -> sa.Select[*tuple[Any, ...]]:
 
 def session_owner(uniquifier: str, token_hash: str) -> tuple[UserAccount, SignInSession] | None:
     """Return who is signed in with a live session, in one statement; None for one that has ended."""
-    asked = (
-        sa.select(UserAccount, SignInSession)
+    asked = _session_owner(uniquifier=uniquifier, token_hash=token_hash, now=clock.now())
+    row = db.session.execute(*asked).one_or_none()
+    return (row[0], row[1]) if row else None
+
+
+@built_once
+def _session_owner(uniquifier: Any, token_hash: Any, now: Any) -> sa.Select[Any]:
+    columns: list[Any] = [UserAccount, SignInSession]
+    return (
+        sa.select(*columns)
         .join(SignInSession, SignInSession.user_id == UserAccount.id)
         .where(
             UserAccount.fs_uniquifier == uniquifier,
             UserAccount.active,
             SignInSession.token_hash == token_hash,
             SignInSession.ended_at.is_(None),
-            SignInSession.ends_at > clock.now(),
+            SignInSession.ends_at > now,
         )
     )
-    row = db.session.execute(asked).one_or_none()
-    return (row[0], row[1]) if row else None
 
 
 def open_sessions(user_id: int) -> Sequence[SignInSession]:

@@ -8,11 +8,20 @@ from crm.briefings import queries
 from crm.briefings.content import Edition
 from crm.briefings.rules import LANGUAGES, Paper, Stamp, Wish, is_offered, refuse_unprintable
 from crm.core import audit, clock, records
-from crm.core.access import Actor
+from crm.core.access import Actor, Permission, demand
 from crm.core.db import db
 from crm.core.errors import Invalid, Missing
-from crm.core.locale import _
-from crm.delegations.models import Delegation, PrintRun
+from crm.core.locale import PARTNER_LANGUAGES, _
+from crm.delegations.models import Delegation, PrintRun, TextReview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewEntry:
+    """Which native speaker has read the texts of a delegation in one language."""
+
+    delegation_id: int
+    lang: str
+    reviewer: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +39,9 @@ def print_paper(entry: PrintEntry, *, actor: Actor) -> PrintRun:
 
     The delegation is locked while its last number is looked up, so that two prints at once get two numbers.
     """
-    if entry.lang not in LANGUAGES or not is_offered(entry.paper, entry.edition):
+    if entry.lang not in LANGUAGES:
+        raise Invalid(_("Choose from the list."), field="lang")
+    if not is_offered(entry.paper, entry.edition):
         raise Invalid(_("The leader's page has no guest edition."), field="edition")
     delegation = records.open_for_change(Delegation, entry.delegation_id, version=None)
     found = queries.head_of(delegation.id)
@@ -53,3 +64,28 @@ def print_paper(entry: PrintEntry, *, actor: Actor) -> PrintRun:
         db.session.add(run)
         db.session.flush()
     return run
+
+
+def review_texts(entry: ReviewEntry, *, actor: Actor) -> TextReview:
+    """Write down that a native speaker has read the texts as they stand; a changed one needs another."""
+    if entry.lang not in PARTNER_LANGUAGES:
+        raise Invalid(_("Choose from the list."), field="lang")
+    if not entry.reviewer:
+        raise Invalid(_("Say who has read the texts."), field="reviewer")
+    delegation = records.open_for_change(Delegation, entry.delegation_id, version=None)
+    demand(actor, Permission.DELEGATION_EDIT, delegation)
+    found = queries.head_of(delegation.id)
+    if found is None:
+        raise Missing(_("This page does not exist, or you may not see it."))
+    with audit.change(actor, "paper.reviewed", delegation):
+        review = TextReview(
+            delegation_id=delegation.id,
+            lang=entry.lang,
+            fingerprint=queries.fingerprint_of(found, entry.lang),
+            reviewer=entry.reviewer,
+            reviewed_at=clock.now(),
+            entered_by_id=actor.id,
+        )
+        db.session.add(review)
+        db.session.flush()
+    return review

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -44,6 +45,7 @@ class Commitment(Record):
     """A dated promise to or from a partner. It cannot be closed without evidence or a reason."""
 
     __tablename__ = "commitment"
+    __table_args__: Any = (sa.Index("ix_commitment_state_due", "state", "due_on"),)
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"), index=True)

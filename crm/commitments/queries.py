@@ -11,14 +11,15 @@ import sqlalchemy as sa
 from crm.accounts.models import UserAccount
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import CLOSED_STATES, OPEN_STATES, CommitmentView
-from crm.core import clock
-from crm.core.access import Actor
+from crm.core import binds
+from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.localities.models import Locality, Scope
+from crm.localities.queries import OFFERED, is_of, places
 
 PARTNERS = 300
-"""Partners offered by a filter; more than that nobody scrolls through."""
+"""Partners offered by a form; more than that nobody scrolls through."""
 
 
 def _rows() -> sa.Select[Any]:
@@ -62,8 +63,13 @@ def _nearest_first(rows: sa.Select[Any]) -> sa.Select[Any]:
 
 def open_commitments(locality_id: int, *, limit: int = 50) -> Sequence[Any]:
     """What is still owed between us and one partner, the nearest day first."""
+    return db.session.execute(*_open_commitments(locality_id=locality_id, limit=limit)).all()
+
+
+@built_once
+def _open_commitments(locality_id: Any, limit: Any) -> sa.Select[Any]:
     rows = _rows().where(Commitment.locality_id == locality_id, Commitment.state.in_(OPEN_STATES))
-    return db.session.execute(_nearest_first(rows).limit(limit)).all()
+    return _nearest_first(rows).limit(limit)
 
 
 def commitments_from(record_id: int, *, limit: int = 50) -> Sequence[Any]:
@@ -96,14 +102,12 @@ def all_commitments(
     return _nearest_first(rows)
 
 
-def partners() -> Sequence[Any]:
-    """Foreign localities (id, title) that a filter offers, in the alphabet's order."""
-    foreign = sa.select(Locality.id, Locality.title).where(Locality.scope == Scope.FOREIGN)
-    return db.session.execute(foreign.order_by(Locality.sort_key, Locality.id).limit(PARTNERS)).all()
+def partners(chosen: int | None = None, *, limit: int = OFFERED) -> Sequence[Any]:
+    """Foreign localities (id, title) that a filter offers, in the alphabet's order, the chosen one first."""
+    return places(is_of(Scope.FOREIGN), chosen=chosen, limit=limit)
 
 
-def late(_actor: Actor) -> sa.Select[Any]:
-    """Select what is overdue with every partner, for the menu to count."""
-    return sa.select(Commitment.id).where(
-        Commitment.state.in_(OPEN_STATES), Commitment.due_on < clock.today(), Commitment.side != Side.THEIRS
-    )
+LATE: sa.Select[int] = sa.select(Commitment.id).where(
+    Commitment.state.in_(OPEN_STATES), Commitment.due_on < binds.today(), Commitment.side != Side.THEIRS
+)
+"""What is overdue with every partner, and not theirs to do."""

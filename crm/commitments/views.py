@@ -66,7 +66,7 @@ def index() -> ResponseReturnValue:
         side=side,
         sides=list(Side),
         locality_id=locality_id,
-        partners=queries.partners(),
+        partners=queries.partners(locality_id),
         people=[(person.id, person.display_name) for person in officers()] if _may_edit() else (),
         may_edit=_may_edit(),
     )
@@ -76,9 +76,8 @@ def _offer(form: CommitmentForm, commitment: Commitment | None = None) -> None:
     """Fill the boxes of the form."""
     people = [(person.id, person.display_name) for person in officers()]
     if commitment is None:
-        offer(
-            form.locality_id, [(row.id, row.title) for row in queries.partners()], empty=_("Choose a partner")
-        )
+        known = queries.partners(form.locality_id.data, limit=queries.PARTNERS)
+        offer(form.locality_id, [(row.id, row.title) for row in known], empty=_("Choose a partner"))
     elif commitment.owner_id and commitment.owner_id not in dict(people):
         people.append((commitment.owner_id, records.name_of(commitment.owner_id)))
     is_given = commitment is None or commitment.owner_id
@@ -231,7 +230,7 @@ def install(app: Flask) -> None:
             label=_l("Commitments"),
             endpoint="commitments.index",
             permission=Permission.COMMITMENT_READ,
-            late=queries.late,
+            late=queries.LATE,
         )
     )
     for slot in ("locality.left", "delegation.left"):

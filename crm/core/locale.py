@@ -16,16 +16,27 @@ from babel.support import LazyProxy, Translations
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LANGUAGES: Final = ("vi", "en")
 DEFAULT: Final = "vi"
+PARTNER_LANGUAGES: Final = ("ja", "zh", "ko", "ru", "lo", "fr", "en")
+"""Languages that may stand beside Vietnamese on papers; those that the screens do not speak are taught."""
+
+_MARKS: Final = {"vi": ".,", "lo": ".,", "fr": "\u00a0,", "ru": "\u00a0,"}
+"""Marks between thousands and before decimals, where they are not the English ones."""
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT)
 _labels: dict[type[Enum], Mapping[Any, LazyProxy]] = {}
 _own_word: list[Callable[[Enum], str]] = []
+_taught: dict[str, Callable[[], Any]] = {}
+
+
+def teach(lang: str, load: Callable[[], Any]) -> None:
+    """Bring in the words of a language that papers speak and screens do not."""
+    _taught[lang] = load
 
 
 @cache
 def catalogue(lang: str) -> Any:
     """Load the messages of one language; English is the language of the message ids."""
-    return Translations.load(TRANSLATIONS, [lang])
+    return _taught[lang]() if lang in _taught else Translations.load(TRANSLATIONS, [lang])
 
 
 def language() -> str:
@@ -41,7 +52,7 @@ def speak(lang: str) -> None:
 @contextmanager
 def speaking(lang: str) -> Iterator[None]:
     """Speak ``lang`` inside the block, whatever the person's own language is."""
-    token = _spoken.set(lang if lang in LANGUAGES else DEFAULT)
+    token = _spoken.set(lang if lang in LANGUAGES or lang in _taught else DEFAULT)
     try:
         yield
     finally:
@@ -119,8 +130,8 @@ def number(value: float | int, decimals: int | None = None) -> str:
     text = f"{value:,.{places}f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    if language() == "vi":
-        text = text.translate({ord(","): ".", ord("."): ","})
+    if marks := _MARKS.get(language()):
+        text = text.translate({ord(","): marks[0], ord("."): marks[1]})
     return text
 
 

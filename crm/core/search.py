@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -117,26 +117,33 @@ def matching(query: str, kind: str) -> sa.Select[Any]:
     """
     if not query_terms(query):
         return sa.select(SearchEntry.record_id).where(sa.false())
+    return _matching(sa.literal(_terms(query), sa.String), kind)
+
+
+def _terms(query: str) -> str:
+    return _sqlite_terms(query) if is_sqlite() else _postgres_terms(query)
+
+
+def _matching(terms: sa.ColumnElement[str], kind: str) -> sa.Select[Any]:
     if is_sqlite():
         fts = sa.table("search_fts", sa.column("rowid", sa.Integer))
-        asked = f"{KIND_MARK}{kind} AND {_sqlite_terms(query)}"
+        asked = sa.literal(f"{KIND_MARK}{kind} AND ", sa.String) + terms
         return sa.select(fts.c.rowid).where(sa.literal_column("search_fts").op("MATCH")(asked))
     vector = sa.func.to_tsvector(sa.literal_column("'simple'"), SearchEntry.tokens)
-    terms = sa.func.to_tsquery(
-        sa.literal_column("'simple'"), f"'{KIND_MARK}{kind}' & {_postgres_terms(query)}"
-    )
-    return sa.select(SearchEntry.record_id).where(vector.op("@@")(terms))
+    asked = sa.literal(f"'{KIND_MARK}{kind}' & ", sa.String) + terms
+    met = sa.func.to_tsquery(sa.literal_column("'simple'"), asked)
+    return sa.select(SearchEntry.record_id).where(vector.op("@@")(met))
 
 
-def _beginning(query: str, kind: str) -> sa.Select[Any]:
-    """Return a select of the ids whose title begins with ``query``."""
-    start = fold(query)
+def _beginning(kind: str) -> sa.Select[Any]:
+    """Return a select of the ids whose title begins with ``start``."""
+    start, end = (sa.bindparam(name, type_=sa.String) for name in ("start", "end"))
     return (
         sa.select(SearchEntry.record_id)
         .where(
             SearchEntry.kind == kind,
             SearchEntry.title_folded >= start,
-            SearchEntry.title_folded < start + "\U0010ffff",
+            SearchEntry.title_folded < end,
         )
         .order_by(SearchEntry.title_folded)
         .limit(CANDIDATES)
@@ -189,10 +196,13 @@ def _form(query: str, title: str, names: str) -> str:
     return others[0] if others and folded in _fold(title) else met
 
 
-def _candidates(query: str, asked: Sequence[Kind]) -> sa.Select[int, str, str, str]:
+@cache
+def _candidates(kinds: tuple[str, ...], _database: str) -> sa.Select[int, str, str, str]:
+    """Put the search of some kinds together, once for a database: it takes ``start``, ``end``, ``terms``."""
     parts: list[sa.Select[Any]] = []
-    for kind in asked:
-        for ids in (_beginning(query, kind.code), matching(query, kind.code).limit(CANDIDATES)):
+    terms = sa.bindparam("terms", type_=sa.String)
+    for kind in kinds:
+        for ids in (_beginning(kind), _matching(terms, kind).limit(CANDIDATES)):
             parts.append(sa.select(ids.subquery()))
     found = sa.union(*parts).subquery()
     return (
@@ -214,7 +224,11 @@ def find(query: str, *, kind: str | None = None, limit: int = SHOWN) -> list[Gro
     asked = [k for k in searched if may(viewer(), k.permission)]
     if not asked:
         return []
-    rows = db.session.execute(_candidates(query, asked)).all()
+    start = fold(query)
+    rows = db.session.execute(
+        _candidates(tuple(kind.code for kind in asked), db.engine.dialect.name),
+        {"start": start, "end": start + "\U0010ffff", "terms": _terms(query)},
+    ).all()
     groups = []
     for one in asked:
         mine = sorted(

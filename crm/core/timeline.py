@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from crm.core.db import db
+from crm.core.locale import language
 from crm.core.records import Record, kind_of, kinds
 
 
@@ -60,6 +62,25 @@ def timeline_row(
 
 def events_of(subject: Record, *, limit: int = 20, kind: str | None = None) -> tuple[Sequence[Event], bool]:
     """Return the newest entries about ``subject``, and whether there are older ones."""
+    thread = _thread(subject.kind, limit, kind, language())
+    if thread is None:
+        return [], False
+    rows = [Event(*row) for row in db.session.execute(thread, {"subject": subject.id})]
+    return rows[:limit], len(rows) > limit
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Any record of a kind, named when the statement runs."""
+
+    kind: str
+    id: Any
+
+
+@cache
+def _thread(subject_kind: str, limit: int, kind: str | None, _language: str) -> sa.Select[Any] | None:
+    """Put the thread of all records of a kind together, once in each language; None where nothing is told."""
+    subject: Any = _Subject(subject_kind, sa.bindparam("subject", type_=sa.Integer))
     parts = [
         part.order_by(part.selected_columns.day.desc()).limit(limit + 1).subquery()
         for told in kinds()
@@ -67,8 +88,6 @@ def events_of(subject: Record, *, limit: int = 20, kind: str | None = None) -> t
         for part in told.timeline(subject)
     ]
     if not parts:
-        return [], False
+        return None
     whole = sa.union_all(*(sa.select(part) for part in parts)).subquery()
-    newest = sa.select(whole).order_by(whole.c.day.desc(), whole.c.record_id.desc()).limit(limit + 1)
-    rows = [Event(*row) for row in db.session.execute(newest)]
-    return rows[:limit], len(rows) > limit
+    return sa.select(whole).order_by(whole.c.day.desc(), whole.c.record_id.desc()).limit(limit + 1)

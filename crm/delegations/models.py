@@ -68,7 +68,10 @@ class Delegation(Record):
     """One delegation, one trip."""
 
     __tablename__ = "delegation"
-    __table_args__: Any = (sa.CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),)
+    __table_args__: Any = (
+        sa.CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
+        sa.Index("ix_delegation_status_report", "status", "report_due_on", "id"),
+    )
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"), index=True)
@@ -81,7 +84,7 @@ class Delegation(Record):
     host: Mapped[Text] = mapped_column(default=Words)
     sender: Mapped[Text] = mapped_column(default=Words)
     starts_on: Mapped[date] = mapped_column(index=True)
-    ends_on: Mapped[date]
+    ends_on: Mapped[date] = mapped_column(index=True)
     zone: Mapped[str] = mapped_column(sa.String(60), default="Asia/Ho_Chi_Minh")
     letter_number: Mapped[str] = mapped_column(LineType(80), default="")
     list_received_on: Mapped[date | None]
@@ -143,7 +146,7 @@ class ProgrammeItem(Base):
     title: Mapped[Text] = mapped_column(default=Words)
     place: Mapped[Text] = mapped_column(default=Words)
     host: Mapped[Text] = mapped_column(default=Words)
-    participants: Mapped[Line] = mapped_column(default="")
+    participants: Mapped[Text] = mapped_column(default=Words)
     has_leader: Mapped[bool] = mapped_column(default=False)
     dress: Mapped[Text] = mapped_column(default=Words)
     travel_minutes: Mapped[int | None]
@@ -208,3 +211,21 @@ class PrintRun(Base):
     lang: Mapped[str] = mapped_column(sa.String(5))
     printed_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
     printed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))
+
+
+class TextReview(Base):
+    """A native speaker read the texts in one language; they are known by their fingerprint.
+
+    A text that is changed afterwards has another fingerprint, so that the reading no longer counts.
+    """
+
+    __tablename__ = "text_review"
+    __root__ = "delegation_id"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(sa.ForeignKey("delegation.id", ondelete="CASCADE"), index=True)
+    lang: Mapped[str] = mapped_column(sa.String(3))
+    fingerprint: Mapped[str] = mapped_column(sa.String(64))
+    reviewer: Mapped[Line]
+    reviewed_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
+    entered_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))

@@ -7,6 +7,12 @@ from crm.core.naming import name_fields
 from crm.localities.rules import language_name
 from crm.people.naming import OF_A_NAME
 
+
+def _paper_language(code: str) -> str:
+    """Name the language of a print, or both where it speaks two."""
+    return " – ".join(language_name(one) for one in code.split("+"))
+
+
 name_fields(
     "delegation",
     {
@@ -105,5 +111,13 @@ name_fields(
     row=_l("Print run"),
     by=("number", "lang"),
     silent=("paper", "edition", "printed_at", "printed_by_id"),
+    values={"lang": _paper_language},
+)
+name_fields(
+    "text_review",
+    {"lang": _l("Language"), "reviewer": _l("Read by")},
+    row=_l("Texts read by a native speaker"),
+    by=("lang", "reviewer"),
+    silent=("fingerprint", "reviewed_at", "entered_by_id"),
     values={"lang": language_name},
 )

@@ -129,6 +129,10 @@ def may_move(status: DelegationStatus, to: DelegationStatus) -> bool:
     return to in MOVES[status]
 
 
+LONGEST: Final = timedelta(days=183)
+"""No delegation stays for half a year: those to come are looked for no further back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What a delegation has so far, as far as its next step asks for it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crm.core import binds
 from crm.core.access import Actor, may
 from crm.core.db import db
 from crm.core.records import Record, kind_of
@@ -52,16 +53,16 @@ def at_hand(person: Actor, *, pins: int = MOST_PINS, views: int = KEPT_VIEWS) ->
     return [one for one in found if may(person, kind_of(one.kind).permission)]
 
 
-def pin_of(person: Actor, record_id: int) -> sa.Select[Any]:
-    """Select a person's pin on a record, if there is one."""
-    return sa.select(Pin.record_id).where(Pin.user_id == person.id, Pin.record_id == record_id)
+def pin_of(record_id: Any) -> sa.Select[Any]:
+    """Select the pin of the person looking on a record, if there is one."""
+    return sa.select(Pin.record_id).where(Pin.user_id == binds.viewer_id(), Pin.record_id == record_id)
 
 
-def last_view_of(person: Actor, record_id: int) -> sa.Select[Any]:
-    """Select the record that a person opened last, if it is this one."""
+def last_view_of(record_id: Any) -> sa.Select[Any]:
+    """Select the record that the person looking opened last, if it is this one."""
     last = (
         sa.select(RecentView.record_id)
-        .where(RecentView.user_id == person.id)
+        .where(RecentView.user_id == binds.viewer_id())
         .order_by(RecentView.seen_at.desc(), RecentView.record_id)
         .limit(1)
         .subquery()

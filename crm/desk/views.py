@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import (
@@ -19,7 +18,8 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from crm.core.access import Actor, Permission, actor, requires, viewer
+from crm.core import binds
+from crm.core.access import Permission, actor, requires, viewer
 from crm.core.locale import _, _l
 from crm.core.records import kind_of, kinds
 from crm.core.thread import url_of
@@ -99,16 +99,6 @@ def _opened_record() -> int | None:
     return key if is_shown and viewer() is not None else None
 
 
-def _of_this_page(rows: Callable[[Actor, int], Any]) -> Callable[[Actor], Any]:
-    """Ask about the record of the page; nothing on other pages."""
-
-    def asked(person: Actor) -> Any:
-        key = _opened_record()
-        return rows(person, key) if key is not None else None
-
-    return asked
-
-
 def _pin_button() -> Markup:
     """Draw the button that pins the record of this page, or lets go of it; nothing on other pages."""
     if _opened_record() is None:
@@ -146,8 +136,9 @@ def install(app: Flask) -> None:
     app.register_blueprint(bp)
     app.jinja_env.globals.update(pin=_pin_button, pin_form=_pin_form)
     app.after_request(_note_view)
-    register_counter(PINNED, Permission.HOME_READ, _of_this_page(queries.pin_of))
-    register_counter(OPENED_LAST, Permission.HOME_READ, _of_this_page(queries.last_view_of))
+    this = binds.when_run(lambda: _opened_record() or 0)
+    register_counter(PINNED, Permission.HOME_READ, queries.pin_of(this))
+    register_counter(OPENED_LAST, Permission.HOME_READ, queries.last_view_of(this))
     register_nav(
         NavItem(
             group=0,

@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from crm.accounts.models import UserAccount
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import OPEN_STATES
+from crm.core.binds import built_once
 from crm.core.db import db
-from crm.core.records import beside
+from crm.core.records import apart, beside
 from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide
-from crm.delegations.rules import COMING
+from crm.delegations.rules import COMING, LONGEST
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership
 from crm.partnerships.rules import EXITS
@@ -23,14 +24,15 @@ from crm.tasks.models import Task
 
 AHEAD: Final = 30
 """Days that the page looks ahead."""
+AHEAD_DAYS: Final = timedelta(days=AHEAD)
 FEW: Final = 6
-COUNT_CAP: Final = 1000
+COUNT_CAP: Final = 99
 _EXPECTED: Final = (*COMING, DelegationStatus.UNDER_WAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The row of figures; none goes beyond a thousand and one."""
+    """The row of figures; none goes beyond a hundred."""
 
     overdue_actions: int
     delegations: int
@@ -59,8 +61,14 @@ def _ties(*conditions: Any) -> sa.Select[Any]:
 
 def figures(user_id: int | None, today: date) -> Figures:
     """Count what the figures show, all in one statement."""
+    counted = _figures(user_id=user_id, today=today, first=today - LONGEST, last=today + AHEAD_DAYS)
+    return Figures(*db.session.execute(*counted).one())
+
+
+@built_once
+def _figures(user_id: Any, today: Any, first: Any, last: Any) -> sa.Select[Any]:
     late_action = (Partnership.next_action != "", Partnership.next_action_on < today)
-    trips, owed = _expected(today), _owed()
+    trips, owed = _expected(today, first, last), _owed()
     reports = sa.select(Delegation.id).where(Delegation.status == DelegationStatus.COMPLETED)
     mine = sa.select(Task.id).where(Task.owner_id == user_id, Task.done_on.is_(None))
     any_partner = sa.select(Locality.id).where(Locality.scope == Scope.FOREIGN).limit(1)
@@ -75,14 +83,13 @@ def figures(user_id: int | None, today: date) -> Figures:
         _capped(mine.where(Task.due_on < today), "tasks_late"),
         _capped(any_partner, "partners"),
     ]
-    row = db.session.execute(sa.select(*counted)).one()
-    return Figures(*row)
+    return sa.select(*counted)
 
 
-def _expected(today: date) -> tuple[sa.ColumnElement[bool], ...]:
+def _expected(today: Any, first: Any, last: Any) -> tuple[sa.ColumnElement[bool], ...]:
     """Delegations that are here or come within the days the page looks ahead."""
-    last = today + timedelta(days=AHEAD)
-    return (Delegation.status.in_(_EXPECTED), Delegation.ends_on >= today, Delegation.starts_on <= last)
+    begins = Delegation.starts_on.between(first, last)
+    return (Delegation.status.in_(_EXPECTED), Delegation.ends_on >= today, begins)
 
 
 def _owed() -> tuple[sa.ColumnElement[bool], ...]:
@@ -92,6 +99,11 @@ def _owed() -> tuple[sa.ColumnElement[bool], ...]:
 
 def late_promises(today: date, *, limit: int = FEW) -> Sequence[Any]:
     """Return what we owe and is overdue, the longest first."""
+    return db.session.execute(*_late_promises(today=today, limit=limit)).all()
+
+
+@built_once
+def _late_promises(today: Any, limit: Any) -> sa.Select[Any]:
     place: Any = beside(Locality, "place")
     columns: list[Any] = [Commitment.id, Commitment.title, Commitment.text, Commitment.due_on]
     columns += [place.title.label("partner"), UserAccount.display_name.label("officer")]
@@ -101,35 +113,45 @@ def late_promises(today: date, *, limit: int = FEW) -> Sequence[Any]:
         .outerjoin(UserAccount, UserAccount.id == Commitment.owner_id)
         .where(*_owed(), Commitment.due_on < today)
     )
-    return db.session.execute(asked.order_by(Commitment.due_on, Commitment.id).limit(limit)).all()
+    return asked.order_by(Commitment.due_on, Commitment.id).limit(limit)
 
 
 def _trips() -> sa.Select[Any]:
-    place: Any = beside(Locality, "place")
+    place, local = apart(Locality, "place")
     people = sa.select(sa.func.count(DelegationMember.id)).where(
         DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS
     )
     columns: list[Any] = [Delegation.id, Delegation.title, Delegation.direction, Delegation.status]
     columns += [Delegation.starts_on, Delegation.ends_on, Delegation.report_due_on]
-    columns += [place.title.label("partner"), place.native_name, place.native_lang]
+    columns += [place.title.label("partner"), local.c.native_name, local.c.native_lang]
     columns += [UserAccount.display_name.label("officer"), people.scalar_subquery().label("people")]
     return (
         sa.select(*columns)
         .outerjoin(place, place.id == Delegation.locality_id)
+        .outerjoin(local, local.c.id == place.id)
         .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
     )
 
 
 def expected_trips(today: date, *, limit: int = FEW) -> Sequence[Any]:
     """Return the delegations that are here or come soon, in order of arrival."""
-    asked = _trips().where(*_expected(today))
-    return db.session.execute(asked.order_by(Delegation.starts_on, Delegation.id).limit(limit)).all()
+    asked = _expected_trips(today=today, first=today - LONGEST, last=today + AHEAD_DAYS, limit=limit)
+    return db.session.execute(*asked).all()
+
+
+@built_once
+def _expected_trips(today: Any, first: Any, last: Any, limit: Any) -> sa.Select[Any]:
+    asked = _trips().where(*_expected(today, first, last))
+    return asked.order_by(Delegation.starts_on, Delegation.id).limit(limit)
 
 
 def reports_due(today: date, *, limit: int = FEW) -> Sequence[Any]:
     """Return the delegations whose report is due within a week, the most pressing first."""
-    due = sa.or_(Delegation.report_due_on.is_(None), Delegation.report_due_on <= today + timedelta(days=7))
+    return db.session.execute(*_reports_due(soon=today + timedelta(days=7), limit=limit)).all()
+
+
+@built_once
+def _reports_due(soon: Any, limit: Any) -> sa.Select[Any]:
+    due = sa.or_(Delegation.report_due_on.is_(None), Delegation.report_due_on <= soon)
     asked = _trips().where(Delegation.status == DelegationStatus.COMPLETED, due)
-    return db.session.execute(
-        asked.order_by(Delegation.report_due_on.asc().nulls_first(), Delegation.id).limit(limit)
-    ).all()
+    return asked.order_by(Delegation.report_due_on.asc().nulls_first(), Delegation.id).limit(limit)

@@ -49,7 +49,7 @@ def index() -> ResponseReturnValue:
 
 
 def _number(value: int) -> str:
-    return str(value) if value <= queries.COUNT_CAP else "1.000+"
+    return str(value) if value <= queries.COUNT_CAP else f"{queries.COUNT_CAP}+"
 
 
 def _overdue(number: int) -> str | None:

@@ -47,7 +47,15 @@ class Interaction(Record):
     """One contact with a partner; its one-line summary is the record's title."""
 
     __tablename__ = "interaction"
-    __table_args__: Any = (sa.Index("ix_interaction_locality_day", "locality_id", "happened_on", "id"),)
+    __table_args__: Any = (
+        sa.Index("ix_interaction_locality_day", "locality_id", "happened_on", "id"),
+        sa.Index(
+            "ix_interaction_to_complete",
+            "happened_on",
+            sqlite_where=sa.text("is_to_complete"),
+            postgresql_where=sa.text("is_to_complete"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"))

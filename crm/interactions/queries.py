@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -72,6 +73,11 @@ def _chosen(chosen: VisitFilter) -> list[sa.ColumnElement[bool]]:
 
 def visits(chosen: VisitFilter) -> sa.Select[Any]:
     """Visits as a list shows them."""
+    return _visits.__wrapped__(chosen) if chosen.text else _visits(chosen)
+
+
+@lru_cache(maxsize=64)
+def _visits(chosen: VisitFilter) -> sa.Select[Any]:
     partner: Any = beside(Locality, "partner")
     rows = (
         sa.select(

@@ -86,7 +86,7 @@ class Locality(Record):
     sensitive: Mapped[Text] = mapped_column(default=Words)
     profile_source: Mapped[Line] = mapped_column(default="")
     profile_checked_on: Mapped[date | None]
-    successor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("locality.id"))
+    successor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("locality.id"), index=True)
     succeeded_on: Mapped[date | None]
 
     names: Mapped[list[LocalityName]] = relationship(

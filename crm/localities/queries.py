@@ -10,12 +10,36 @@ from sqlalchemy.orm import joinedload
 
 from crm.accounts.models import UserAccount
 from crm.core import search
+from crm.core.binds import built_once
 from crm.core.db import db
-from crm.core.records import beside
+from crm.core.records import Record, beside
 from crm.localities.models import Claim, Fact, Locality, LocalityName, Scope
 from crm.settings.queries import office
 
 MOST = 20
+OFFERED = 100
+"""Localities that a box offers to choose from; an office with more finds the others by typing."""
+
+listed: Any = beside(Record, "listed")
+"""A locality by its shared part alone: a list of names is read along the alphabet until it is full."""
+
+_scopes: Any = Locality.__table__.alias("scopes")
+
+
+def is_of(scope: Scope) -> sa.ColumnElement[bool]:
+    """Tell in SQL whether a listed locality is one of ours or a foreign one."""
+    return sa.exists().where(_scopes.c.id == listed.id, _scopes.c.scope == scope)
+
+
+def places(*having: Any, chosen: int | None = None, limit: int = OFFERED) -> Sequence[Any]:
+    """Return (id, title) of localities by name, as far as they fulfil conditions on ``listed``.
+
+    The chosen one always stands first.
+    """
+    asked = sa.select(listed.id, listed.title).where(listed.kind == "locality")
+    by_name = asked.where(*having, listed.id != (chosen or 0)).order_by(listed.sort_key, listed.id)
+    first = db.session.execute(asked.where(listed.id == chosen)).all() if chosen else []
+    return [*first, *db.session.execute(by_name.limit(limit))]
 
 
 def locality_names(ids: Collection[int]) -> Mapping[int, str]:
@@ -41,17 +65,22 @@ def locality_with_names(locality_id: int) -> tuple[Locality, str, bool] | None:
 
     Kin are the localities it takes over from, or the one that takes over from it: few have any.
     """
+    row = db.session.execute(*_with_names(locality_id=locality_id)).unique().first()
+    return (row[0], row[1] or "", bool(row[2])) if row else None
+
+
+@built_once
+def _with_names(locality_id: Any) -> sa.Select[Any]:
     earlier = sa.table("locality", sa.column("successor_id", sa.Integer)).alias("earlier")
     is_followed = sa.exists().where(earlier.c.successor_id == Locality.id)
     has_kin = sa.or_(Locality.successor_id.is_not(None), is_followed)
-    asked = (
-        sa.select(Locality, UserAccount.display_name, has_kin)
+    columns: list[Any] = [Locality, UserAccount.display_name, has_kin]
+    return (
+        sa.select(*columns)
         .outerjoin(UserAccount, UserAccount.id == Locality.owner_id)
         .options(joinedload(Locality.names))
         .where(Locality.id == locality_id)
     )
-    row = db.session.execute(asked).unique().first()
-    return (row[0], row[1] or "", bool(row[2])) if row else None
 
 
 def names_of(locality_id: int) -> Sequence[str]:
@@ -62,16 +91,24 @@ def names_of(locality_id: int) -> Sequence[str]:
 
 def facts_of(locality_id: int) -> Sequence[Fact]:
     """Return a locality's figures, the newest of each kind first."""
+    return db.session.scalars(*_facts_of(locality_id=locality_id)).all()
+
+
+@built_once
+def _facts_of(locality_id: Any) -> sa.Select[Any]:
     newest = Fact.as_of_year.desc().nulls_last()
-    return db.session.scalars(
-        sa.select(Fact).where(Fact.locality_id == locality_id).order_by(newest, Fact.id)
-    ).all()
+    return sa.select(Fact).where(Fact.locality_id == locality_id).order_by(newest, Fact.id)
 
 
 def claims_of(locality_id: int) -> Sequence[Claim]:
     """Return a locality's strengths and needs, the strongest and best proved first."""
+    return db.session.scalars(*_claims_of(locality_id=locality_id)).all()
+
+
+@built_once
+def _claims_of(locality_id: Any) -> sa.Select[Any]:
     asked = sa.select(Claim).options(joinedload(Claim.sector)).where(Claim.locality_id == locality_id)
-    return db.session.scalars(asked.order_by(Claim.level.desc(), Claim.evidence.desc(), Claim.id)).all()
+    return asked.order_by(Claim.level.desc(), Claim.evidence.desc(), Claim.id)
 
 
 def kin_of(locality: Locality) -> Sequence[Any]:
@@ -89,11 +126,20 @@ def possible_successors(country_code: str, *, but: int | None = None, limit: int
     return db.session.execute(others.limit(limit)).all()
 
 
+_scope = sa.bindparam("scope", type_=Locality.scope.type)
+_known = sa.select(_scopes.c.country_code).distinct().subquery("known")
+_there = sa.select(Locality.id).where(
+    Locality.country_code == _known.c.country_code, Locality.scope == _scope
+)
+_COUNTRIES = sa.select(_known.c.country_code).where(_there.correlate(_known).exists())
+
+
 def countries(scope: Scope = Scope.FOREIGN) -> Sequence[str]:
-    """Return the codes of the countries and territories that have a locality here."""
-    return db.session.scalars(
-        sa.select(Locality.country_code).where(Locality.scope == scope).distinct()
-    ).all()
+    """Return the codes of the countries and territories that have a locality here.
+
+    One locality that the person looking may see is looked for in each country, not all of them.
+    """
+    return db.session.scalars(_COUNTRIES, {"scope": scope}).all()
 
 
 def home_point() -> Any | None:

@@ -10,12 +10,12 @@ name_fields(
     {
         "locality_id": _l("Locality"),
         "stage": _l("Stage"),
-        "stage_since": _l("Stage since"),
         "rationale": _l("Why this partner"),
         "next_action": _l("Next action"),
         "next_action_on": _l("Next action due"),
         "counterpart_id": _l("Focal point"),
     },
+    silent=("stage_since",),
 )
 name_fields(
     "stage_move",

@@ -6,24 +6,53 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core import search
+from crm.core.binds import built_once
 from crm.core.db import db
-from crm.core.records import Record, beside
+from crm.core.records import Record, apart, beside
 from crm.core.timeline import timeline_row
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.partnerships.rules import EXITS, SIGNED
 
-_tie: Any = aliased(Partnership, flat=True)
-_is_live: Any = sa.type_coerce(_tie.is_live, sa.Integer())  # written bare, as the index has it
-_same = sa.and_(_tie.locality_id == Locality.id, _is_live)
-"""Joins a locality to its live tie, by the index that lets there be only one."""
+_shared, _own = apart(Partnership, "tie")
+_is_live = sa.text("tie.is_live")  # written bare, as the index has it that lets there be only one
+_live: Any = Partnership.__table__.alias("live")
+_live_key = (
+    sa.select(_live.c.id)
+    .where(_live.c.locality_id == Locality.id, sa.text("live.is_live"))
+    .correlate(Locality)
+    .scalar_subquery()
+)
+
+
+class _Tie:
+    """The columns of a tie, whichever of its two tables they stand in."""
+
+    def __getattr__(self, name: str) -> Any:
+        return _own.c[name] if name in _own.c else getattr(_shared, name)
+
+
+_tie: Any = _Tie()
+
+
+def _with_tie(rows: sa.Select[Any]) -> sa.Select[Any]:
+    """Keep the localities with a live tie that the person looking may see, and read it along."""
+    same = sa.and_(_own.c.locality_id == Locality.id, _is_live)
+    return rows.select_from(Locality).join(_own, same).join(_shared, _shared.id == _own.c.id)
+
+
+def _with_tie_if_any(rows: sa.Select[Any]) -> sa.Select[Any]:
+    """Read the live tie along where there is one that the person looking may see."""
+    same = _shared.id == _live_key
+    return rows.select_from(Locality).outerjoin(_shared, same).outerjoin(_own, _own.c.id == _shared.id)
+
 
 _log = sa.table(
     "interaction",
@@ -83,7 +112,7 @@ def _last(what: str) -> Any:
     return newest_first.with_only_columns(column, maintain_column_froms=True).scalar_subquery()
 
 
-def _needs_attention(today: date) -> sa.ColumnElement[bool]:
+def _needs_attention(today: Any) -> sa.ColumnElement[bool]:
     """A live tie with nothing planned, with something overdue, or with nobody in charge."""
     late = sa.or_(_tie.next_action == "", _tie.next_action_on < today, _tie.owner_id.is_(None))
     return sa.and_(_tie.stage.not_in(EXITS), late)
@@ -129,7 +158,13 @@ _ORDERS: Final[Mapping[Order, Any]] = {
 
 def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEXT) -> sa.Select[Any]:
     """Return the select behind the list of localities: names, stage, next action and officer of each."""
-    return (
+    listed = _localities_with_ties.__wrapped__ if asked.text else _localities_with_ties
+    return listed(asked, today, order)
+
+
+@lru_cache(maxsize=64)
+def _localities_with_ties(asked: TieFilter, today: date, order: Order) -> sa.Select[Any]:
+    listed = _with_tie_if_any(
         sa.select(
             Locality.id,
             Locality.title,
@@ -147,8 +182,9 @@ def localities_with_ties(asked: TieFilter, today: date, order: Order = Order.NEX
             _tie.next_action_on,
             UserAccount.display_name.label("officer"),
         )
-        .outerjoin(_tie, _same)
-        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+    )
+    return (
+        listed.outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
         .where(*_wanted(asked, today))
         .order_by(*_ORDERS[order](), Locality.sort_key, Locality.id)
     )
@@ -165,19 +201,29 @@ def last_contacts(ids: Collection[int]) -> Mapping[int, tuple[date, str]]:
     """Return day and summary of the latest log entry with each of these localities that has one."""
     if not ids:
         return {}
-    asked = sa.select(Locality.id, _last("day"), _last("title")).where(Locality.id.in_(set(ids)))
-    return {key: (day, summary) for key, day, summary in db.session.execute(asked) if day is not None}
+    found = db.session.execute(*_last_contacts(ids=list(ids)))
+    return {key: (day, summary) for key, day, summary in found if day is not None}
+
+
+@built_once
+def _last_contacts(ids: Any) -> sa.Select[Any]:
+    return sa.select(Locality.id, _last("day"), _last("title")).where(Locality.id.in_(ids))
 
 
 def counts(asked: Sequence[TieFilter], today: date, *, cap: int) -> Sequence[int]:
     """Count the localities of several lists in one statement, each only as far as ``cap``."""
+    return tuple(db.session.execute(_counts(tuple(asked), today, cap)).one()) if asked else ()
+
+
+@lru_cache(maxsize=64)
+def _counts(asked: tuple[TieFilter, ...], today: date, cap: int) -> sa.Select[Any]:
     parts = []
     for one in asked:
         ids = sa.select(Locality.id).where(*_wanted(one, today))
         if one.asks_of_tie:
-            ids = ids.join(_tie, _same)
+            ids = _with_tie(ids)
         parts.append(sa.select(sa.func.count()).select_from(ids.limit(cap).subquery()).scalar_subquery())
-    return tuple(db.session.execute(sa.select(*parts)).one()) if parts else ()
+    return sa.select(*parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +249,17 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
 
     The focal point is read as a plain record: its name is all that is asked for, and its table is long.
     """
+    rows = db.session.execute(*_tie_state(locality_id=locality_id, year_ago=year_ago)).all()
+    moves = [row[-1] for row in rows if row[-1] is not None]
+    return TieState(*(*rows[0][:-1], moves)) if rows else None
+
+
+@built_once
+def _tie_state(locality_id: Any, year_ago: Any) -> sa.Select[Any]:
     counterpart = beside(Record, "counterpart")
     _entry, log = _of_log(Locality.id)
     lately = sa.select(sa.func.count()).select_from(log.where(_log.c.happened_on >= year_ago).subquery())
-    asked = (
+    told = _with_tie(
         sa.select(
             _tie.id,
             _tie.version,
@@ -221,17 +274,14 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
             lately.scalar_subquery(),
             StageMove,
         )
-        .select_from(Locality)
-        .join(_tie, _same)
-        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+    )
+    return (
+        told.outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
         .outerjoin(counterpart, counterpart.id == _tie.counterpart_id)
         .outerjoin(StageMove, StageMove.partnership_id == _tie.id)
         .where(Locality.id == locality_id)
         .order_by(StageMove.moved_on.desc(), StageMove.id.desc())
     )
-    rows = db.session.execute(asked).all()
-    moves = [row[-1] for row in rows if row[-1] is not None]
-    return TieState(*(*rows[0][:-1], moves)) if rows else None
 
 
 def partnership_of(locality_id: int) -> Partnership | None:
@@ -252,7 +302,7 @@ def moves_of(partnership_id: int) -> Sequence[StageMove]:
 
 def _due() -> sa.Select[Any]:
     """Ties with their localities, for lists of what is to be done."""
-    return (
+    due = _with_tie(
         sa.select(
             _tie.id,
             Locality.id.label("locality_id"),
@@ -265,11 +315,9 @@ def _due() -> sa.Select[Any]:
             _tie.owner_id,
             UserAccount.display_name.label("officer"),
         )
-        .select_from(Locality)
-        .join(_tie, _same)
-        .outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
-        .where(Locality.scope == Scope.FOREIGN)
     )
+    officer = UserAccount.id == _tie.owner_id
+    return due.outerjoin(UserAccount, officer).where(Locality.scope == Scope.FOREIGN)
 
 
 def overdue_next_actions(today: date, *, owner_id: int | None = None, limit: int = 50) -> Sequence[Any]:
@@ -282,9 +330,14 @@ def overdue_next_actions(today: date, *, owner_id: int | None = None, limit: int
 
 def attention(today: date, *, limit: int = 50) -> Sequence[Any]:
     """Return the ties that need somebody: nothing planned, overdue, or nobody in charge."""
+    return db.session.execute(*_attention(today=today, limit=limit)).all()
+
+
+@built_once
+def _attention(today: Any, limit: Any) -> sa.Select[Any]:
     asked = _due().where(_needs_attention(today))
     ordered = asked.order_by(_urgency(), _tie.next_action_on.asc().nulls_last(), Locality.sort_key)
-    return db.session.execute(ordered.limit(limit)).all()
+    return ordered.limit(limit)
 
 
 def signed_moves(locality_id: int) -> sa.Select[Any]:
@@ -293,7 +346,7 @@ def signed_moves(locality_id: int) -> sa.Select[Any]:
     return (
         sa.select(
             *timeline_row(
-                _tie.id,
+                Partnership.id,
                 "partnership",
                 StageMove.moved_on,
                 titles,
@@ -302,7 +355,7 @@ def signed_moves(locality_id: int) -> sa.Select[Any]:
                 is_year_only=StageMove.is_year_only,
             )
         )
-        .select_from(_tie)
-        .join(StageMove, StageMove.partnership_id == _tie.id)
-        .where(_tie.locality_id == locality_id, StageMove.to_stage.in_(tuple(SIGNED)))
+        .select_from(Partnership)
+        .join(StageMove, StageMove.partnership_id == Partnership.id)
+        .where(Partnership.locality_id == locality_id, StageMove.to_stage.in_(tuple(SIGNED)))
     )

@@ -11,6 +11,8 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
+from crm.accounts.models import UserAccount
+from crm.accounts.queries import WORKING
 from crm.commitments.models import Commitment
 from crm.core import clock, names, search
 from crm.core.db import Base, Words, db, is_sqlite
@@ -25,6 +27,8 @@ from crm.reference.service import load_lists, load_sectors
 from crm.tasks.models import Task
 
 BATCH = 2000
+PROMISING = 50_000
+"""Interactions that something came of: however long the book, the open work is what an office can carry."""
 FAMILIES = (
     "TANAKA",
     "SATO",
@@ -90,6 +94,11 @@ class Size:
     delegations: int = 0
 
 
+def _officers() -> list[int | None]:
+    working = sa.select(UserAccount.id).where(UserAccount.active, UserAccount.role.in_(WORKING))
+    return list(db.session.scalars(working.order_by(UserAccount.id)))
+
+
 class Grower:
     """Adds rows in batches, with Core inserts, marked as sample."""
 
@@ -97,6 +106,7 @@ class Grower:
         """Begin after the last record there is; ``seed`` makes the same office again."""
         self.chance = random.Random(seed)  # noqa: S311  # sample rows, no secrets
         self.next_id = (db.session.scalar(sa.select(sa.func.max(Record.__table__.c.id))) or 0) + 1
+        self.officers = _officers() or [None]
         self.today: date = clock.today()
         self.now: datetime = clock.now()
 
@@ -111,6 +121,8 @@ class Grower:
             "sort_key": order or sort_key(title),
             "classification": "internal",
             "version": 1,
+            "owner_id": self.chance.choice(self.officers),
+            "created_by_id": self.chance.choice(self.officers),
             "created_at": self.now,
             "updated_at": self.now,
             "is_sample": True,
@@ -206,7 +218,7 @@ def _interactions(grower: Grower, count: int, localities: list[int], contacts: l
         present = {"interaction_id": shared["id"], "contact_id": grower.chance.choice(contacts)}
         found = search.entry_of(shared["id"], "interaction", [title])
         rows = [(Record, shared), (Interaction, visit), (search.SearchEntry, found)]
-        if number % 20 == 0:
+        if number % 20 == 0 and number < PROMISING:
             rows += _promise(grower, of)
         return [*rows, (InteractionContact, present)] if contacts else rows
 

@@ -37,6 +37,7 @@ NAME_COLUMNS = (
     "address_en",
     "address_native",
 )
+ITEM_TEXTS = ("title", "place", "host", "participants", "dress", "note", "plan_b")
 BRIEF_TEXTS = (
     "why",
     "point_1",
@@ -145,10 +146,12 @@ def _item(trip: Delegation, told: dict[str, Any], day: Any) -> ProgrammeItem:
         starts_at=clock_time(told["starts"]),
         ends_at=clock_time(told.get("ends")),
         zone=trip.zone,
-        participants=told.get("participants", ""),
         has_leader=told.get("leader", False),
         travel_minutes=told.get("travel"),
-        **{key: words(told.get(key)) for key in ("title", "place", "host", "dress", "note", "plan_b")},
+        **{
+            key: words(told.get(key))
+            for key in ("title", "place", "host", "participants", "dress", "note", "plan_b")
+        },
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ from crm.core import audit, versions
 from crm.core.access import Actor, Permission, demand
 from crm.core.db import Words, db
 from crm.core.errors import Invalid
-from crm.core.locale import _
+from crm.core.locale import LANGUAGES, _
 from crm.settings import queries
 from crm.settings.models import Office
 
@@ -47,6 +48,24 @@ class CountingEntry:
     version: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbroadEntry:
+    """How the office and its city are called in the languages of the partners."""
+
+    name: Words
+    superior: Words
+    city: Words
+    version: int | None = None
+
+
+NAMES: Final = ("name", "superior", "city")
+
+
+def _abroad(kept: Words) -> dict[str, str]:
+    """Return a name in the languages of the partners, which the office's own form does not ask for."""
+    return {lang: text for lang, text in kept.items() if lang not in LANGUAGES}
+
+
 def _row() -> Office:
     """Return the office's row, locked; laid now if nobody has set the office up yet."""
     asked = sa.select(Office).where(Office.id == queries.OFFICE_ID).with_for_update()
@@ -60,7 +79,8 @@ def _row() -> Office:
 def set_names(entry: NamesEntry, *, actor: Actor) -> Office:
     """Say how the office is called and where it stands."""
     with _changing(actor, entry.version) as office:
-        office.name, office.superior, office.city = entry.name, entry.superior, entry.city
+        for name in NAMES:
+            setattr(office, name, Words(_abroad(getattr(office, name)) | getattr(entry, name)))
         office.symbol = entry.symbol
     return office
 
@@ -84,17 +104,27 @@ def set_counting(entry: CountingEntry, *, actor: Actor) -> Office:
     return office
 
 
+def name_abroad(entry: AbroadEntry, *, actor: Actor) -> Office:
+    """Say how the office and its city are called in the languages of the partners."""
+    with _changing(actor, entry.version, "office.named_abroad") as office:
+        for name in NAMES:
+            kept = getattr(office, name)
+            ours = {lang: kept[lang] for lang in LANGUAGES if lang in kept}
+            setattr(office, name, Words(ours | getattr(entry, name)))
+    return office
+
+
 def set_home(locality_id: int, *, actor: Actor) -> None:
     """Say which locality is our own city."""
-    with _changing(actor, None) as office:
+    with _changing(actor, None, "office.home_set") as office:
         office.home_locality_id = locality_id
 
 
 @contextmanager
-def _changing(actor: Actor, seen: int | None) -> Iterator[Office]:
+def _changing(actor: Actor, seen: int | None, verb: str = "office.set_up") -> Iterator[Office]:
     """Give the office's row to be changed, and have it read anew afterwards."""
     demand(actor, Permission.SETTINGS_EDIT)
-    with audit.change(actor, "office.home_set"):
+    with audit.change(actor, verb):
         office = _row()
         versions.bump(office, seen=seen)
         yield office

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -16,6 +17,14 @@ class Task(Record):
     """Work to do; the owner is the record's owner, ``about`` is what it concerns."""
 
     __tablename__ = "task"
+    __table_args__: Any = (
+        sa.Index(
+            "ix_task_open",
+            "due_on",
+            sqlite_where=sa.text("done_on IS NULL"),
+            postgresql_where=sa.text("done_on IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     about_id: Mapped[int | None] = mapped_column(sa.ForeignKey("record.id"), index=True)

@@ -9,11 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
-from crm.core import clock
-from crm.core.access import Actor
+from crm.core import binds
+from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.records import Record, beside
-from crm.localities.models import Locality
 from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
 
@@ -24,7 +23,7 @@ MOST = 200
 def _rows() -> sa.Select[Any]:
     """Tasks with what they concern, their partner and their owner, so that a list never has to ask again."""
     about: Any = beside(Record, "about")
-    partner: Any = beside(Locality, "partner")
+    partner: Any = beside(Record, "partner")
     return (
         sa.select(
             Task.id,
@@ -55,8 +54,13 @@ def _nearest_first(rows: sa.Select[Any]) -> sa.Select[Any]:
 
 def open_tasks_of(user_id: int | None, *, limit: int = MOST) -> Sequence[Any]:
     """What one person still has to do, the nearest day first."""
+    return db.session.execute(*_open_tasks_of(user_id=user_id, limit=limit)).all()
+
+
+@built_once
+def _open_tasks_of(user_id: Any, limit: Any) -> sa.Select[Any]:
     mine = _rows().where(Task.owner_id == user_id, Task.done_on.is_(None))
-    return db.session.execute(_nearest_first(mine).limit(limit)).all()
+    return _nearest_first(mine).limit(limit)
 
 
 def tasks_done_by(user_id: int | None, *, since: date, limit: int = 10) -> Sequence[Any]:
@@ -91,8 +95,7 @@ def task_with_names(task_id: int) -> Any | None:
     return db.session.execute(_rows().add_columns(Task.details).where(Task.id == task_id)).first()
 
 
-def late(actor: Actor) -> sa.Select[Any]:
-    """Select a person's overdue tasks, for the menu to count."""
-    return sa.select(Task.id).where(
-        Task.owner_id == actor.id, Task.done_on.is_(None), Task.due_on < clock.today()
-    )
+LATE: sa.Select[int] = sa.select(Task.id).where(
+    Task.owner_id == binds.viewer_id(), Task.done_on.is_(None), Task.due_on < binds.today()
+)
+"""The overdue tasks of the person looking."""

@@ -216,7 +216,7 @@ def install(app: Flask) -> None:
             label=_l("My tasks"),
             endpoint="tasks.mine",
             permission=Permission.TASK_READ,
-            late=queries.late,
+            late=queries.LATE,
         )
     )
     for slot in ("delegation.right", "contact.left"):

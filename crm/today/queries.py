@@ -13,7 +13,7 @@ from crm.commitments.rules import OPEN_STATES
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.delegations.models import Delegation, DelegationMember, DelegationStatus, MemberSide
-from crm.delegations.rules import COMING
+from crm.delegations.rules import COMING, LONGEST
 from crm.interactions.models import Interaction, InteractionOfficer
 from crm.localities.models import Locality, Scope
 from crm.partnerships.models import Partnership
@@ -27,10 +27,14 @@ FEW: Final = 25
 """Rows of one kind: a day with more of them is worked through in its list."""
 
 
+_trip: Any = Delegation.__table__.alias("near_trip")
+_visit: Any = Interaction.__table__.alias("near_visit")
+
+
 def tasks_due(user_id: int | None, today: date) -> Sequence[Any]:
     """Return a person's open tasks that are due within a week or late, the longest late first."""
     about: Any = beside(Record, "about")
-    place: Any = beside(Locality, "place")
+    place: Any = beside(Record, "place")
     columns: list[Any] = [Task.id, Task.title, Task.due_on, about.title.label("about")]
     asked = (
         sa.select(*columns, place.title.label("partner"))
@@ -108,16 +112,17 @@ def visits_of(user_id: int | None, today: date) -> Sequence[Any]:
         InteractionOfficer.interaction_id == Interaction.id, InteractionOfficer.user_id == user_id
     )
     mine = sa.or_(Interaction.owner_id == user_id, Interaction.created_by_id == user_id)
+    # Each half by its own index, the second as the index has it.
+    near = sa.select(_visit.c.id).where(_visit.c.happened_on.between(today, today + AHEAD))
+    unfinished = sa.select(_visit.c.id).where(sa.text("near_visit.is_to_complete"))
     columns: list[Any] = [Interaction.id, Interaction.title, Interaction.happened_on, Interaction.starts_at]
     columns += [Interaction.place, Interaction.channel, Interaction.is_to_complete]
     asked = (
         sa.select(*columns, place.title.label("partner"))
         .join(place, place.id == Interaction.locality_id)
         .where(
-            sa.or_(
-                sa.and_(Interaction.happened_on.between(today, today + AHEAD), sa.or_(took_part, mine)),
-                sa.and_(Interaction.is_to_complete, mine),
-            )
+            Interaction.id.in_(sa.union_all(near, unfinished)),
+            sa.or_(mine, sa.and_(took_part, Interaction.happened_on.between(today, today + AHEAD))),
         )
         .order_by(Interaction.happened_on, Interaction.starts_at.asc().nulls_first(), Interaction.id)
     )
@@ -126,24 +131,29 @@ def visits_of(user_id: int | None, today: date) -> Sequence[Any]:
 
 def delegations_near(user_id: int | None, today: date) -> Sequence[Any]:
     """Return the delegations that come within a week, and a person's own that wait for a step or a report."""
-    place: Any = beside(Locality, "place")
+    place: Any = beside(Record, "place")
     people = sa.select(sa.func.count(DelegationMember.id)).where(
         DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS
     )
     columns: list[Any] = [Delegation.id, Delegation.title, Delegation.status, Delegation.starts_on]
     columns += [Delegation.ends_on, Delegation.report_due_on, Delegation.owner_id]
-    comes = sa.and_(
-        Delegation.status.in_((*COMING, DelegationStatus.UNDER_WAY)),
-        Delegation.ends_on >= today,
-        Delegation.starts_on <= today + AHEAD,
+    # Each half by its own index.
+    comes = sa.select(_trip.c.id).where(
+        _trip.c.status.in_((*COMING, DelegationStatus.UNDER_WAY)),
+        _trip.c.ends_on >= today,
+        _trip.c.starts_on.between(today - LONGEST, today + AHEAD),
     )
-    waits = Delegation.status.in_(
-        (DelegationStatus.REQUESTED, DelegationStatus.IN_REVIEW, DelegationStatus.COMPLETED)
+    waits = sa.select(_trip.c.id).where(
+        _trip.c.status.in_(
+            (DelegationStatus.REQUESTED, DelegationStatus.IN_REVIEW, DelegationStatus.COMPLETED)
+        )
     )
+    near = sa.and_(Delegation.ends_on >= today, Delegation.starts_on <= today + AHEAD)
+    here = sa.and_(near, Delegation.status.in_((*COMING, DelegationStatus.UNDER_WAY)))
     asked = (
         sa.select(*columns, place.title.label("partner"), people.scalar_subquery().label("people"))
         .outerjoin(place, place.id == Delegation.locality_id)
-        .where(sa.or_(comes, sa.and_(waits, Delegation.owner_id == user_id)))
+        .where(Delegation.id.in_(sa.union_all(comes, waits)), sa.or_(here, Delegation.owner_id == user_id))
         .order_by(Delegation.starts_on, Delegation.id)
     )
     return db.session.execute(asked.limit(FEW)).all()

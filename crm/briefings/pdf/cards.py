@@ -70,12 +70,20 @@ def _face(pen: Pen, lines: list[Any], top: float) -> None:
 
 def _lines(content: Briefing, member: MemberLine) -> list[Any]:
     titles = [para(_TITLE, *_title(content, member))]
-    if second := other_language(content.lang, member.title_vi, member.title_en):
+    if second := _second_title(content, member):
         titles.append(para(_OTHER, second))
     names = _names(content, member)
     while height_of(_NAME_WIDTH, [*names, *titles]) > _FACE - 2 and titles:
         titles = _smaller(content, member, titles)
     return [*names, *titles]
+
+
+def _second_title(content: Briefing, member: MemberLine) -> Bit | str:
+    """Return the title in the other language: the partner's where the paper speaks it."""
+    if content.second is None:
+        return other_language(content.lang, member.title_vi, member.title_en)
+    same = content.second.members[content.members.index(member)].title_own
+    return Bit(same, lang=content.second.lang) if isinstance(same, str) and same else ""
 
 
 def _title(content: Briefing, member: MemberLine) -> tuple[str | Bit, ...]:

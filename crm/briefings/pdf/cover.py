@@ -8,18 +8,20 @@ from typing import Any, Final
 from reportlab.lib.units import mm
 
 from crm.briefings.content import Briefing, Edition, Missing, Text
+from crm.briefings.pdf.languages import pair_name
 from crm.briefings.pdf.parts import Bits, in_language, other_language, said
 from crm.core.locale import _, pgettext, weekday
+from crm.core.paper.edges import internal_box
 from crm.core.paper.faces import SERIF
 from crm.core.paper.pen import Pen, height_of
-from crm.core.paper.sheet import Part, drawn_page, internal_box
+from crm.core.paper.sheet import Part, drawn_page
 from crm.core.paper.type import GREY, SEA, Bit, Style, bold, one_line, para, width_of
 
 _X: Final = 30.0
 _WIDTH: Final = 160.0
-_AGENCY: Final = Style(11, 15)
+AGENCY: Final = Style(11, 15)
 _BOX: Final = Style(13, 17, weight=700, align="center")
-_KIND: Final = Style(12, 16, weight=600, ink=GREY)
+KIND: Final = Style(12, 16, weight=600, ink=GREY)
 _NATIVE: Final = Style(19, 27)
 _OTHER: Final = Style(13, 19, italic=True, ink=GREY)
 _LABEL: Final = Style(11, 16, ink=GREY)
@@ -35,7 +37,7 @@ _FACTS_ROOM: Final = 64.0
 _LIFT: Final = 58.0
 _LONGEST: Final = 400
 _CHANGES_ROOM: Final = 14.6
-_TITLE_SIZES: Final = ((31, 40), (26, 34), (22, 29), (18, 24), (15, 20), (12.5, 16.5), (10.5, 14))
+TITLE_SIZES: Final = ((31, 40), (26, 34), (22, 29), (18, 24), (15, 20), (12.5, 16.5), (10.5, 14))
 
 
 def cover(content: Briefing) -> Part:
@@ -49,44 +51,50 @@ def _draw(pen: Pen, content: Briefing) -> None:
     # Long facts take the room of the bridge: words go before ornament.
     lift = 0.0 if _fitting(facts, _FACTS_ROOM) else _LIFT
     if not lift:
-        _bridge(pen)
-    pen.words(_X, 99 - lift, _WIDTH, para(_KIND, _("Briefing pack").upper()))
+        bridge(pen)
+    pen.words(_X, 99 - lift, _WIDTH, para(KIND, _("Briefing pack").upper()))
     y = max(_titles(pen, content, 105.5 - lift) + 4, 162 - lift)
     pen.rule(_X, _X + 24, y, 1.8, SEA)
     _facts(pen, facts, y + 6, _FACTS_ROOM + lift)
     if not content.is_for_guests:
-        _print_strip(pen, content)
+        print_strip(pen, content)
+    sample_line(pen, content)
+
+
+def sample_line(pen: Pen, content: Briefing, x: float = _X) -> None:
+    """Say at the foot that nothing of this is real."""
     if content.delegation.sample:
-        pen.words(_X, 281.5, _WIDTH, para(_SAMPLE, _("SAMPLE DATA – people and visit are invented")))
+        pen.words(x, 281.5, _WIDTH, para(_SAMPLE, _("SAMPLE DATA – people and visit are invented")))
 
 
 def _top(pen: Pen, content: Briefing) -> None:
     width = _WIDTH if content.is_for_guests else 98
     lines = (
-        [para(_AGENCY, content.delegation.parent_agency.upper())] if content.delegation.parent_agency else []
+        [para(AGENCY, content.delegation.parent_agency.upper())] if content.delegation.parent_agency else []
     )
-    pen.words(_X, 22.4, width, *lines, para(_AGENCY, bold(content.delegation.agency.upper())))
+    pen.words(_X, 22.4, width, *lines, para(AGENCY, bold(content.delegation.agency.upper())))
     if not content.is_for_guests:
         internal_box(pen, _X + _WIDTH - 56, 21.8, 56, 10, _BOX, 1.0)
 
 
-def _bridge(pen: Pen) -> None:
+def bridge(pen: Pen, x: float = _X, width: float = _WIDTH) -> None:
     """Draw the span of the house: one parabola on nineteen hangers."""
+    half, step = width / 2, width / 80
 
     def deck(along: float) -> float:
-        return 92 - 22 * (1 - ((along - 80) / 80) ** 2)
+        return 92 - 22 * (1 - ((along - half) / half) ** 2)
 
-    steps = [2.0 * step for step in range(81)]
-    for left, right in zip(steps, steps[1:], strict=False):
-        pen.line(_X + left, deck(left), _X + right, deck(right), 1.6, SEA)
-    for hanger in range(8, 160, 8):
-        pen.line(_X + hanger, deck(hanger), _X + hanger, 92, 0.45, SEA)
-    pen.rule(_X, _X + _WIDTH, 92, 0.45, SEA)
+    for at in range(80):
+        left, right = at * step, (at + 1) * step
+        pen.line(x + left, deck(left), x + right, deck(right), 1.6, SEA)
+    for at in range(4, 80, 4):
+        pen.line(x + at * step, deck(at * step), x + at * step, 92, 0.45, SEA)
+    pen.rule(x, x + width, 92, 0.45, SEA)
 
 
 def _titles(pen: Pen, content: Briefing, y: float) -> float:
     """Set the titles in the largest type that leaves the page its shape."""
-    for size, leading in _TITLE_SIZES:
+    for size, leading in TITLE_SIZES:
         title, others = _title_lines(content, size, leading)
         tall = height_of(_WIDTH, [title]) + height_of(_WIDTH, others)
         lines = height_of(_WIDTH, [title]) / (leading * 25.4 / 72)
@@ -114,11 +122,11 @@ def _title_lines(content: Briefing, size: float, leading: float) -> tuple[Any, l
 def _fact_lines(content: Briefing) -> list[tuple[str, Bits]]:
     head = content.delegation
     facts: list[tuple[str, Bits]] = [
-        (_("Head of delegation"), _head_of(head.head)),
+        (_("Head of delegation"), head_of(head.head)),
         (_("Dates"), _dates(content)),
         (_("Destination"), said(head.place)),
         (_("Received by"), said(head.host)),
-        (_("Purpose"), said(_short(head.purpose))),
+        (_("Purpose"), said(short(head.purpose))),
     ]
     if head.status:
         facts.append((pgettext("paper", "Status"), (head.status,)))
@@ -133,12 +141,12 @@ def _facts(pen: Pen, facts: list[tuple[str, Bits]], y: float, room: float) -> No
         y = pen.words(_X + 34, y, _WIDTH - 34, para(style, *words)) + 2.3
 
 
-def _short(text: Text) -> Text:
-    """A cover has room for a purpose, not for a report on it."""
+def short(text: Text) -> Text:
+    """Shorten what is told at length: a cover has room for a purpose, not for a report on it."""
     return f"{text[:_LONGEST]}…" if isinstance(text, str) and len(text) > _LONGEST else text
 
 
-def _head_of(head: Text) -> Bits:
+def head_of(head: Text) -> Bits:
     """Return the head's name in bold, then the office held."""
     if isinstance(head, Missing):
         return said(head)
@@ -173,32 +181,39 @@ def _dates(content: Briefing) -> Bits:
     return (f"{weekday(starts)} ", bold(first), " – ", *last)
 
 
-def _print_strip(pen: Pen, content: Briefing) -> None:
+def print_strip(pen: Pen, content: Briefing, left: float = _X, width: float = _WIDTH) -> None:
+    """Say which print this is, who receives it and what changed."""
     strip = content.strip
     copy = f"{strip.copy_no:02d} / {strip.copies:02d}" if strip.copies else "–"
     columns: list[tuple[float, str, str]] = [
         (0, _("Edition"), edition_name(strip.edition)),
-        (34, _("Language"), _("Vietnamese") if content.lang == "vi" else _("English")),
+        (34, _("Language"), _language(content)),
         (68, _("Print no."), str(strip.print_no)),
         (96, _("Copy no."), copy),
         (126, _("Printed at"), f"{strip.printed_at:%d/%m/%Y}\n{strip.printed_at:%H:%M}"),
     ]
-    pen.rule(_X, _X + _WIDTH, 236, 1.1)
+    pen.rule(left, left + width, 236, 1.1)
     for x, label, value in columns:
-        y = pen.words(_X + x, 237.6, 33, para(_STRIP_LABEL, label))
-        pen.words(_X + x, y + 0.4, 34, para(_STRIP, value))
-    pen.rule(_X, _X + _WIDTH, 258, 0.6)
-    _receiver_and_changes(pen, content)
+        y = pen.words(left + x, 237.6, 33, para(_STRIP_LABEL, label))
+        pen.words(left + x, y + 0.4, 34, para(_STRIP, value))
+    pen.rule(left, left + width, 258, 0.6)
+    _receiver_and_changes(pen, content, left)
 
 
-def _receiver_and_changes(pen: Pen, content: Briefing) -> None:
+def _language(content: Briefing) -> str:
+    if content.second:
+        return pair_name(content.second.lang)
+    return _("Vietnamese") if content.lang == "vi" else _("English")
+
+
+def _receiver_and_changes(pen: Pen, content: Briefing, left: float) -> None:
     strip, y = content.strip, 260.0
     if strip.receiver:
         receiver = Style(11, 15, weight=700)
         name = one_line(receiver, strip.receiver, 130)
-        y = pen.words(_X, y, _WIDTH, para(Style(11, 15), _("Receiver") + ": ", bold(name)))
+        y = pen.words(left, y, _WIDTH, para(Style(11, 15), _("Receiver") + ": ", bold(name)))
     if strip.changes:
-        pen.words(_X, max(y + 0.5, 266), _WIDTH, _changes(strip.changes))
+        pen.words(left, max(y + 0.5, 266), _WIDTH, _changes(strip.changes))
 
 
 def _changes(text: str) -> Any:  # noqa: ANN401 - the PDF writer carries no types

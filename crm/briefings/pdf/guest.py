@@ -6,19 +6,27 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from crm.briefings.content import Briefing, Missing, PartnerProfile
-from crm.core.locale import _
+from crm.core.locale import _, speaking
 
 _Line = TypeVar("_Line")
 
 
 def for_reader(content: Briefing) -> Briefing:
     """Return the content as its edition may show it; call it while the paper's language is spoken."""
-    return _for_guests(content) if content.is_for_guests else content
+    if not content.is_for_guests:
+        return content
+    shown = _for_guests(content)
+    if content.second is None:
+        return shown
+    with speaking(content.second.lang):
+        return replace(shown, second=_for_guests(content.second))
 
 
 def _for_guests(content: Briefing) -> Briefing:
     days = tuple(
-        replace(one, items=tuple(replace(item, note="", changed=False) for item in _open(one.items)))
+        replace(
+            one, items=tuple(replace(item, note="", plan_b="", changed=False) for item in _open(one.items))
+        )
         for one in content.programme.days
     )
     members = tuple(
@@ -52,6 +60,8 @@ def _for_guests(content: Briefing) -> Briefing:
         commitments=(),
         meetings=(),
         contacts=tuple(replace(line, note="") for line in content.contacts if line.for_guests),
+        second=None,
+        untranslated=(),
     )
     settled: Briefing = _settle(shown, _("to be confirmed"))
     return settled

@@ -12,9 +12,10 @@ from crm.briefings.pdf.leader_layout import BOTTOM, FOOT, LEFT, WIDTH, Sizes, co
 from crm.briefings.pdf.parts import edges, imprint, which_print
 from crm.core.errors import Invalid
 from crm.core.locale import _, ngettext
+from crm.core.paper.edges import foot
 from crm.core.paper.errors import TooLong
 from crm.core.paper.pen import Draft, Pen
-from crm.core.paper.sheet import Part, bind, drawn_page, foot, press
+from crm.core.paper.sheet import Part, bind, drawn_page, press
 
 # What the page holds at its largest type; beyond it the whole page steps down.
 _BUDGETS: Final = {"title": 40, "why": 80, "point": 85, "not_promise": 40, "answer": 90, "gift": 42}

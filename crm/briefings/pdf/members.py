@@ -12,6 +12,7 @@ from crm.briefings.pdf.parts import (
     missing,
     name_bits,
     other_language,
+    owed,
     reading_lines,
     said,
     title_block,
@@ -59,13 +60,9 @@ def _side(content: Briefing, side: Side) -> list[Row]:
     }
     rows = [band(para(styles.GROUP, names[side]), fill=LIGHT, above=0.7, indent=1.2)]
     if not lines:
-        empty = para(styles.BODY, *missing(_owed(content)))
+        empty = para(styles.BODY, *missing(owed(content)))
         return [*rows, Row(cells=((), (empty,), ()), columns=_COLUMNS)]
     return rows + [_member(content, member) for member in lines]
-
-
-def _owed(content: Briefing) -> Missing:
-    return Missing(instead=_("to be confirmed")) if content.is_for_guests else Missing(content.owner)
 
 
 def _member(content: Briefing, member: MemberLine) -> Row:

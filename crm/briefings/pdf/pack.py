@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
 
 from crm.briefings.content import Briefing, LeaderPage
+from crm.briefings.pdf import pair
 from crm.briefings.pdf.biographies import biographies
 from crm.briefings.pdf.commitments import commitments
 from crm.briefings.pdf.contacts import contacts
@@ -20,6 +22,14 @@ from crm.briefings.pdf.talking import talking_points
 from crm.core.locale import _
 from crm.core.paper.sheet import Part, bind, press
 
+Section: TypeAlias = Callable[[Briefing, int | None], list[Any]]
+
+_READ_BY_ALL: Final[tuple[tuple[Section, Section], ...]] = (
+    (pair.programme, programme),
+    (pair.members, members),
+    (pair.biographies, biographies),
+)
+
 
 def render_pack(content: Briefing) -> bytes:
     """Print the whole briefing in its order, as its edition may show it."""
@@ -33,7 +43,7 @@ def render_programme(content: Briefing) -> bytes:
     with press(content.lang):
         shown = for_reader(content)
         kind = imprint(shown, _("Detailed programme"))
-        return bind([Part(programme(shown, None))], edges(shown), kind)
+        return bind([_part(shown, pair.programme, programme, None)], edges(shown), kind)
 
 
 def render_members(content: Briefing) -> bytes:
@@ -41,25 +51,44 @@ def render_members(content: Briefing) -> bytes:
     with press(content.lang):
         shown = for_reader(content)
         kind = imprint(shown, _("Members of both delegations"))
-        return bind([Part(members(shown, None))], edges(shown), kind)
+        return bind([_part(shown, pair.members, members, None)], edges(shown), kind)
+
+
+def _part(content: Briefing, in_both: Section, in_one: Section, number: int | None) -> Part:
+    """Return a section that guests read, in both languages where the paper speaks two."""
+    if content.second is None:
+        return Part(in_one(content, number))
+    return Part(in_both(content, number), is_pair=True)
 
 
 def _parts(content: Briefing) -> list[Part]:
     """Return the parts in order, numbered without a gap, so that a guest's copy shows no hole."""
-    parts = [cover(content)]
+    parts = [pair.cover(content) if content.second else cover(content)]
     if not content.is_for_guests:
         parts.append(_leader(content))
-    sections = [programme, members, biographies, partner, history]
+    for in_both, in_one in _READ_BY_ALL:
+        if in_one is biographies and _has_no_lives(content):
+            continue
+        parts.append(_part(content, in_both, in_one, len(parts) + 1))
+    for section in _ours(content):
+        parts.append(Part(section(content, len(parts) + 1)))
+    number = len(parts) + 1
     if not content.is_for_guests:
-        sections.append(commitments)
-    number = len(parts)
-    for section in sections:
-        number += 1
-        parts.append(Part(section(content, number)))
-    if not content.is_for_guests:
-        number += 1
         parts += [Part(story) for story in talking_points(content, number)]
-    return [*parts, *_contact_part(content, number + 1)]
+        number += 1
+    return [*parts, *_contact_part(content, number)]
+
+
+def _has_no_lives(content: Briefing) -> bool:
+    """Tell whether a guest's copy in two languages has no biography to print."""
+    return content.is_for_guests and content.second is not None and not content.biographies
+
+
+def _ours(content: Briefing) -> list[Section]:
+    """Return the sections in Vietnamese only; a guest's copy in two languages has none that is in one."""
+    if not content.is_for_guests:
+        return [partner, history, commitments]
+    return [] if content.second else [partner, history]
 
 
 def _leader(content: Briefing) -> Part:
@@ -72,4 +101,4 @@ def _leader(content: Briefing) -> Part:
 def _contact_part(content: Briefing, number: int) -> list[Part]:
     if content.is_for_guests and not content.contacts:
         return []
-    return [Part(contacts(content, number))]
+    return [_part(content, pair.contacts, contacts, number)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any, Final
 
@@ -10,9 +11,12 @@ from reportlab.platypus import CondPageBreak, Spacer
 
 from crm.briefings.content import Briefing, Missing, PersonName, Text
 from crm.briefings.pdf import styles
-from crm.core.locale import _, day, weekday
+from crm.briefings.pdf.languages import language_word
+from crm.briefings.words import span_of
+from crm.core.locale import DEFAULT, LANGUAGES, _, day, language, speaking, weekday
+from crm.core.paper.edges import Edges
 from crm.core.paper.rows import Column, Listing, Row
-from crm.core.paper.sheet import Edges, Imprint, Outline
+from crm.core.paper.sheet import Imprint, Outline
 from crm.core.paper.type import INK, SEA, Bit, Style, bold, italic, para, together, whole, width_of
 
 FULL: Final = (Column(0, 160),)
@@ -26,11 +30,38 @@ def missing(absent: Missing) -> Bits:
     """Say that a fact is not there yet, and who is to supply it."""
     if absent.instead:
         return (italic(absent.instead),)
+    # Whoever fills it in reads Vietnamese, also where the column speaks another language.
+    if absent.lang or language() not in LANGUAGES:
+        with speaking(DEFAULT):
+            return _owed(absent)
+    return _owed(absent)
+
+
+def _owed(absent: Missing) -> Bits:
+    if absent.lang:
+        return _owed_in(absent)
     if not absent.owner:
         return (italic(_("not yet available")),)
-    said = _("not yet available – %(owner)s to supply", owner=together(absent.owner))
-    state, dash, who = said.partition(" – ")
+    return _parted(_("not yet available – %(owner)s to supply", owner=together(absent.owner)))
+
+
+def _owed_in(absent: Missing) -> Bits:
+    """Say that a text is there, but not in one language."""
+    named = language_word(absent.lang)
+    if not absent.owner:
+        return (italic(_("no %(language)s text yet", language=named)),)
+    owner = together(absent.owner)
+    return _parted(_("no %(language)s text yet – %(owner)s to supply", language=named, owner=owner))
+
+
+def _parted(sentence: str) -> Bits:
+    state, dash, who = sentence.partition(" – ")
     return (italic(state), dash + who)
+
+
+def owed(content: Briefing) -> Missing:
+    """Return the gap that a whole part leaves; to a guest it is not yet settled."""
+    return Missing(instead=_("to be confirmed")) if content.is_for_guests else Missing(content.owner)
 
 
 def said(text: Text | None, weight: int | None = None) -> Bits:
@@ -40,8 +71,21 @@ def said(text: Text | None, weight: int | None = None) -> Bits:
     return (Bit(text, weight=weight),) if text else ()
 
 
-def in_language(lang: str, vi: Text, en: Text | None) -> Bits:
-    """Return a title in the language of the paper; failing that the other one, with whose task it is."""
+def listed(texts: Sequence[Text], comma: str = ", ") -> Bits:
+    """Return facts one after the other."""
+    parts: list[str | Bit] = []
+    for text in texts:
+        parts += [comma, *said(text)] if parts else said(text)
+    return tuple(parts)
+
+
+def in_language(lang: str, vi: Text, en: Text | None, own: Text | None = None) -> Bits:
+    """Return a title in the language of the paper; failing that the other one, with whose task it is.
+
+    ``own`` is the title in the language of a second column, which stands alone.
+    """
+    if own is not None:
+        return said(own)
     wanted, other = (vi, en) if lang == "vi" else (en, vi)
     if wanted and not isinstance(wanted, Missing):
         return (wanted,)
@@ -159,7 +203,25 @@ def edges(content: Briefing) -> Edges:
         changes_key=_("Bar in the margin: changed since print %(number)s.", number=previous)
         if previous > 0 and not content.is_for_guests
         else "",
+        notice=notice(content),
+        beside=_head_beside(content.second) if content.second else None,
     )
+
+
+def _head_beside(second: Briefing) -> Bit:
+    head = second.delegation
+    return Bit(f"{head.short} · {span_of(second.lang, head.starts, head.ends)}", lang=second.lang)
+
+
+def notice(content: Briefing) -> str:
+    """Say that nobody whose language it is has read the second column yet; and of samples, that they are."""
+    if content.second is None:
+        return ""
+    told = [] if content.reviewer else [_("Not yet read by a native speaker")]
+    if content.delegation.sample:
+        with speaking(content.second.lang):
+            told.append(_("SAMPLE DATA"))
+    return " · ".join(told)
 
 
 def which_print(content: Briefing, *, short: bool = False) -> str:

@@ -11,7 +11,7 @@ from reportlab.platypus import Spacer
 
 from crm.briefings.content import Briefing, Group, Missing, ProgrammeDay, ProgrammeItem
 from crm.briefings.pdf import styles
-from crm.briefings.pdf.parts import Bits, absent, clock, full_day, in_language, said, title_block
+from crm.briefings.pdf.parts import Bits, absent, clock, full_day, in_language, listed, said, title_block
 from crm.core.locale import _, pgettext
 from crm.core.paper.pen import Pen, height_of
 from crm.core.paper.rows import Column, Listing, Row, band
@@ -110,8 +110,8 @@ def _text(item: ProgrammeItem) -> Bits:
         said(item.place),
         said(item.detail),
         (pgettext("paper", "Host") + ": ", *said(item.host)) if item.host else (),
-        (_("Attending") + ": " + ", ".join(item.participants),) if item.participants else (),
-        (_("Dress") + f": {item.dress}",) if item.dress else (),
+        (_("Attending") + ": ", *listed(item.participants)) if item.participants else (),
+        (_("Dress") + ": ", *said(item.dress)) if item.dress else (),
         (item.note,) if item.note else (),
         (bold(_("Plan B")), f": {item.plan_b}") if item.plan_b else (),
     ]

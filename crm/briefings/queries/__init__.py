@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from crm.briefings.content import Briefing, Edition, Missing, PrintStrip
-from crm.briefings.queries import leader, partner, people, rows, tie, visit
-from crm.briefings.queries.rows import Guests, Head, Run, head_of, printed_run
+from crm.briefings.content import Briefing, Edition, History, Missing, PrintStrip
+from crm.briefings.queries import leader, partner, people, rows, second_language, tie, visit
+from crm.briefings.queries.rows import Guests, Head, Run, Whole, head_of, printed_run
 from crm.briefings.queries.standing import Standing, standing_of
 from crm.briefings.queries.wording import Desk
-from crm.briefings.rules import Stamp, Wish, short_name
+from crm.briefings.rules import Stamp, Wish
 from crm.core.access import acting_as, viewer
 from crm.core.errors import Invalid
 from crm.core.locale import _, speaking
 from crm.core.records import Classification
+from crm.reference.queries import posts_by_title
 
-__all__ = ["Head", "Run", "Standing", "briefing_of", "head_of", "printed_run", "standing_of"]
+__all__ = [
+    "Head",
+    "Run",
+    "Standing",
+    "briefing_of",
+    "fingerprint_of",
+    "head_of",
+    "printed_run",
+    "standing_of",
+]
 
 _GUESTS: Final = Guests()
 
@@ -30,14 +41,36 @@ def briefing_of(found: Head, wish: Wish, stamp: Stamp) -> Briefing:
     if is_for_guests and found.delegation.classification is Classification.RESTRICTED:
         raise Invalid(_("A restricted delegation has no guest edition."), field="edition")
     eyes = _GUESTS if is_for_guests else viewer()
-    with acting_as(eyes), speaking(wish.lang):
+    with acting_as(eyes), speaking(wish.first):
         whole = rows.around(found, is_for_guests=is_for_guests)
-        return _assembled(Desk.of(whole, wish, stamp))
+        content = _assembled(Desk.of(whole, wish, stamp, wish.first))
+        return _with_second(content, whole, wish, stamp) if wish.second else content
 
 
-def _assembled(desk: Desk) -> Briefing:
+def _with_second(content: Briefing, whole: Whole, wish: Wish, stamp: Stamp) -> Briefing:
+    """Write the second column from the same rows and the list of posts, and say what it lacks."""
+    whole = replace(whole, posts=posts_by_title())
+    with speaking(wish.second):
+        second = _assembled(Desk.of(whole, wish, stamp, wish.second), with_ours=False)
+    review = second_language.review_of(whole, wish.second, stamp.printed_at)
+    return replace(
+        content,
+        second=second,
+        reviewer=review.reviewer if review else "",
+        untranslated=second_language.untranslated(
+            whole, wish.second, is_for_guests=wish.edition is Edition.GUEST
+        ),
+    )
+
+
+def fingerprint_of(found: Head, lang: str) -> str:
+    """Return what tells the texts of a delegation in one language from any others."""
+    return second_language.fingerprint(rows.around(found, is_for_guests=False), lang)
+
+
+def _assembled(desk: Desk, *, with_ours: bool = True) -> Briefing:
     """Put the parts of a paper together; what is ours alone stays out of a guest's copy from the start."""
-    inside = not desk.is_for_guests
+    inside = with_ours and not desk.is_for_guests
     return Briefing(
         lang=desk.lang,
         strip=PrintStrip(
@@ -47,14 +80,14 @@ def _assembled(desk: Desk) -> Briefing:
             place=desk.home,
         ),
         delegation=visit.head(desk),
-        owner=short_name(desk.officer) if inside else "",
+        owner=desk.owner if inside else "",
         leader=leader.page(desk) if inside else Missing(),
         programme=visit.programme(desk),
         members=people.members(desk),
         members_note=people.list_note(desk),
         biographies=people.biographies(desk),
-        partner=partner.profile(desk),
-        history=tie.history(desk),
+        partner=partner.profile(desk) if with_ours else Missing(),
+        history=tie.history(desk) if with_ours else History(),
         commitments=tie.commitments(desk) if inside else (),
         meetings=visit.meetings(desk) if inside else (),
         contacts=people.contacts(desk),

@@ -35,6 +35,14 @@ def name_of(desk: Desk, member: DelegationMember) -> PersonName:
     )
 
 
+def called(desk: Desk, member: DelegationMember) -> str:
+    """Return a name as a line of text says it: in the partner's column by its own script first."""
+    latin = display(member.person_name)
+    if desk.is_second and member.native_lang == desk.lang and member.native_name not in ("", latin):
+        return f"{member.native_name} {latin}".strip()
+    return latin
+
+
 def _say_it(desk: Desk, member: DelegationMember) -> Text | None:
     """Return the syllables as somebody wrote them down; a Chinese name is read in Sino-Vietnamese."""
     if member.side is MemberSide.OURS and member.native_lang in ("", "vi"):
@@ -47,9 +55,11 @@ def _say_it(desk: Desk, member: DelegationMember) -> Text | None:
 
 def address_of(desk: Desk, member: DelegationMember) -> Text | None:
     """Return how to address somebody; None for our own people when nobody wrote it down."""
+    if desk.is_second and desk.lang != "en":
+        return (member.address_native if member.native_lang == desk.lang else "") or None
     written = member.address_vi if desk.lang == "vi" else member.address_en
-    if written:
-        return written
+    if written or desk.is_second:
+        return written or None
     return None if member.side is MemberSide.OURS else desk.missing
 
 
@@ -75,6 +85,7 @@ def _line(desk: Desk, person: Person, number: str) -> MemberLine:
         name=name_of(desk, member),
         title_vi=desk.exactly(member.title, "vi"),
         title_en=desk.exactly(member.title, "en"),
+        title_own=desk.title(member.title) if desk.is_second else None,
         address_form=address_of(desk, member) if inside else None,
         organisation=desk.plain(member.organisation),
         phone=phone_of(person) if is_interpreter and inside else "",
@@ -117,7 +128,7 @@ def _biographies(desk: Desk) -> Iterator[Biography]:
             continue
         yield Biography(
             name=name_of(desk, member),
-            title=desk.say(member.title),
+            title=desk.title(member.title),
             text=text,
             photo=None if person.photo is None else _photo(person.photo),
         )
@@ -166,7 +177,6 @@ def _contact(desk: Desk, person: Person, group: str, *, for_guests: bool = False
     if desk.is_for_guests and isinstance(phone, Missing):
         phone = Missing()
     plain_member = member.role is MemberRole.MEMBER
-    role = desk.plain(member.title) if plain_member else label(member.role)
-    return ContactLine(
-        group, display(member.person_name), role or label(member.role), phone, for_guests=for_guests
-    )
+    title = desk.title(member.title) if plain_member and member.title.best() else ""
+    role = title if isinstance(title, str) and title else label(member.role)
+    return ContactLine(group, called(desk, member), role, phone, for_guests=for_guests)

@@ -30,6 +30,7 @@ from crm.delegations.models import (
 from crm.delegations.queries import items_of, topics_of
 from crm.localities.models import Claim, Fact, Locality, LocalityName, NameKind
 from crm.people.models import Contact
+from crm.reference.rules import Post
 from crm.settings.models import Office
 from crm.settings.queries import office
 
@@ -102,6 +103,7 @@ class Whole:
     trip_names: Mapping[int, Words] = field(default_factory=dict)
     topics: Sequence[TalkingTopic] = ()
     commitments: Sequence[Any] = ()
+    posts: Mapping[str, Post] = field(default_factory=dict)
 
 
 _printer: Any = aliased(UserAccount)

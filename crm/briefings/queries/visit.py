@@ -18,9 +18,9 @@ from crm.briefings.content import (
     Text,
 )
 from crm.briefings.content import ProgrammeItem as Line
+from crm.briefings.queries.people import called
 from crm.briefings.queries.wording import Desk
 from crm.core.locale import _, day, label, ngettext
-from crm.core.names import display
 from crm.delegations.models import Direction as Travel
 from crm.delegations.models import ProgrammeItem
 from crm.delegations.models import TalkingTopic as Spoken
@@ -36,17 +36,18 @@ def head(desk: Desk) -> DelegationHead:
     return DelegationHead(
         title_vi=desk.exactly(trip.name, "vi"),
         title_en=desk.exactly(trip.name, "en"),
+        title_own=desk.own(trip.name),
         title_native=trip.name.get(native, ""),
         native_lang=native,
-        short=trip.name.best(desk.lang) or trip.title,
+        short=desk.name(trip.name) or trip.title,
         nickname=_("%(place)s delegation", place=traveller),
         starts=trip.starts_on,
         ends=trip.ends_on,
         direction=Direction.OUTGOING if desk.is_outgoing else Direction.INCOMING,
         partner=desk.partner,
         home=desk.home,
-        agency=office.name.best(desk.lang),
-        parent_agency=office.superior.best(desk.lang),
+        agency=desk.name(office.name),
+        parent_agency=desk.name(office.superior),
         head=_head_line(desk),
         place=_("Online")
         if trip.direction is Travel.ONLINE
@@ -62,9 +63,9 @@ def _head_line(desk: Desk) -> Text:
     person = desk.head_person(desk.visitors)
     if person is None:
         return desk.missing
-    title = desk.plain(person.member.title)
-    name = display(person.member.person_name)
-    return f"{name} – {title}" if title else name
+    title = desk.title(person.member.title) if person.member.title.best() else ""
+    name = called(desk, person.member)
+    return f"{name} – {title}" if isinstance(title, str) and title else name
 
 
 def programme(desk: Desk) -> Programme:
@@ -80,20 +81,22 @@ def programme(desk: Desk) -> Programme:
 
 def _line(desk: Desk, item: ProgrammeItem) -> Line:
     travel = ngettext("%(num)s minute of travel", "%(num)s minutes of travel", item.travel_minutes or 0)
+    inside = not desk.is_for_guests and not desk.is_second
     is_elsewhere = item.zone != desk.whole.head.delegation.zone
     return Line(
         starts=item.starts_at,
         ends=item.ends_at,
         title_vi=desk.exactly(item.title, "vi"),
         title_en=desk.exactly(item.title, "en"),
+        title_own=desk.own(item.title),
         zone=_("%(place)s time", place=_place_of(desk, item.zone)) if is_elsewhere else "",
         place=desk.say(item.place),
         host=desk.say_if_any(item.host),
-        participants=(item.participants,) if item.participants else (),
+        participants=(desk.say(item.participants),) if item.participants.best() else (),
         leader_attends=item.has_leader,
-        dress=desk.plain(item.dress),
-        note="" if desk.is_for_guests else desk.plain(item.note),
-        plan_b="" if desk.is_for_guests else desk.plain(item.plan_b),
+        dress=desk.say_if_any(item.dress) or "",
+        note=desk.plain(item.note) if inside else "",
+        plan_b=desk.plain(item.plan_b) if inside else "",
         travel=travel if item.travel_minutes else "",
     )
 

@@ -1,9 +1,16 @@
 """The office's rules for papers: which there are and for whom, what is missing, what cannot be printed."""
 
 from crm.briefings.rules.gaps import Gap, Part, gaps
+from crm.briefings.rules.languages import (
+    BESIDE,
+    LANGUAGES,
+    first_of,
+    second_of,
+    text_name,
+    wording_of,
+)
 from crm.briefings.rules.papers import (
     GUEST_PAPERS,
-    LANGUAGES,
     Paper,
     Stamp,
     Wish,
@@ -15,6 +22,7 @@ from crm.briefings.rules.papers import (
 from crm.briefings.rules.proof import refuse_unprintable, too_long
 
 __all__ = [
+    "BESIDE",
     "GUEST_PAPERS",
     "LANGUAGES",
     "Gap",
@@ -24,9 +32,13 @@ __all__ = [
     "Wish",
     "ascii_name",
     "file_name",
+    "first_of",
     "gaps",
     "is_offered",
     "refuse_unprintable",
+    "second_of",
     "short_name",
+    "text_name",
     "too_long",
+    "wording_of",
 ]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from crm.briefings.content import Edition
+from crm.briefings.rules.languages import first_of, second_of
 from crm.core.locale import _, _l, _lp, label, language, name_members
 from crm.core.text import fold
 
@@ -40,9 +41,6 @@ name_members(
     }
 )
 
-LANGUAGES: Final = ("vi", "en")
-"""Languages in which papers are printed."""
-
 GUEST_PAPERS: Final = tuple(paper for paper in Paper if paper is not Paper.LEADER)
 """Papers that may leave the house: a guest never reads what our leader is told."""
 
@@ -54,6 +52,16 @@ class Wish:
     paper: Paper = Paper.PACK
     edition: Edition = Edition.LEADER
     lang: str = "vi"
+
+    @property
+    def first(self) -> str:
+        """Language of the paper, the first one where it speaks two."""
+        return first_of(self.lang)
+
+    @property
+    def second(self) -> str:
+        """Language of the second column, or nothing."""
+        return second_of(self.lang)
 
 
 @dataclass(frozen=True, slots=True)

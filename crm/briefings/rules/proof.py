@@ -56,9 +56,9 @@ def _printed(content: Briefing, paper: Paper) -> tuple[Any, ...]:
     parts: dict[Paper, tuple[Any, ...]] = {
         Paper.PACK: (shown,),
         Paper.LEADER: (*common, shown.leader),
-        Paper.PROGRAMME: (*common, shown.programme),
-        Paper.MEMBERS: (*common, shown.members),
-        Paper.CARDS: (*common, shown.members),
+        Paper.PROGRAMME: (*common, shown.programme, shown.second),
+        Paper.MEMBERS: (*common, shown.members, shown.second),
+        Paper.CARDS: (*common, shown.members, shown.second),
     }
     return parts[paper]
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.briefings.views import panel, printing
+from crm.briefings.views import abroad, panel, printing
 from crm.core.access import Permission
 from crm.core.paper import set_font_dir
-from crm.core.web import Panel, register_panel
+from crm.core.web import Panel, register_panel, register_settings
 
 
 def install(app: Flask) -> None:
     """Open the room, and offer its papers on the page of a delegation."""
     set_font_dir(app.config.get("FONT_DIR"))
     app.register_blueprint(printing.bp)
+    app.register_blueprint(abroad.bp)
+    register_settings(abroad.LINK)
     register_panel(
         Panel(
             slot="delegation.right",

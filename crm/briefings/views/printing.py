@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from flask import Blueprint, abort, redirect, request, send_file, url_for
@@ -12,14 +12,14 @@ from flask.typing import ResponseReturnValue
 
 from crm.briefings import queries, service
 from crm.briefings.content import Briefing, Edition
-from crm.briefings.forms import PrintForm
+from crm.briefings.forms import PrintForm, ReviewForm
 from crm.briefings.pdf import render_cards, render_leader, render_members, render_pack, render_programme
-from crm.briefings.rules import LANGUAGES, Paper, Stamp, Wish, ascii_name, file_name
+from crm.briefings.rules import BESIDE, LANGUAGES, Paper, Stamp, Wish, ascii_name, file_name, first_of
 from crm.briefings.views.shown import preview_of
 from crm.core import audit
 from crm.core.access import Permission, actor, requires
-from crm.core.locale import language, speaking
-from crm.core.web import page
+from crm.core.locale import _, language, speaking
+from crm.core.web import page, toast
 
 bp = Blueprint("briefings", __name__, url_prefix="/delegations")
 
@@ -42,12 +42,16 @@ def _wish() -> Wish:
     )
 
 
+def _shown(record_id: int, wish: Wish, refusals: list[str], **more: Any) -> str:
+    found = queries.head_of(record_id) or abort(404)
+    return page("briefings/preview.html", **(preview_of(found, wish, refusals) | more))
+
+
 @bp.get(PAPERS)
 @requires(Permission.BRIEFING_PRINT)
 def preview(record_id: int) -> ResponseReturnValue:
     """The whole pack on the screen, what it lacks, and the buttons to print it."""
-    found = queries.head_of(record_id) or abort(404)
-    return page("briefings/preview.html", **preview_of(found, _wish(), []))
+    return _shown(record_id, _wish(), [])
 
 
 @bp.post(PAPERS, endpoint="print")
@@ -59,13 +63,28 @@ def print_(record_id: int) -> ResponseReturnValue:
         run = form.attempt(lambda: service.print_paper(form.entry(record_id), actor=actor()))
         if run is not None:
             return redirect(url_for(".paper", record_id=record_id, number=run.number), 303)
-    found = queries.head_of(record_id) or abort(404)
     wish = Wish(
         edition=form.edition.data or Edition.LEADER,
         lang=form.lang.data if form.lang.data in LANGUAGES else language(),
     )
     refusals = [str(error) for errors in form.errors.values() for error in errors]
-    return page("briefings/preview.html", **preview_of(found, wish, refusals)), form.status
+    return _shown(record_id, wish, refusals), form.status
+
+
+@bp.post(f"{PAPERS}/review")
+@requires(Permission.DELEGATION_EDIT)
+def review(record_id: int) -> ResponseReturnValue:
+    """Write down that a native speaker has read the texts in one language."""
+    form = ReviewForm()
+    if form.accepted():
+        done = form.attempt(lambda: service.review_texts(form.entry(record_id), actor=actor()))
+        if done is not None:
+            toast(_("Noted: papers no longer say that nobody has read them."))
+            lang, edition = BESIDE + done.lang, request.form.get("edition") or None
+            return redirect(url_for(".preview", record_id=record_id, lang=lang, edition=edition))
+    lang = f"{BESIDE}{form.lang.data}"
+    wish = Wish(lang=lang if lang in LANGUAGES else language())
+    return _shown(record_id, wish, [], review_form=form), form.status
 
 
 @bp.get(f"{PAPERS}/<record_id:number>.pdf")
@@ -80,7 +99,7 @@ def paper(record_id: int, number: int) -> ResponseReturnValue:
     kept = f"{run.paper} {run.edition} {run.lang} #{run.number}"
     audit.note("paper.opened", record_id=record_id, actor_id=actor().id, detail=kept)
     answer = send_file(BytesIO(sheets), mimetype="application/pdf")
-    with speaking(run.lang):
+    with speaking(first_of(run.lang)):
         name = file_name(wish.paper, content.delegation.short, run.number)
     names = f"filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
     answer.headers["Content-Disposition"] = f"inline; {names}"

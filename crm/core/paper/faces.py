@@ -31,7 +31,8 @@ def set_font_dir(folder: Path | str | None) -> None:
 
 def font_dir() -> Path:
     """Return the folder the typefaces are taken from."""
-    return _chosen or Path(os.environ.get("FONT_DIR") or _BESIDE_THE_PACKAGE)
+    named = os.environ.get("FONT_DIR")
+    return _chosen or (Path(named) if named else _BESIDE_THE_PACKAGE)
 
 
 def order(lang: str, first: str = LATIN) -> tuple[str, ...]:

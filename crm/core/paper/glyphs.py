@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import uharfbuzz as hb
 
@@ -32,14 +32,14 @@ def _leaves_no_ink(letter: str) -> bool:
 
 
 @cache
-def _coverage(path: Path) -> frozenset[int]:
+def _coverage(folder: Path, face: str) -> Any:  # noqa: ANN401 - a set of code points, as the shaper packs it
     """Return every code point a typeface draws; read apart from the PDF writer, so that asking is cheap."""
-    return frozenset(hb.Face(hb.Blob.from_file_path(str(path))).unicodes)
+    return hb.Face(hb.Blob.from_file_path(str(folder / f"{face}.ttf"))).unicodes
 
 
 def covers(face: str, letter: str) -> bool:
     """Tell whether a typeface draws a letter."""
-    return ord(letter) in _coverage(faces.font_dir() / f"{face}.ttf")
+    return ord(letter) in _coverage(faces.font_dir(), face)
 
 
 def missing_glyphs(text: str, lang: str = "vi") -> list[str]:

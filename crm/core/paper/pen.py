@@ -17,7 +17,15 @@ _ENDLESS: Final = 1e6
 
 def height_of(width: float, paragraphs: Sequence[Any]) -> float:
     """Return how tall stacked paragraphs stand in a column, in millimetres."""
-    return float(sum(paragraph.wrap(width * mm, _ENDLESS)[1] for paragraph in paragraphs) / mm)
+    return float(sum(_tall(paragraph, width * mm) for paragraph in paragraphs) / mm)
+
+
+def _tall(paragraph: Any, width: float) -> float:  # noqa: ANN401 - the PDF writer carries no types
+    """Measure a paragraph once for each width: tables ask for it again at every page they are parted on."""
+    known = paragraph.__dict__.setdefault("known_heights", {})
+    if width not in known:
+        known[width] = paragraph.wrap(width, _ENDLESS)[1]
+    return float(known[width])
 
 
 class Pen:

@@ -141,7 +141,7 @@ class Listing(Flowable):  # type: ignore[misc] # the PDF writer carries no types
         rows = list(zip(self._standing(), self.heights, accumulate(self.heights, initial=0.0), strict=False))
         for row, height, y in rows:  # first, so that a band never covers the rule above it
             if row.fill:
-                pen.band(0, y, 160, height, row.fill)
+                pen.band(0, y, row.rule_to, height, row.fill)
         for row, height, y in rows:
             row.draw(pen, y, height)
 

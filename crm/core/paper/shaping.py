@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 import reportlab.pdfbase.ttfonts as ttfonts
@@ -24,8 +25,17 @@ from crm.core.paper.faces import SHAPED
 # A plane kept free for private use, which no typeface of ours fills itself.
 _PRIVATE: Final = 0xF0000
 _write_code_map: Final = ttfonts.makeToUnicodeCMap
-_split_word: Final = paragraphs._splitFragWord
 _format_text: Final = PDFTextObject._formatText
+
+LEADING_VOWELS: Final = frozenset("ເແໂໃໄเแโใไ")
+"""Lao and Thai vowels that stand before the consonant they are said after: a syllable begins there."""
+_NEVER_FIRST: Final = frozenset(
+    "ະາຳຽໆฯๆะาำๅ"
+    "、。」』】〉》〕ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
+    "\uff01\uff09\uff0c\uff0e\uff1a\uff1b\uff1f"
+    ",.;:!?)]”’"
+)
+_OPENING: Final = frozenset("「『【〈《〔\uff08([“‘")
 
 
 def needs_shaping(face: str, text: str) -> bool:
@@ -137,13 +147,79 @@ def _as_written(word: Any) -> list[tuple[Any, str]]:  # noqa: ANN401 - the PDF w
     ]
 
 
-def _split_by_letter(word: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - stands in for theirs
-    """Break a word wider than its line between letters, and shape what stands on each line."""
-    if not isinstance(word, ttfonts.ShapedFragWord):
-        return _split_word(word, *args, **options)
-    plain = paragraphs._HSFrag(word[:1]) if isinstance(word, paragraphs._HSFrag) else word[:1]
-    plain += _as_written(word)
-    return [_shape_by_face(part) for part in _split_word(plain, *args, **options)]
+def _split_by_letter(word: Any, room: float, rooms: Any, lineno: int) -> list[Any]:  # noqa: ANN401 - as above
+    """Break a word wider than its line where its script allows, and shape what stands on each line.
+
+    Each letter is measured once, so that a word of twenty thousand letters costs no more than as many words.
+    """
+    letters = [(part, letter) for part, text in _as_written(word) for letter in text]
+    widths = [_width(part, letter) for part, letter in letters]
+    cuts = _cuts([letter for _part, letter in letters], widths, room, rooms, lineno)
+    last = paragraphs._SplitFragHS if isinstance(word, paragraphs._HSFrag) else paragraphs._SplitFragH
+    pieces = []
+    for start, end in pairwise([0, *cuts, len(letters)]):
+        kind = last if end == len(letters) and start == (cuts[-1] if cuts else 0) else paragraphs._SplitFrag
+        runs = _runs(letters[start:end] or [(word[1][0], "")])
+        pieces.append(_shape_by_face(kind([sum(widths[start:end]), *runs])))
+    return pieces
+
+
+def _width(part: Any, letter: str) -> float:  # noqa: ANN401 - the PDF writer carries no types
+    return float(getFont(part.fontName).face.getCharWidth(ord(letter)) * part.fontSize / 1000)
+
+
+def _runs(letters: list[tuple[Any, str]]) -> list[tuple[Any, str]]:
+    """Gather letters of one run again."""
+    gathered = []
+    for _key, group in groupby(letters, key=lambda one: id(one[0])):
+        run = list(group)
+        part = run[0][0].clone()
+        part.text = "".join(letter for _part, letter in run)
+        gathered.append((part, part.text))
+    return gathered
+
+
+def _cuts(
+    letters: list[str], widths: list[float], room: float, rooms: Sequence[float], lineno: int
+) -> list[int]:
+    """Return where a word is broken: the first piece fills what is left of its line, others a line each."""
+    cuts: list[int] = []
+    start = at = 0
+    filled = 0.0
+    while at < len(letters):
+        following = rooms[min(len(rooms) - 1, lineno + 1)]
+        if filled + widths[at] > room and (at > start or widths[at] <= following):
+            at = start = _cut_before(letters, start, at, may_be_empty=not cuts)
+            cuts.append(at)
+            filled, room, lineno = 0.0, following, lineno + 1
+            # A letter wider than any line stands on a line of its own.
+            if widths[at] > room:
+                at, filled = at + 1, room
+            continue
+        filled += widths[at]
+        at += 1
+    return cuts
+
+
+def _cut_before(letters: list[str], start: int, at: int, *, may_be_empty: bool) -> int:
+    """Return the last place up to ``at`` where a line may end; between any two letters if there is none."""
+    third = at - (at - start) // 3
+    for cut in range(at, third, -1):
+        if letters[cut] in LEADING_VOWELS:
+            return cut
+    for cut in range(at, start, -1):
+        if _may_part(letters[cut - 1], letters[cut]):
+            return cut
+    return start if may_be_empty else max(at, start + 1)
+
+
+def _may_part(before: str, after: str) -> bool:
+    return not (
+        before in LEADING_VOWELS
+        or before in _OPENING
+        or after in _NEVER_FIRST
+        or unicodedata.category(after) in ("Mn", "Mc")
+    )
 
 
 def _say_what_it_reads(drawing: Any, text: str) -> str:  # noqa: ANN401 - stands in for theirs

@@ -21,35 +21,30 @@ from reportlab.platypus import (
     PageTemplate,
 )
 
-from crm.core.locale import _, speaking
+from crm.core.locale import speaking
+from crm.core.paper.edges import (
+    EDGE,
+    LEFT,
+    PAIR_LEFT,
+    PAIR_WIDTH,
+    WIDTH,
+    Edges,
+    head_and_foot,
+    pair_head_and_foot,
+)
 from crm.core.paper.errors import PaperError
 from crm.core.paper.glyphs import clean
 from crm.core.paper.pen import A4, Pen
-from crm.core.paper.type import GREY, HAIR, Bit, Style, bold, load_default, one_line, para
+from crm.core.paper.type import Bit, Style, load_default, para
 
-LEFT: Final = 30.0
-WIDTH: Final = 160.0
 TOP: Final = 24.0
 BOTTOM: Final = 274.0
 
-_EDGE: Final = Style(8.5, 11, ink=GREY)
 _A4_POINTS: Final = (A4[0] * mm, A4[1] * mm)
 _PAGE: Final = Style(10.5, 13, align="right")
-_BOX: Final = Style(8.5, 11, weight=700, align="center")
 
 # The typefaces are shared and change while they shape, so one print is made at a time.
 _press: Final = RLock()
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """What the head and the foot of every page say."""
-
-    head: str
-    foot: str
-    is_internal: bool = True
-    is_sample: bool = False
-    changes_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,33 +110,6 @@ class _Counted(Canvas):  # type: ignore[misc] # the PDF writer carries no types
         super().save()
 
 
-def head_and_foot(pen: Pen, edges: Edges) -> None:
-    """Draw what every page of a pack carries."""
-    # The head line stands beside the box, on one line: a longer one gives way.
-    pen.words(LEFT, 10.7, 118 if edges.is_internal else WIDTH, para(_EDGE, one_line(_EDGE, edges.head, 116)))
-    if edges.is_internal:
-        internal_box(pen, LEFT + WIDTH - 37, 9.4, 37, 6.4, _BOX, 0.7)
-    pen.rule(LEFT, LEFT + WIDTH, 18, 0.6, HAIR)
-    foot(pen, edges, LEFT, WIDTH, 279)
-
-
-def foot(pen: Pen, edges: Edges, x: float, width: float, y: float) -> None:
-    """Draw the line that says which print this is, and leave room for the page number."""
-    pen.rule(x, x + width, y, 0.6, HAIR)
-    sample = (" · ", bold(_("SAMPLE DATA"))) if edges.is_sample else ()
-    pen.words(x, y + 1.5, width - 20, para(_EDGE, edges.foot, *sample))
-    pen.canvas.number_at = (x + width, y + 0.9)
-
-
-def internal_box(
-    pen: Pen, x: float, y: float, width: float, height: float, style: Style, weight: float
-) -> None:
-    """Draw the box that keeps a paper in the house."""
-    pen.frame(x, y, width, height, weight)
-    line = style.leading / mm
-    pen.words(x, y + (height - line) / 2 - 0.1, width, para(style, _("FOR INTERNAL USE")))
-
-
 class Drawn(Flowable):  # type: ignore[misc] # the PDF writer carries no types
     """A page drawn by hand from edge to edge."""
 
@@ -177,15 +145,18 @@ class Outline(Flowable):  # type: ignore[misc] # the PDF writer carries no types
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something that starts a new page: a flowing section, or one page drawn by hand."""
+    """Something that starts a new page: a flowing section in one language or two, or a page drawn by hand."""
 
     story: list[Any]
     is_drawn: bool = False
+    is_pair: bool = False
 
     @property
     def template(self) -> str:
         """Return the name of the page it stands on."""
-        return "drawn" if self.is_drawn else "pack"
+        if self.is_drawn:
+            return "drawn"
+        return "pair" if self.is_pair else "pack"
 
 
 def drawn_page(draw: Callable[[Pen], None]) -> Part:
@@ -239,18 +210,25 @@ def _refusal(error: BaseException | None) -> PaperError | None:
 
 
 def _templates(edges: Edges) -> list[Any]:
-    def pack_page(canvas: Any, _doc: object) -> None:  # noqa: ANN401
-        head_and_foot(Pen(canvas), edges)
-
-    def pack_end(canvas: Any, _doc: object) -> None:  # noqa: ANN401
-        if canvas.has_changes and edges.changes_key:
-            pen = Pen(canvas)
-            pen.line(25, 274.5, 25, 277.5, 2.2)
-            pen.words(28, 274, 120, para(_EDGE, edges.changes_key))
-
-    block = Frame(LEFT * mm, (A4[1] - BOTTOM) * mm, WIDTH * mm, (BOTTOM - TOP) * mm, 0, 0, 0, 0, id="block")
     whole = Frame(0, 0, *_A4_POINTS, 0, 0, 0, 0, id="whole")
     return [
-        PageTemplate("pack", [block], onPage=pack_page, onPageEnd=pack_end),
+        _flowing("pack", edges, LEFT, WIDTH, head_and_foot),
+        _flowing("pair", edges, PAIR_LEFT, PAIR_WIDTH, pair_head_and_foot),
         PageTemplate("drawn", [whole]),
     ]
+
+
+def _flowing(
+    name: str, edges: Edges, x: float, width: float, draw_edges: Callable[[Pen, Edges], None]
+) -> Any:  # noqa: ANN401
+    def begin(canvas: Any, _doc: object) -> None:  # noqa: ANN401
+        draw_edges(Pen(canvas), edges)
+
+    def end(canvas: Any, _doc: object) -> None:  # noqa: ANN401
+        if canvas.has_changes and edges.changes_key:
+            pen = Pen(canvas)
+            pen.line(x - 5, 274.5, x - 5, 277.5, 2.2)
+            pen.words(x - 2, 274, 120, para(EDGE, edges.changes_key))
+
+    block = Frame(x * mm, (A4[1] - BOTTOM) * mm, width * mm, (BOTTOM - TOP) * mm, 0, 0, 0, 0, id=name)
+    return PageTemplate(name, [block], onPage=begin, onPageEnd=end)

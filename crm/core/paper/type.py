@@ -27,6 +27,9 @@ BAND: Final = "#E2E2E2"
 LIGHT: Final = "#EFEFEF"
 SEA: Final = "#0A5A70"
 
+_NARROWEST: Final = 0.2
+"""Width of the narrowest letter, in ems."""
+
 _ALIGN: Final = {"left": TA_LEFT, "center": TA_CENTER, "right": TA_RIGHT, "justify": TA_JUSTIFY}
 
 
@@ -42,6 +45,9 @@ class Style:
     align: Literal["left", "center", "right", "justify"] = "left"
     family: str = faces.LATIN
     first_line: float = 0.0
+    lang: str = "vi"
+    has_no_blanks: bool = False
+    """Lines end between letters, as in Japanese and Chinese, and never begin with a closing mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Bit:
     italic: bool | None = None
     ink: str | None = None
     size: float | None = None
-    lang: str = "vi"
+    lang: str = ""
     struck: bool = False
 
 
@@ -82,7 +88,7 @@ def struck(bit: str | Bit) -> Bit:
     return replace(bit if isinstance(bit, Bit) else Bit(bit), struck=True)
 
 
-def whole(style: Style, text: str, width: float, lang: str = "vi") -> str:
+def whole(style: Style, text: str, width: float, lang: str = "") -> str:
     """Join words so that they go to the next line whole, if a line of that width (mm) holds them."""
     joined = together(text)
     return joined if width_of(style, Bit(joined, lang=lang)) <= width * mm else text
@@ -112,6 +118,10 @@ def _paragraph_style(style: Style, shaping: bool) -> Any:  # noqa: ANN401 - the 
         allowWidows=int(style.align != "justify"),
         spaceShrinkage=0,
         shaping=int(shaping),
+        # Their way of breaking lines does not shape: a Lao name among Japanese words goes the usual one.
+        wordWrap="CJK" if style.has_no_blanks and not shaping else None,
+        # A closing mark hangs up to one em outside its line.
+        rightIndent=1.05 * style.size if style.has_no_blanks else 0,
     )
 
 
@@ -135,7 +145,7 @@ def _add(frags: list[Any], style: Style, bit: Bit) -> bool:
     weight = style.weight if bit.weight is None else bit.weight
     slanted = style.italic if bit.italic is None else bit.italic
     shaping = False
-    for face, words in runs(text, faces.order(bit.lang, style.family), weight, slanted):
+    for face, words in runs(text, faces.order(bit.lang or style.lang, style.family), weight, slanted):
         if not face:
             raise MissingGlyph(text, list(dict.fromkeys(words)))
         load(face)
@@ -174,8 +184,11 @@ def width_of(style: Style, *bits: str | Bit) -> float:
     return float(sum(widths))
 
 
-def one_line(style: Style, text: str, width: float) -> str:
+def one_line(style: Style, text: str, width: float, lang: str = "") -> str:
     """Return a text shortened with "…" until it stands on one line of a width in millimetres."""
-    while len(text) > 1 and width_of(style, text) > width * mm:
+    # No typeface has letters so narrow that more of them fit: the rest need not be measured.
+    most = int(width * mm / (style.size * _NARROWEST)) + 2
+    text = text if len(text) <= most else f"{text[:most]}…"
+    while len(text) > 1 and width_of(style, Bit(text, lang=lang)) > width * mm:
         text = f"{text[: max(1, int(len(text) * 0.95) - 1)].rstrip('…')}…"
     return text

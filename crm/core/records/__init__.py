@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crm.core.records.changes import add, delete, open_for_change, restore, touch
-from crm.core.records.finding import beside, find, get, name_of, titles_of
+from crm.core.records.finding import apart, beside, find, get, name_of, titles_of
 from crm.core.records.kinds import Kind, Timeline, kind_of, kinds, register_kind
 from crm.core.records.model import Classification, Record
 from crm.core.records.purging import purge, record_columns
@@ -14,6 +14,7 @@ __all__ = [
     "Record",
     "Timeline",
     "add",
+    "apart",
     "beside",
     "delete",
     "find",

@@ -20,6 +20,7 @@ class Kind:
     """One kind of record, as its feature registers it at start-up.
 
     ``timeline`` gives the selects of ``timeline_row`` columns that this kind adds to another record's thread.
+    It is asked once for all records of a kind, so it looks at ``kind`` and ``id`` of what it gets alone.
     ``settle`` brings what is derived from a record (what finds it, who sees it) to what was put back.
     """
 

@@ -45,7 +45,7 @@ class Record(Base):
         sa.Index(
             "ix_record_kind_live", "kind", "sort_key", "id", postgresql_where=sa.text("deleted_at IS NULL")
         ),
-        sa.Index("ix_record_owner_id", "owner_id"),
+        sa.Index("ix_record_owner_kind", "owner_id", "kind"),
         sa.Index(
             "ix_record_trash",
             "deleted_at",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from crm.core.web.answers import Toast, form_page, is_fragment, page, toast, toasts
-from crm.core.web.assets import asset
-from crm.core.web.counting import counted, register_counter
+from crm.core.web.assets import asset_of, serve_assets
+from crm.core.web.counting import counted, counts_of, register_counter
 from crm.core.web.days import SOON_DAYS, DayDelta, day_delta, local_time, moment
 from crm.core.web.lists import (
     COUNT_CAP,
@@ -57,10 +57,12 @@ __all__ = [
     "ask_each",
     "asked_for",
     "asset",
+    "asset_of",
     "capped_count",
     "chosen",
     "chosen_person",
     "counted",
+    "counts_of",
     "day_delta",
     "form_page",
     "here",
@@ -86,6 +88,7 @@ __all__ = [
     "register_panel",
     "register_settings",
     "settings_shelves",
+    "serve_assets",
     "stands_on",
     "tell_refused",
     "toast",

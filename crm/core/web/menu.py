@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
 
 import sqlalchemy as sa
 from babel.support import LazyProxy
 from flask import current_app, g, request, url_for
 
-from crm.core.access import Actor, Permission, may, viewer
-from crm.core.locale import _
+from crm.core.access import Permission, Role, allows, may, viewer
+from crm.core.locale import _, language
 from crm.core.web.counting import counted, register_counter
 
 
@@ -24,8 +23,8 @@ class NavItem:
     label: LazyProxy
     endpoint: str
     permission: Permission
-    late: Callable[[Actor], sa.Select[Any]] | None = None
-    """What is overdue behind this line."""
+    late: sa.Select[int] | None = None
+    """The keys of what is overdue behind this line, as far as the person looking may see them."""
 
 
 @dataclass(slots=True)
@@ -54,6 +53,7 @@ _nav: dict[str, NavItem] = {}
 def register_nav(item: NavItem) -> None:
     """Put a line into the menu."""
     _nav[item.endpoint] = item
+    _menu.cache_clear()
     if item.late is not None:
         register_counter(item.endpoint, item.permission, item.late)
 
@@ -73,14 +73,22 @@ def _is_current(url: str) -> bool:
 def nav_groups() -> list[NavGroup]:
     """Return the menu that the person looking may use."""
     actor = viewer()
+    if actor is None:
+        return []
     groups = [NavGroup(None), NavGroup(_("Relations")), NavGroup(_("Work")), NavGroup(_("Office"))]
-    for item in sorted(_nav.values(), key=lambda i: (i.group, i.order)):
-        if actor is not None and may(actor, item.permission):
-            url = url_for(item.endpoint)
-            line = NavLine(str(item.label), url, _is_current(url))
-            line.late = counted(item.endpoint) if item.late else 0
-            groups[item.group].items.append(line)
+    for item, label, url in _menu(actor.role, language(), request.script_root):
+        late = counted(item.endpoint) if item.late is not None else 0
+        groups[item.group].items.append(NavLine(label, url, _is_current(url), late=late))
     return [group for group in groups if group.items]
+
+
+@cache
+def _menu(role: Role, _language: str, _root: str) -> tuple[tuple[NavItem, str, str], ...]:
+    """Return the lines of a seat's menu with word and address: the same on every page in one language."""
+    ordered = sorted(_nav.values(), key=lambda item: (item.group, item.order))
+    return tuple(
+        (item, str(item.label), url_for(item.endpoint)) for item in ordered if allows(role, item.permission)
+    )
 
 
 def nav_bottom() -> list[NavLine]:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Self, cast
 from wtforms import Field, SelectField
 from wtforms.validators import ValidationError
 
-from crm.core.db import Words
 from crm.core.forms import (
     CrmForm,
     DayField,
@@ -18,32 +17,20 @@ from crm.core.forms import (
     Needed,
     ProseField,
     whole_number,
-    words,
 )
 from crm.core.locale import _, _l
 from crm.core.records import Classification
+from crm.delegations.forms.beside import EN, VI, BesideForm, in_both, spoken
 from crm.delegations.models import Delegation, DelegationStatus, Direction
 from crm.delegations.service import DelegationEntry, MoveEntry
 
-VI, EN = _l("Vietnamese"), _l("English")
 
-
-def spoken(form: Any, name: str) -> Words:
-    """Gather the Vietnamese and the English answer to one question."""
-    return words(vi=form[f"{name}_vi"].data, en=form[f"{name}_en"].data)
-
-
-def in_both(row: Any, *names: str) -> dict[str, str]:
-    """Lay the texts of a row out for the fields of a form, Vietnamese and English."""
-    given = {name: getattr(row, name, None) or {} for name in names}
-    return {f"{name}_{lang}": texts.get(lang, "") for name, texts in given.items() for lang in ("vi", "en")}
-
-
-class DelegationForm(CrmForm):
+class DelegationForm(BesideForm):
     """A delegation: whose, when, why, who receives it."""
 
     name_vi = LineField(_l("Name of the delegation"), [Needed()])
     name_en = LineField(_l("Name in English"))
+    name_own = LineField()
     locality_id = SelectField(_l("Foreign locality"), [Needed()], coerce=whole_number, validate_choice=False)
     direction = MemberRadio(
         _l("Kind of delegation"), Direction, default=Direction.INCOMING, validators=[Needed()]
@@ -52,10 +39,13 @@ class DelegationForm(CrmForm):
     ends_on = DayField(_l("Last day"), [Needed()])
     purpose_vi = ProseField(VI)
     purpose_en = ProseField(EN)
+    purpose_own = ProseField()
     host_vi = LineField(VI)
     host_en = LineField(EN)
+    host_own = LineField()
     sender_vi = LineField(VI)
     sender_en = LineField(EN)
+    sender_own = LineField()
     letter_number = LineField(_l("Number of their letter"), max_length=80)
     list_received_on = DayField(_l("Member list received on"))
     owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)
@@ -64,14 +54,19 @@ class DelegationForm(CrmForm):
 
     groups: ClassVar = {"purpose": _l("Purpose"), "host": _l("Host agency"), "sender": _l("Sending body")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.own:
+            self.name_own.label.text = _("Name in %(language)s", language=self.own_word)
+
     def validate_ends_on(self, field: Field) -> None:
         """Refuse a visit that ends before it starts."""
         if self.starts_on.data and field.data and field.data < self.starts_on.data:
             raise ValidationError(_("The last day comes before the first."))
 
     @classmethod
-    def of(cls, delegation: Delegation) -> Self:
-        """Open the form on what is written."""
+    def of(cls, delegation: Delegation, own: str = "") -> Self:
+        """Open the form on what is written; ``own`` is the language its partner works in."""
         plain = (
             "direction",
             "starts_on",
@@ -84,7 +79,8 @@ class DelegationForm(CrmForm):
         given = {
             name: getattr(delegation, name) for name in (*plain, "locality_id", "classification", "version")
         }
-        return cls(data=given | in_both(delegation, "name", "purpose", "host", "sender"))
+        texts = in_both(delegation, "name", "purpose", "host", "sender", own=own)
+        return cls(data=given | texts | {"own_lang": own})
 
     def entry(self) -> DelegationEntry:
         """Hand the checked answers to the service."""

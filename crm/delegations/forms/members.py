@@ -9,7 +9,6 @@ from wtforms import Field, HiddenField, SelectField
 from wtforms.validators import ValidationError
 
 from crm.core.forms import (
-    CrmForm,
     LineField,
     MemberField,
     MemberRadio,
@@ -21,7 +20,7 @@ from crm.core.forms import (
 from crm.core.locale import _, _l
 from crm.core.names import Gender, NameOrder
 from crm.core.paper import missing_glyphs
-from crm.delegations.forms.basics import EN, VI, in_both, spoken
+from crm.delegations.forms.beside import EN, VI, BesideForm, in_both, spoken
 from crm.delegations.models import DelegationMember, MemberRole, MemberSide
 from crm.delegations.rules import languages
 from crm.delegations.service import MemberEntry
@@ -76,7 +75,7 @@ class Mailable:
             raise ValidationError(_("Write the address as name@example.org."))
 
 
-class MemberForm(CrmForm):
+class MemberForm(BesideForm):
     """A member as of this visit."""
 
     side = MemberRadio(_l("Side"), MemberSide, default=MemberSide.THEIRS, validators=[Needed()])
@@ -94,6 +93,7 @@ class MemberForm(CrmForm):
     gender = MemberField(_l("Gender"), Gender, empty="")
     title_vi = LineField(VI, [Printable()])
     title_en = LineField(EN, [Printable()])
+    title_own = LineField(validators=[Printable()])
     title_native = LineField(_l("In their language"), [Printable()])
     organisation_vi = LineField(VI, [Printable()])
     organisation_en = LineField(EN, [Printable()])
@@ -106,6 +106,7 @@ class MemberForm(CrmForm):
     note = LineField(_l("Notes"))
     biography_vi = ProseField(VI)
     biography_en = ProseField(EN)
+    biography_own = ProseField()
     contact_id = HiddenField()
     user_id = HiddenField()
     groups: ClassVar = {
@@ -123,29 +124,48 @@ class MemberForm(CrmForm):
             raise ValidationError(_("Enter the name in Latin letters or in the person's own script."))
 
     @classmethod
-    def of(cls, member: DelegationMember, version: int) -> Self:
-        """Open the form on a member; ``version`` is the delegation's."""
+    def of(cls, member: DelegationMember, version: int, own: str = "") -> Self:
+        """Open the form on a member; ``version`` is the delegation's, ``own`` its partner's language."""
         given = {name: getattr(member, name) for name in _PLAIN} | {"version": version}
-        foreign = {lang: text for lang, text in (member.title or {}).items() if lang not in ("vi", "en")}
+        apart = {"vi", "en"} if member.side is MemberSide.THEIRS else {"vi", "en", own}
+        foreign = {lang: text for lang, text in (member.title or {}).items() if lang not in apart}
         shown = member.native_lang if member.native_lang in foreign else next(iter(foreign), None)
         given["title_native"] = foreign.get(shown or "", "")
-        form = cls(data=given | in_both(member, "title", "organisation", "biography"))
+        texts = in_both(member, "title", "organisation", "biography", own=own)
+        form = cls(data=given | texts | {"own_lang": own})
         form.native_shown, form.native_lang_kept = shown, member.native_lang
         return form
+
+    @property
+    def titles_beside(self) -> list[Field]:
+        """Fields for the title in more languages: the person's own, and the partner's where that is another.
+
+        Our own people have titles in the partner's language only.
+        """
+        side = self.side.data
+        if side is MemberSide.THEIRS or not self.own:
+            return [self.title_native]
+        return [self.title_own] if side is MemberSide.OURS else [self.title_own, self.title_native]
 
     def _native(self) -> str:
         """Return the language of the native title: the one shown, unless the name's language was changed."""
         lang = self.native_lang.data or ""
         if self.native_shown and lang == self.native_lang_kept:
             return self.native_shown
-        return lang or UNKNOWN_LANGUAGE
+        if lang or self.side.data is not MemberSide.THEIRS:
+            return lang or UNKNOWN_LANGUAGE
+        return self.own or UNKNOWN_LANGUAGE
 
     def entry(self) -> MemberEntry:
         """Hand the checked answers to the service."""
         lang = self._native()
-        title = words(**{"vi": self.title_vi.data, "en": self.title_en.data})
-        if self.title_native.data:
-            title[lang] = self.title_native.data
+        title, asked = words(vi=self.title_vi.data, en=self.title_en.data), {"vi", "en"}
+        if self.own and self.title_own.raw_data:
+            asked.add(self.own)
+            title |= words(**{self.own: self.title_own.data})
+        if self.title_native.raw_data:
+            asked |= {lang, self.native_shown or lang}
+            title |= words(**{lang: self.title_native.data})
         plain = {
             name: self[name].data or ""
             for name in (*NAME_FIELDS[:9], *NAME_FIELDS[11:], "phone", "email", "note")
@@ -158,7 +178,7 @@ class MemberForm(CrmForm):
             name_order=self.name_order.data or NameOrder.FAMILY_FIRST,
             gender=self.gender.data,
             title=title,
-            title_shown={"vi", "en", lang, self.native_shown or lang},
+            title_shown=asked,
             organisation=spoken(self, "organisation"),
             biography=spoken(self, "biography"),
             diet=self.diet.data or None,

@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 
 from crm.core.forms import CrmForm, LineField, ProseField, whole_number
 from crm.core.locale import _, _l
-from crm.delegations.forms.basics import EN, VI, in_both, spoken
+from crm.delegations.forms.beside import EN, VI, in_both, spoken
 from crm.delegations.models import LeaderBrief, TalkingTopic
 from crm.delegations.rules import BUDGETS
 from crm.delegations.service import BriefEntry, TopicEntry

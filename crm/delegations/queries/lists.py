@@ -13,7 +13,7 @@ from crm.accounts.models import UserAccount
 from crm.core import search
 from crm.core.db import db
 from crm.core.locale import day
-from crm.core.records import Record, beside
+from crm.core.records import Record, apart
 from crm.core.timeline import timeline_row
 from crm.delegations.models import (
     Delegation,
@@ -22,9 +22,9 @@ from crm.delegations.models import (
     Direction,
     MemberSide,
 )
-from crm.delegations.rules import COMING, OFF, DelegationView, Period
+from crm.delegations.rules import COMING, LONGEST, OFF, DelegationView, Period
 from crm.localities.models import Locality, Scope
-from crm.localities.queries import locality_names
+from crm.localities.queries import is_of, listed, places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def _in_view(view: DelegationView, today: date) -> list[sa.ColumnElement[bool]]:
     status = Delegation.status
     match view:
         case DelegationView.UPCOMING:
-            return [status.in_(COMING), Delegation.ends_on >= today]
+            return [status.in_(COMING), Delegation.ends_on >= today, Delegation.starts_on > today - LONGEST]
         case DelegationView.UNDER_WAY:
             return [status == DelegationStatus.UNDER_WAY]
         case DelegationView.REPORT_DUE:
@@ -79,7 +79,7 @@ def _conditions(asked: DelegationFilter, today: date) -> list[sa.ColumnElement[b
 
 def delegations(asked: DelegationFilter, today: date) -> sa.Select[Any]:
     """Delegations for a list: what is to come in order of arrival, everything else newest first."""
-    partner = beside(Locality, "partner")
+    partner, place = apart(Locality, "partner")
     people = (
         sa.select(sa.func.count(DelegationMember.id))
         .where(DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS)
@@ -98,12 +98,13 @@ def delegations(asked: DelegationFilter, today: date) -> sa.Select[Any]:
             Delegation.is_sample,
             Delegation.version,
             partner.title.label("partner"),
-            partner.native_name,
-            partner.native_lang,
+            place.c.native_name,
+            place.c.native_lang,
             UserAccount.display_name.label("owner"),
             people.label("people"),
         )
         .outerjoin(partner, partner.id == Delegation.locality_id)
+        .outerjoin(place, place.c.id == partner.id)
         .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
         .where(*_conditions(asked, today))
     )
@@ -133,25 +134,15 @@ def view_counts(today: date, most: int = 1000) -> Mapping[DelegationView, int]:
     return dict(zip(views, found, strict=True))
 
 
-def partners_visited(limit: int = 200) -> Sequence[Any]:
-    """Return the localities that delegations came from or went to: id and title."""
-    some = sa.select(Delegation.id).where(Delegation.locality_id == Locality.id).correlate(Locality).exists()
-    return db.session.execute(
-        sa.select(Locality.id, Locality.title)
-        .where(some)
-        .order_by(Locality.sort_key, Locality.id)
-        .limit(limit)
-    ).all()
+def partners_visited(chosen: int | None = None) -> Sequence[Any]:
+    """Return the localities that delegations came from or went to: id and title; the chosen one first."""
+    some = sa.select(Delegation.id).where(Delegation.locality_id == listed.id).correlate(listed).exists()
+    return places(some, chosen=chosen)
 
 
 def partner_choices(chosen: int | None, limit: int = 300) -> Sequence[tuple[int, str]]:
     """Return localities to choose from by name, the chosen one always among them."""
-    named = sa.select(Locality.id, Locality.title).where(Locality.scope == Scope.FOREIGN)
-    found = db.session.execute(named.order_by(Locality.sort_key, Locality.id).limit(limit))
-    rows: list[tuple[int, str]] = [(row.id, row.title) for row in found]
-    if chosen and chosen not in {key for key, _title in rows}:
-        rows += [(key, title) for key, title in locality_names([chosen]).items()]
-    return rows
+    return [(row.id, row.title) for row in places(is_of(Scope.FOREIGN), chosen=chosen, limit=limit)]
 
 
 def delegation_choices(locality_id: int | None = None, limit: int = 100) -> Sequence[tuple[int, str]]:

@@ -23,6 +23,7 @@ from crm.delegations.models import (
 )
 from crm.delegations.rules import COMING
 from crm.localities.models import Locality
+from crm.localities.rules import working_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,16 @@ def delegation_page(record_id: int) -> DelegationPage | None:
     return DelegationPage(
         delegation, of, brief, owner or "", tuple(row[4] for row in rows if row[4] is not None)
     )
+
+
+def language_of(partner: Locality | None) -> str:
+    """Return the language a partner works in; none where the partner may not be shown."""
+    return working_language(partner.country_code, partner.native_lang) if partner else ""
+
+
+def language_beside(locality_id: int) -> str:
+    """Return the language that stands beside ours in the forms of a delegation."""
+    return language_of(db.session.scalar(sa.select(Locality).where(Locality.id == locality_id)))
 
 
 _SIDES = sa.case({side.value: at for at, side in enumerate(MemberSide)}, value=DelegationMember.side)

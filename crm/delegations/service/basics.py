@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from crm.core import audit, clock, records, search
 from crm.core.access import Actor, Permission, demand
@@ -17,6 +18,9 @@ from crm.delegations.rules import NEEDS_REASON, may_move, report_due
 from crm.delegations.service.reach import let_ours_see, restrict_what_came_of
 from crm.localities.models import Locality
 from crm.settings.queries import office
+
+OURS: Final = ("vi", "en")
+"""Languages that every form shows; that of the partner stands beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +52,13 @@ class MoveEntry:
     version: int | None = None
 
 
-def merged(old: Words, new: Words, shown: Collection[str] = ("vi", "en")) -> Words:
-    """Return ``new`` with the texts of ``old`` in languages other than those that the form shows."""
-    return Words({lang: text for lang, text in old.items() if lang not in shown} | new)
+def merged(old: Words, new: Words, shown: Collection[str] = OURS) -> Words:
+    """Return ``new`` with the texts of ``old`` in the languages that nobody was asked about.
+
+    A language that ``new`` names with an empty text was asked about, and goes.
+    """
+    kept = {lang: text for lang, text in old.items() if lang not in (*shown, *new)}
+    return Words(kept | {lang: text for lang, text in new.items() if text})
 
 
 def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
@@ -63,7 +71,8 @@ def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
     delegation.zone = partner.zone if entry.direction is Direction.OUTGOING else office().zone
     delegation.title = entry.name.best("vi")
     for name in ("name", "purpose", "host", "sender"):
-        setattr(delegation, name, merged(getattr(delegation, name) or Words(), getattr(entry, name)))
+        old = getattr(delegation, name) or Words()
+        setattr(delegation, name, merged(old, getattr(entry, name)))
     for name in ("direction", "starts_on", "ends_on", "letter_number", "list_received_on", "owner_id"):
         setattr(delegation, name, getattr(entry, name))
     delegation.classification = entry.classification

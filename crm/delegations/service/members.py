@@ -16,7 +16,7 @@ from crm.core.text import fold
 from crm.delegations import queries
 from crm.delegations.models import Delegation, DelegationMember, MemberRole, MemberSide
 from crm.delegations.paste import MemberDraft
-from crm.delegations.service.basics import merged
+from crm.delegations.service.basics import OURS, merged
 from crm.delegations.service.order import renumber, shift
 from crm.delegations.service.reach import let_ours_see
 from crm.delegations.service.talking import let_go
@@ -80,7 +80,7 @@ class MemberEntry:
     email: str = ""
     diet: str | None = None
     note: str = ""
-    title_shown: Collection[str] = ("vi", "en")
+    title_shown: Collection[str] = OURS
     """Languages that the title was asked in; its other texts stay."""
     version: int | None = None
 
@@ -114,7 +114,8 @@ def _fill(member: DelegationMember, entry: MemberEntry) -> None:
         setattr(member, name, getattr(entry, name))
     member.title = merged(member.title or Words(), entry.title, entry.title_shown)
     for name in ("organisation", "biography"):
-        setattr(member, name, merged(getattr(member, name) or Words(), getattr(entry, name)))
+        old = getattr(member, name) or Words()
+        setattr(member, name, merged(old, getattr(entry, name)))
     member.contact_id = _contact(entry.contact_id, member.contact_id)
     if entry.user_id is None or person(entry.user_id) is not None:
         member.user_id = entry.user_id

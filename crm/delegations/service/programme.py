@@ -28,7 +28,7 @@ class ItemEntry:
     title: Words = field(default_factory=Words)
     place: Words = field(default_factory=Words)
     host: Words = field(default_factory=Words)
-    participants: str = ""
+    participants: Words = field(default_factory=Words)
     has_leader: bool = False
     dress: Words = field(default_factory=Words)
     travel_minutes: int | None = None

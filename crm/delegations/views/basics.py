@@ -73,7 +73,7 @@ def index() -> ResponseReturnValue:
         listing=list_rows(queries.delegations(asked, today), page_number()),
         counts=queries.view_counts(today),
         views=list(DelegationView),
-        partners=queries.partners_visited(),
+        partners=queries.partners_visited(asked.locality_id),
         directions=list(Direction),
         statuses=list(DelegationStatus),
         periods=list(Period),

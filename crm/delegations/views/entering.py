@@ -34,7 +34,9 @@ def _offer(form: DelegationForm) -> None:
 @requires(Permission.DELEGATION_EDIT)
 def new() -> ResponseReturnValue:
     """Register a delegation."""
-    form = DelegationForm(locality_id=asked_key("locality"), owner_id=actor().id)
+    asked = asked_key("locality")
+    own = queries.language_beside(asked) if asked else ""
+    form = DelegationForm(data={"locality_id": asked, "owner_id": actor().id, "own_lang": own})
     _offer(form)
     if form.accepted():
         done = form.attempt(lambda: service.register_delegation(form.entry(), actor=actor()))
@@ -64,7 +66,7 @@ def edit(record_id: int) -> ResponseReturnValue:
 def _filled(record_id: int) -> DelegationForm:
     """Fill the form with a delegation as it is saved."""
     delegation = the(record_id)
-    form = DelegationForm.of(delegation)
+    form = DelegationForm.of(delegation, queries.language_beside(delegation.locality_id))
     form.about = delegation
     _offer(form)
     return form
@@ -82,7 +84,10 @@ serve_parts(
         kind="delegation",
         permission=Permission.DELEGATION_EDIT,
         form=DelegationForm,
-        names={name: (f"{name}_vi", f"{name}_en") for name in ("name", "purpose", "host", "sender")}
+        names={
+            name: (f"{name}_vi", f"{name}_en", f"{name}_own")
+            for name in ("name", "purpose", "host", "sender")
+        }
         | {
             "dates": ("starts_on", "ends_on"),
             "owner": ("owner_id",),

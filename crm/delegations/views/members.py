@@ -39,11 +39,12 @@ def members(record_id: int) -> ResponseReturnValue:
     )
 
 
-def _taken_from_contact(contact: Contact) -> dict[str, Any]:
+def _taken_from_contact(contact: Contact, own: str) -> dict[str, Any]:
     """Return what the office knows of a contact, for the fields of a member."""
     given = {name: getattr(contact, name) for name in NAME_FIELDS}
     given |= {"contact_id": contact.id, "biography_vi": contact.biography.get("vi", "")}
     given["biography_en"] = contact.biography.get("en", "")
+    given["biography_own"] = contact.biography.get(own, "")
     held = next((post for post in contact.positions if post.to_on is None), None)
     if held is not None:
         given |= {"title_vi": held.title.get("vi", ""), "title_en": held.title.get("en", "")}
@@ -57,13 +58,13 @@ def _taken_from_contact(contact: Contact) -> dict[str, Any]:
     return given
 
 
-def _start() -> dict[str, Any]:
+def _start(own: str) -> dict[str, Any]:
     """Return what a new member's form begins with: a side, and what is known of the person chosen."""
     side = request.args.get("side", "")
     given: dict[str, Any] = {"side": MemberSide(side)} if side in list(MemberSide) else {}
     if contact_id := asked_key("contact"):
         contact = queries.contact_with_posts(contact_id)
-        return given | (_taken_from_contact(contact) if contact is not None else {})
+        return given | (_taken_from_contact(contact, own) if contact is not None else {})
     if user_id := asked_key("user"):
         person = next((one for one in officers() if one.id == user_id), None)
         if person is not None:
@@ -85,7 +86,8 @@ def _sources(delegation: Delegation) -> dict[str, Any]:
 def member_new(record_id: int) -> ResponseReturnValue:
     """Enter one member."""
     delegation = the(record_id)
-    form = MemberForm(data=_start() | {"version": delegation.version})
+    own = queries.language_beside(delegation.locality_id)
+    form = MemberForm(data=_start(own) | {"version": delegation.version, "own_lang": own})
     if form.accepted():
         done = form.attempt(lambda: service.add_member(record_id, form.entry(), actor=actor()))
         if done is not None:
@@ -120,7 +122,7 @@ def _filled(record_id: int, member_id: int) -> MemberForm:
     """Fill the form with a member as saved."""
     delegation = the(record_id)
     member = queries.member_of(record_id, member_id) or abort(404)
-    form = MemberForm.of(member, delegation.version)
+    form = MemberForm.of(member, delegation.version, queries.language_beside(delegation.locality_id))
     form.about = (delegation, member)
     return form
 

@@ -37,7 +37,8 @@ def item_new(record_id: int) -> ResponseReturnValue:
     """Put an item into the programme."""
     found = queries.delegation_page(record_id) or abort(404)
     delegation = found.delegation
-    form = ItemForm(day=delegation.starts_on, zone=delegation.zone, version=delegation.version)
+    given = {"day": delegation.starts_on, "zone": delegation.zone, "version": delegation.version}
+    form = ItemForm(data=given | {"own_lang": queries.language_of(found.partner)})
     _offer(form, found)
     if form.accepted():
         done = form.attempt(lambda: service.add_item(record_id, form.entry(), actor=actor()))
@@ -71,7 +72,7 @@ def _filled(record_id: int, item_id: int) -> ItemForm:
     """Fill the form with an item as it is saved."""
     found = queries.delegation_page(record_id) or abort(404)
     item = queries.item_of(record_id, item_id) or abort(404)
-    form = ItemForm.of(item, found.delegation.version)
+    form = ItemForm.of(item, found.delegation.version, queries.language_of(found.partner))
     form.about = (found.delegation, item)
     _offer(form, found, item.zone)
     return form

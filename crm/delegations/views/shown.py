@@ -93,7 +93,7 @@ def _programme_row(item: ProgrammeItem, delegation: Delegation, *, editable: boo
         if editable
         else None,
         "detail": _details(item),
-        "who": item.participants,
+        "who": item.participants.best(language()),
         "tags": tags,
     }
 

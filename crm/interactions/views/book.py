@@ -80,7 +80,7 @@ def index() -> ResponseReturnValue:
     return page(
         "interactions/index.html",
         listing=list_rows(queries.visits(_filter(asked)), page_number()),
-        partners=partners(),
+        partners=partners(asked["locality_id"]),
         may_delete=may(actor(), Permission.INTERACTION_LOG),
         choices={
             "channel": list(Channel),

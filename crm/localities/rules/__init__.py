@@ -27,6 +27,7 @@ from crm.localities.rules.places import (
     is_country,
     not_foreign,
 )
+from crm.localities.rules.tongues import working_language
 
 __all__ = [
     "LANGUAGES",
@@ -48,6 +49,7 @@ __all__ = [
     "read_figure",
     "unit_kept",
     "unit_name",
+    "working_language",
     "years_stale",
     "zones",
 ]

@@ -15,7 +15,7 @@ from crm.core.access import Permission, actor, may, requires
 from crm.core.forms import unfit_sentence, whole_number
 from crm.core.locale import _, _l, label, number
 from crm.core.text import UnfitText, clean_line, sort_key
-from crm.core.web import COUNT_CAP, NavItem, here, list_rows, page, page_number, register_nav
+from crm.core.web import NavItem, here, list_rows, page, page_number, register_nav
 from crm.localities.models import Scope
 from crm.localities.queries import countries
 from crm.localities.rules import country_name, is_country
@@ -28,6 +28,8 @@ from crm.reference.rules import ListCode
 M = TypeVar("M", bound=Enum)
 
 LONGEST_TEXT = 200
+COUNTED = 300
+"""Rows that a view counts: five views count at every turn of the page, and few offices have more partners."""
 MINE, NOBODY = "mine", "none"
 KEPT = ("sort", "scope", "traditional", "attention")
 """What the address keeps when the filter bar is sent: the order and the view stay as they are."""
@@ -135,7 +137,7 @@ def view_tabs(asked: TieFilter, at: str) -> list[dict[str, Any]]:
         (_("Traditional partners"), f"{at}?traditional=yes", TieFilter(is_traditional=True)),
         (_("Domestic localities"), f"{at}?scope=domestic", TieFilter(scope=Scope.DOMESTIC)),
     ]
-    found = queries.counts([view for _word, _url, view in views], clock.today(), cap=COUNT_CAP + 1)
+    found = queries.counts([view for _word, _url, view in views], clock.today(), cap=COUNTED + 1)
     plain = TieFilter(
         scope=asked.scope,
         owner_id=asked.owner_id,
@@ -146,7 +148,7 @@ def view_tabs(asked: TieFilter, at: str) -> list[dict[str, Any]]:
         {
             "label": word,
             "url": url,
-            "count": number(count) if count <= COUNT_CAP else f"{number(COUNT_CAP)}+",
+            "count": number(count) if count <= COUNTED else f"{number(COUNTED)}+",
             "current": view == plain,
             "late": view.needs_attention and count > 0,
         }

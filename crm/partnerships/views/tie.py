@@ -149,7 +149,7 @@ def _history(locality: Locality) -> dict[str, Any]:
 
 def _timeline(subject: Record) -> list[Any]:
     """Tell a locality's timeline what was signed."""
-    return [queries.signed_moves(subject.id)] if isinstance(subject, Locality) else []
+    return [queries.signed_moves(subject.id)] if subject.kind == "locality" else []
 
 
 def install(app: Flask) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
 from crm.core import clock, search
+from crm.core.binds import built_once
 from crm.core.db import db
-from crm.core.records import beside
+from crm.core.records import Record, beside
 from crm.core.storage import StoredFile
-from crm.localities.models import Locality
+from crm.localities.queries import listed, places
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
 
 OFFERED: Final = 100
@@ -36,7 +36,7 @@ def held(day: Any) -> sa.ColumnElement[bool]:
     return sa.and_(begun, sa.or_(Position.to_on.is_(None), Position.to_on >= day))
 
 
-def _main_post(day: date) -> sa.ScalarSelect[Any]:
+def _main_post(day: Any) -> sa.ScalarSelect[Any]:
     """Return the key of a contact's main post on ``day``, for a join."""
     posts = sa.select(Position.id).where(Position.contact_id == Contact.id, held(day)).correlate(Contact)
     return posts.order_by(Position.is_primary.desc(), Position.id).limit(1).scalar_subquery()
@@ -47,13 +47,19 @@ def contacts_of(locality_id: int, limit: int = 8) -> Sequence[Any]:
 
     Rows: id, title, native_name, native_lang, is_sample, classification, position (words or None).
     """
+    asked = _contacts_of(locality_id=locality_id, today=clock.today(), limit=limit)
+    return db.session.execute(*asked).all()
+
+
+@built_once
+def _contacts_of(locality_id: Any, today: Any, limit: Any) -> sa.Select[Any]:
     listed = (
         sa.select(*LISTED, Position.title.label("position"))
-        .outerjoin(Position, Position.id == _main_post(clock.today()))
+        .outerjoin(Position, Position.id == _main_post(today))
         .where(Contact.locality_id == locality_id)
     )
     first = (Position.id.is_(None), sa.func.coalesce(Position.is_primary, sa.false()).desc())
-    return db.session.execute(listed.order_by(*first, Contact.sort_key, Contact.id).limit(limit)).all()
+    return listed.order_by(*first, Contact.sort_key, Contact.id).limit(limit)
 
 
 def contacts(
@@ -65,7 +71,7 @@ def contacts(
     by_check: bool = False,
 ) -> sa.Select[Any]:
     """Return the select behind the book of people, by name or by how long ago they were checked."""
-    place = beside(Locality, "place")
+    place = beside(Record, "place")
     columns: list[Any] = [*LISTED, Contact.verified_on, Contact.reading_vi, Contact.version]
     columns += [place.id.label("locality_id"), place.title.label("locality")]
     listed = (
@@ -98,19 +104,25 @@ def present_posts(contact_ids: Collection[int]) -> Mapping[int, Sequence[Any]]:
 
     Rows: contact_id, title, organisation, organisation_id.
     """
-    body = beside(Organisation, "body")
+    found: dict[int, list[Any]] = defaultdict(list)
+    if contact_ids:
+        asked = _present_posts(contact_ids=list(contact_ids), today=clock.today())
+        for row in db.session.execute(*asked):
+            found[row.contact_id].append(row)
+    return found
+
+
+@built_once
+def _present_posts(contact_ids: Any, today: Any) -> sa.Select[Any]:
+    body = beside(Record, "organisation")
     columns: list[Any] = [Position.contact_id, Position.title]
     columns += [body.id.label("organisation_id"), body.title.label("organisation")]
-    rows = (
+    return (
         sa.select(*columns)
         .outerjoin(body, body.id == Position.organisation_id)
-        .where(Position.contact_id.in_(contact_ids), held(clock.today()))
+        .where(Position.contact_id.in_(contact_ids), held(today))
         .order_by(Position.is_primary.desc(), Position.id)
     )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in db.session.execute(rows) if contact_ids else ():
-        found[row.contact_id].append(row)
-    return found
 
 
 def contact_with_all(contact_id: int) -> Contact | None:
@@ -133,23 +145,15 @@ def posts_of(contact_id: int) -> Sequence[Position]:
     return db.session.scalars(mine.options(joinedload(Position.organisation))).all()
 
 
-def places_with(has_some: sa.ColumnElement[bool], chosen: int | None, *, limit: int) -> Sequence[Any]:
-    """Return (id, title) of localities that fulfil a condition, by name, before them the chosen one."""
-    asked = sa.select(Locality.id, Locality.title).where(Locality.kind == "locality")
-    by_name = asked.where(has_some, Locality.id != (chosen or 0)).order_by(Locality.sort_key, Locality.id)
-    one = db.session.execute(asked.where(Locality.id == chosen)).all() if chosen else []
-    return [*one, *db.session.execute(by_name.limit(limit))]
-
-
 def places_of_contacts(chosen: int | None = None, *, limit: int = 40) -> Sequence[Any]:
     """Return (id, title) of localities that have people in the book, for a filter; the chosen one always."""
-    has_people = sa.select(Contact.id).where(Contact.locality_id == Locality.id).correlate(Locality).exists()
-    return places_with(has_people, chosen, limit=limit)
+    has_people = sa.select(Contact.id).where(Contact.locality_id == listed.id).correlate(listed).exists()
+    return places(has_people, chosen=chosen, limit=limit)
 
 
 def offered_places(chosen: int | None = None) -> Sequence[Any]:
     """Return (id, title) of localities to choose from in a form; the chosen one always, others by name."""
-    return places_with(sa.true(), chosen, limit=OFFERED)
+    return places(chosen=chosen, limit=OFFERED)
 
 
 def photo_of(person: Contact) -> StoredFile | None:

@@ -10,10 +10,10 @@ from sqlalchemy.orm import joinedload
 
 from crm.core import clock, search
 from crm.core.db import db
-from crm.core.records import beside
-from crm.localities.models import Locality
+from crm.core.records import Record, beside
+from crm.localities.queries import listed, places
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
-from crm.people.queries.contacts import LISTED, OFFERED, held, places_with
+from crm.people.queries.contacts import LISTED, OFFERED, held
 
 
 def offered_bodies(locality_id: int | None, chosen: Collection[int] = ()) -> Sequence[Any]:
@@ -26,9 +26,8 @@ def offered_bodies(locality_id: int | None, chosen: Collection[int] = ()) -> Seq
 
 def places_of_bodies(chosen: int | None = None, *, limit: int = 40) -> Sequence[Any]:
     """Return (id, title) of localities that have bodies in the book, for a filter; the chosen one always."""
-    of_place = sa.select(Organisation.id).where(Organisation.locality_id == Locality.id)
-    has_bodies = of_place.correlate(Locality).exists()
-    return places_with(has_bodies, chosen, limit=limit)
+    of_place = sa.select(Organisation.id).where(Organisation.locality_id == listed.id)
+    return places(of_place.correlate(listed).exists(), chosen=chosen, limit=limit)
 
 
 def body_named(name: str, locality_id: int | None) -> Organisation | None:
@@ -42,7 +41,7 @@ def organisations(
     text: str = "", *, locality_id: int | None = None, kind: OrganisationKind | None = None
 ) -> sa.Select[Any]:
     """Return the select behind the list of bodies, by name."""
-    place = beside(Locality, "place")
+    place = beside(Record, "place")
     columns: list[Any] = [
         Organisation.id,
         Organisation.title,

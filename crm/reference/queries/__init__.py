@@ -7,16 +7,17 @@ from crm.reference.queries.lists import (
     choices,
     counts,
     expected_days,
-    has_own_word,
+    is_the_offices_own,
     item,
     item_by_code,
     items,
     name_of,
     names_of,
-    own_words,
+    own_members,
     sectors,
     shown_name,
 )
+from crm.reference.queries.posts import posts_by_title
 from crm.reference.queries.signatories import officers_by_name, signatories, signatories_on, signatory
 
 __all__ = [
@@ -25,14 +26,15 @@ __all__ = [
     "deadline_rule",
     "deadline_rules",
     "expected_days",
-    "has_own_word",
+    "is_the_offices_own",
     "item",
     "item_by_code",
     "items",
     "name_of",
     "names_of",
     "officers_by_name",
-    "own_words",
+    "own_members",
+    "posts_by_title",
     "rule_in_force",
     "sectors",
     "shown_name",

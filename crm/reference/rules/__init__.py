@@ -23,6 +23,7 @@ from crm.reference.rules.lists import (
     name_languages,
     product_word,
 )
+from crm.reference.rules.posts import Post, post_called, product_posts, title_key
 from crm.reference.rules.signatories import degree_in, signature_lines
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "NAME_LANGUAGES",
     "ListCode",
     "Period",
+    "Post",
     "ReferenceList",
     "amount_words",
     "clashing",
@@ -42,7 +44,10 @@ __all__ = [
     "members_are",
     "name_languages",
     "period_words",
+    "post_called",
+    "product_posts",
     "product_word",
     "signature_lines",
     "span_words",
+    "title_key",
 ]

@@ -8,8 +8,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from crm.core.paper.edges import Edges
 from crm.core.paper.rows import Column, Listing, Row, band, table_head
-from crm.core.paper.sheet import Edges, Imprint, Part, bind, press
+from crm.core.paper.sheet import Imprint, Part, bind, press
 from crm.core.paper.type import Bit, Style, bold, one_line, para, width_of
 from tests.briefings.pdf_reading import fonts, pages, text, text_by_poppler
 
