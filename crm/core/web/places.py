@@ -37,7 +37,8 @@ def install(app: Flask) -> None:
         if values.get("record_id") is None or not request:
             return
         place = kept_place()
-        if place is not None and values["record_id"] == (request.view_args or {}).get("record_id"):
+        is_narrowed = place is not None and "?" in place.url  # any other list is found without
+        if is_narrowed and values["record_id"] == (request.view_args or {}).get("record_id"):
             values.setdefault(PARAMETER, place.url)
 
 
