@@ -13,7 +13,7 @@ from flask import Flask, url_for
 from PIL import Image
 from werkzeug.routing import Rule
 
-from crm.accounts.models import UserAccount
+from crm.accounts.models import Unit, UserAccount
 from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
 from crm.briefings.service import PrintEntry, print_paper
@@ -32,6 +32,8 @@ from crm.interactions.models import Interaction
 from crm.localities.models import Locality
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
+from crm.reference import service as reference
+from crm.reference.models import DeadlineRule, ReferenceItem
 from crm.sample import service as sample
 from crm.tasks.models import Task
 from crm.workdays import service as workdays
@@ -95,6 +97,8 @@ def furnish(office: Flask) -> dict[str, int]:
         keys["attachment_id"] = attached.id
         keys["link_id"] = documents.link_paper(keys["document"], visit.id, LinkRole.BASIS, actor=actor).id
         db.session.commit()
+        signing = reference.SignatoryEntry(name="Trần An", post="Giám đốc")
+        keys["signatory_id"] = reference.add_signatory(signing, actor=SYSTEM).id
         draw({"file": attached.file_id}, SimpleNamespace(release=db.session.rollback))
         db.session.commit()
     return keys
@@ -125,6 +129,9 @@ def _keys() -> dict[str, int]:
         "interaction": first(Interaction),
         "link_id": 1,
         "page": 0,
+        "lists.item_id": first(ReferenceItem, ReferenceItem.code == "friendship_union"),
+        "rule_id": first(DeadlineRule),
+        "unit_id": first(Unit),
         "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
         "locality": tie.locality_id,
         "member_id": first(DelegationMember, DelegationMember.delegation_id == delegation),
@@ -150,13 +157,21 @@ def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
         elif name == "part":
             given[name] = min(rule._converters[name].items)
         else:
-            given[name] = keys[name]
+            own = f"{rule.endpoint.split('.')[0]}.{name}"
+            given[name] = keys[own] if own in keys else keys[name]
     return given
 
 
 def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
     """Return an address for every rule; a rule without an example is a failure that names it."""
-    blanks = keys | {"filename": "css/base.css", "token": "made-up", "way": "down", "ending": "pdf"}
+    blanks = keys | {
+        "filename": "css/base.css",
+        "list_code": "agency",
+        "section": "papers",
+        "token": "made-up",
+        "way": "down",
+        "ending": "pdf",
+    }
     found, unknown = [], []
     for rule in office.url_map.iter_rules():
         try:
