@@ -17,7 +17,7 @@ ifneq ($(shell test -w "$$HOME" && echo yes),yes)
 export HOME := $(CURDIR)/.cache/home
 endif
 
-.PHONY: help run test test-full lint bench guide assets translations lock clean
+.PHONY: help run test test-full lint bench bench-growth guide assets translations lock clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -27,7 +27,8 @@ help:
 	@echo "make test          all checks and tests, within ten minutes"
 	@echo "make test-full     the same and the long tests"
 	@echo "make lint          the checks alone"
-	@echo "make bench         measure pages and papers against the budgets"
+	@echo "make bench         measure pages, papers and the server against the budgets"
+	@echo "make bench-growth  measure pages from ten thousand to a million interactions"
 	@echo "make guide         take the guide's pictures from the real screens"
 	@echo "make assets        fetch styles, scripts and fonts"
 	@echo "make translations  gather new words from code and templates, compile the catalogues"
@@ -62,6 +63,11 @@ lint: .venv/.dev $(MO)
 bench: .venv/.dev static/vendor/.stamp $(MO)
 	@sh .ci/system.sh
 	$(PY) -m tests.bench
+
+# Lays a million interactions on both databases: a quarter of an hour.
+bench-growth: .venv/.dev static/vendor/.stamp $(MO)
+	@sh .ci/system.sh
+	$(PY) -m tests.bench --growth
 
 guide: .venv/.dev static/vendor/.stamp $(MO)
 	@sh .ci/system.sh

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -21,6 +22,7 @@ import click
 import flask_migrate
 from flask import Flask, current_app
 from gunicorn.app.base import BaseApplication
+from jinja2 import FileSystemBytecodeCache
 
 from crm.core.db import db
 from crm.core.worker import work
@@ -95,9 +97,26 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn carries no t
         return self.given_app
 
 
+def warm(app: Flask, folder: Path) -> None:
+    """Load every template before the workers are forked, so that they share them; compiled ones are kept."""
+    kept = folder / "templates"
+    kept.mkdir(exist_ok=True)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+
+
 def serve_pages(app: Flask, bind: str) -> None:
     """Answer requests: the work of a process of its own."""
+    warm(app, Path(app.config["INSTANCE_DIR"]))
+    share_memory()
     WebServer(app, bind).run()
+
+
+def share_memory() -> None:
+    """Keep the garbage collector away from what is loaded: to look at a page of memory is to copy it."""
+    gc.collect()
+    gc.freeze()
 
 
 def do_jobs() -> None:

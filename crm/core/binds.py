@@ -23,6 +23,11 @@ def viewer_id() -> sa.BindParameter[int]:
     return sa.bindparam("viewer", callable_=_key, type_=sa.Integer, unique=True)
 
 
+def when_run(ask: Callable[[], int]) -> sa.BindParameter[int]:
+    """Return a key that is asked for when the statement runs."""
+    return sa.bindparam("key", callable_=ask, type_=sa.Integer, unique=True)
+
+
 def today() -> sa.BindParameter[date]:
     """Return the calendar day at the office."""
     return sa.bindparam("today", callable_=lambda: clock.today(), type_=sa.Date, unique=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from crm.core import binds
 from crm.core.access import Actor, may
 from crm.core.db import db
 from crm.core.records import Record, kind_of
@@ -51,14 +53,18 @@ def at_hand(person: Actor, *, pins: int = MOST_PINS, views: int = KEPT_VIEWS) ->
     return [one for one in found if may(person, kind_of(one.kind).permission)]
 
 
-def standing(person: Actor, record_id: int) -> tuple[bool, int | None]:
-    """Tell whether a record is pinned, and which record the person opened last."""
+def pin_of(record_id: Any) -> sa.Select[Any]:
+    """Select the pin of the person looking on a record, if there is one."""
+    return sa.select(Pin.record_id).where(Pin.user_id == binds.viewer_id(), Pin.record_id == record_id)
+
+
+def last_view_of(record_id: Any) -> sa.Select[Any]:
+    """Select the record that the person looking opened last, if it is this one."""
     last = (
         sa.select(RecentView.record_id)
-        .where(RecentView.user_id == person.id)
+        .where(RecentView.user_id == binds.viewer_id())
         .order_by(RecentView.seen_at.desc(), RecentView.record_id)
         .limit(1)
+        .subquery()
     )
-    pinned = sa.exists().where(Pin.user_id == person.id, Pin.record_id == record_id)
-    row = db.session.execute(sa.select(pinned.label("pinned"), last.scalar_subquery().label("last"))).one()
-    return bool(row.pinned), row.last
+    return sa.select(last.c.record_id).where(last.c.record_id == record_id)

@@ -18,16 +18,29 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from crm.core import binds
 from crm.core.access import Permission, actor, requires, viewer
 from crm.core.locale import _, _l
 from crm.core.records import kind_of, kinds
 from crm.core.thread import url_of
-from crm.core.web import NavItem, Panel, next_url, page, register_nav, register_panel, toast
+from crm.core.web import (
+    NavItem,
+    Panel,
+    counted,
+    next_url,
+    page,
+    register_counter,
+    register_nav,
+    register_panel,
+    toast,
+)
 from crm.desk import queries, service
 
 bp = Blueprint("desk", __name__, url_prefix="/at-hand")
 
 FEW = 5
+PINNED, OPENED_LAST = "desk.pinned", "desk.opened_last"
+"""What every page counts here: whether its record is pinned, and whether it was the last one opened."""
 
 
 @bp.get("")
@@ -79,6 +92,8 @@ def _at_hand(pins: int, views: int) -> dict[str, Any]:
 
 def _opened_record() -> int | None:
     """Return the record whose own page this is."""
+    if not request:
+        return None
     key = (request.view_args or {}).get("record_id")
     is_shown = request.method == "GET" and request.endpoint in {kind.endpoint for kind in kinds()}
     return key if is_shown and viewer() is not None else None
@@ -86,10 +101,9 @@ def _opened_record() -> int | None:
 
 def _pin_button() -> Markup:
     """Draw the button that pins the record of this page, or lets go of it; nothing on other pages."""
-    key = _opened_record()
-    if key is None:
+    if _opened_record() is None:
         return Markup()
-    g.is_pinned, g.opened_last = queries.standing(actor(), key)
+    g.is_pinned = counted(PINNED) > 0
     return _drawn("pin_button", g.is_pinned)
 
 
@@ -105,7 +119,7 @@ def _drawn(macro: str, *given: object) -> Markup:
 def _note_view(response: Response) -> Response:
     """Have it noted, once the page is on its way, that its record was opened."""
     key = _opened_record()
-    if key is not None and response.status_code == 200 and g.get("opened_last") != key:
+    if key is not None and response.status_code == 200 and not counted(OPENED_LAST):
         app, person_id = current_app._get_current_object(), actor().id  # type: ignore[attr-defined]
         response.call_on_close(lambda: _remember(app, int(person_id or 0), key))
     return response
@@ -122,6 +136,9 @@ def install(app: Flask) -> None:
     app.register_blueprint(bp)
     app.jinja_env.globals.update(pin=_pin_button, pin_form=_pin_form)
     app.after_request(_note_view)
+    this = binds.when_run(lambda: _opened_record() or 0)
+    register_counter(PINNED, Permission.HOME_READ, queries.pin_of(this))
+    register_counter(OPENED_LAST, Permission.HOME_READ, queries.last_view_of(this))
     register_nav(
         NavItem(
             group=0,

@@ -32,8 +32,8 @@ name_fields(
 )
 name_fields(
     "document_link",
-    {"record_id": _l("Belongs to"), "role": _l("What it is for the record")},
-    row=_l("Belongs to"),
+    {"record_id": _l("Tied to"), "role": _l("What it is for the record")},
+    row=_l("Tied to"),
     by=("record_id",),
     silent=("document_id", "added_by_id", "added_at"),
 )

@@ -41,6 +41,8 @@ from crm.core.storage import Received, UploadKind
 from crm.core.text import UnfitText, clean_line
 from crm.interactions.models import Channel, Initiative, Interaction, Level
 from crm.interactions.service import FollowUp, LogEntry, Promise
+from crm.reference.rules import ListCode
+from crm.settings.queries import retired_members
 
 MOST_ROWS = 30
 
@@ -127,6 +129,11 @@ class LogForm(CrmForm):
     together: ClassVar = (("partner", "locality_id", "partner_choice"),)
     received: Sequence[Received] = ()
     partner_trouble = ""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        gone = retired_members(ListCode.CHANNEL) - {str(self.channel.object_data)}
+        self.channel.choices = [one for one in self.channel.choices if str(one.value) not in gone]
 
     def validate_partner(self, field: Any) -> None:
         """Say why no partner was found under the name that was typed."""

@@ -74,8 +74,9 @@ def _with_names(locality_id: Any) -> sa.Select[Any]:
     earlier = sa.table("locality", sa.column("successor_id", sa.Integer)).alias("earlier")
     is_followed = sa.exists().where(earlier.c.successor_id == Locality.id)
     has_kin = sa.or_(Locality.successor_id.is_not(None), is_followed)
+    columns: list[Any] = [Locality, UserAccount.display_name, has_kin]
     return (
-        sa.select(Locality, UserAccount.display_name, has_kin)
+        sa.select(*columns)
         .outerjoin(UserAccount, UserAccount.id == Locality.owner_id)
         .options(joinedload(Locality.names))
         .where(Locality.id == locality_id)

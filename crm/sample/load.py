@@ -18,7 +18,9 @@ from crm.core import names, records, search
 from crm.core.access import SYSTEM, Role
 from crm.core.db import Words, db
 from crm.core.policy import Participation
-from crm.documents.models import Document, PaperDirection
+from crm.documents.models import Document, DocumentLink, LinkRole, PaperDirection
+from crm.documents.numbers import type_mark
+from crm.documents.queries import type_marked
 from crm.interactions.models import (
     Channel,
     Decision,
@@ -258,18 +260,24 @@ def _contact(book: Book, one: dict[str, Any]) -> Contact:
 
 
 def papers(book: Book) -> None:
-    """Enter the published papers the office works by."""
+    """Enter the published papers the office works by, and letters that were invented."""
+    as_told = ("title", "number", "issuer", "arrival_number", "languages", "recipients", "signer", "keeper")
     for one in tables("log")["document"]:
-        keep(
-            Document(
-                title=one["title"],
-                number=one["number"],
-                issued_on=one["issued_on"],
-                issuer=one["issuer"],
-                direction=PaperDirection(one["direction"]),
-                source_url=one["url"],
-            )
-        )
+        told = {name: one[name] for name in as_told if name in one}
+        paper = Document(**told, direction=PaperDirection(one["direction"]), copies=one.get("copies"))
+        paper.source_url = one.get("url", "")
+        for name in ("issued_on", "arrived_on", "answer_by"):
+            setattr(paper, name, _day(book, one.get(name)))
+        paper.type_id = type_marked(type_mark(paper.symbol))
+        keep(paper)
+        if "locality" in one:
+            city = book.localities[one["locality"]]
+            add_rows([DocumentLink(document_id=paper.id, record_id=city.id, role=LinkRole(one["role"]))])
+
+
+def _day(book: Book, told: date | int | None) -> date | None:
+    """Return a day as it is told: by date, or by how far it is from the day of loading."""
+    return told if told is None or isinstance(told, date) else day_after(book.today, told)
 
 
 def visits(book: Book) -> None:

@@ -17,12 +17,14 @@ from crm.settings.models import Office
 from crm.settings.rules import TABLES
 
 OFFICE_ID = 1
-_KEPT, _WORDS = "office", "office_words"
+_KEPT, _MEMBERS = "office", "office_members"
 
 
 _ASKED = (
-    sa.select(Office, ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name)
-    .outerjoin(ReferenceItem, reference.has_own_word())
+    sa.select(
+        Office, ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name, ReferenceItem.is_retired
+    )
+    .outerjoin(ReferenceItem, reference.is_the_offices_own())
     .where(Office.id == OFFICE_ID)
 )
 
@@ -38,21 +40,27 @@ def office() -> Office:
     if isinstance(kept, Office) and not sa.inspect(kept).expired:
         return kept
     rows = db.session.execute(_ASKED).all()
-    words: Mapping[tuple[str, str], Words]
-    if rows:
-        shown = rows[0][0]
-        words = {(row.list_code, row.code): row.name for row in rows if row.code is not None}
-    else:
-        shown, words = Office(id=OFFICE_ID, **defaults()), reference.own_words()
-    info[_KEPT], info[_WORDS] = shown, words
+    shown = rows[0][0] if rows else Office(id=OFFICE_ID, **defaults())
+    own = [row for row in rows if row.code is not None] if rows else reference.own_members()
+    info[_KEPT], info[_MEMBERS] = shown, {(row.list_code, row.code): row for row in own}
     return shown
 
 
-def own_words() -> Mapping[tuple[str, str], Words]:
-    """Return the office's own words for members of closed lists, by list and code."""
+def own_word(list_code: str, code: str, language: str) -> str:
+    """Return what the office calls a member of a closed list; nothing where the product's word stands."""
+    row = _own_members().get((list_code, code))
+    return str(row.name.get(language, "")) if row else ""
+
+
+def retired_members(list_code: str) -> frozenset[str]:
+    """Return the codes of a closed list that the office no longer offers."""
+    return frozenset(code for (of, code), row in _own_members().items() if of == list_code and row.is_retired)
+
+
+def _own_members() -> Mapping[tuple[str, str], Any]:
     office()
-    words: Mapping[tuple[str, str], Words] = db.session().info[_WORDS]
-    return words
+    found: Mapping[tuple[str, str], Any] = db.session().info[_MEMBERS]
+    return found
 
 
 def defaults() -> dict[str, object]:

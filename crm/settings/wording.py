@@ -23,7 +23,6 @@ def own_word(member: Enum) -> str:
         return ""
     try:
         with db.session.no_autoflush:
-            words = queries.own_words().get((list_code, str(member.value)))
+            return queries.own_word(list_code, str(member.value), language())
     except sa.exc.SQLAlchemyError:
         return ""
-    return words.get(language(), "") if words else ""

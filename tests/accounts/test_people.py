@@ -212,3 +212,60 @@ def test_a_command_adds_a_person_and_prints_the_password_once(app):
     changed = run.invoke(args=["user", "password", "moi@example.org"]).output.split()[1]
     assert changed != password
     sign_in(app.test_client(), queries.person_by_email(email), changed)
+
+
+def test_an_administrator_finds_people_and_sees_when_they_last_signed_in(as_role):
+    admin = as_role(Role.ADMIN)
+    unit = build.unit("Phòng Lễ tân")
+    build.person(name="Vũ Minh", unit_id=unit.id)
+    build.person(role=Role.VIEWER, name="Đã Nghỉ", active=False)
+    listed = admin.get("/people-of-the-office").text
+    assert "chưa lần nào" in listed
+    for query, there, gone in (
+        ("q=vu+MINH", "Vũ Minh", "Đã Nghỉ"),
+        ("role=viewer", "Đã Nghỉ", "Vũ Minh"),
+        (f"unit={unit.id}", "Vũ Minh", "Đã Nghỉ"),
+        ("active=no", "Đã Nghỉ", "Vũ Minh"),
+        ("role=king&unit=x&active=maybe", "Vũ Minh", "Không có ai"),
+    ):
+        found = admin.get(f"/people-of-the-office?{query}").text
+        assert there in found, query
+        assert gone not in found, query
+    assert "Không có ai khớp bộ lọc này." in admin.get("/people-of-the-office?q=%25").text
+
+
+def test_an_administrator_signs_somebody_out_everywhere(as_role, answers):
+    admin, person = as_role(Role.ADMIN), as_role(Role.STAFF)
+    url = f"/people-of-the-office/{person.person.id}"
+    data = {"csrf_token": answers(admin, url)["csrf_token"]}
+    assert admin.post(url + "/sessions/end", data=data).status_code == 302
+    assert person.get("/account").status_code == 302
+
+
+def test_an_administrator_cannot_lock_themselves_out(as_role, answers):
+    admin = as_role(Role.ADMIN)
+    build.person(role=Role.ADMIN, name="Người Khác")
+    url = f"/people-of-the-office/{admin.person.id}"
+    for change in ({"active": False}, {"role": "staff"}):
+        refused = admin.post(url, data=answers(admin, url, **change))
+        assert "Nhờ một quản trị viên khác" in refused.text
+    assert admin.post(url, data=answers(admin, url, title="Trưởng phòng")).status_code == 302
+
+
+def test_who_was_given_a_password_chooses_their_own_first(as_role, app, answers):
+    admin, person = as_role(Role.ADMIN), build.person()
+    url = f"/people-of-the-office/{person.id}"
+    made = admin.post(url + "/password", data={"csrf_token": answers(admin, url)["csrf_token"]}).text
+    password = made.partition("<code>")[2].partition("</code>")[0]
+    browser = sign_in(app.test_client(), person, password)
+    assert browser.get("/localities").location == "/password/change"
+    given = {
+        "password": password,
+        "new_password": "cau-vuot-song-cam",
+        "new_password_confirm": "cau-vuot-song-cam",
+    }
+    assert (
+        browser.post("/password/change", data=answers(browser, "/password/change", **given)).status_code
+        == 302
+    )
+    assert browser.get("/localities").status_code == 200

@@ -12,7 +12,7 @@ from crm.core.access import acting_as
 from crm.core.db import Words, db
 from crm.core.errors import Conflict, Invalid, RuleBroken
 from crm.core.records import Classification
-from crm.core.web import late_counts
+from crm.core.web import counts_of
 from tests import build
 
 
@@ -109,7 +109,7 @@ def test_restricted_promises_are_neither_listed_nor_counted_for_others(app, noon
     for person, seen in ((ha, 1), (yen, 0)):
         with acting_as(person):
             assert len(queries.open_commitments(place.id)) == seen
-            assert late_counts({"all": queries.LATE}) == {"all": seen}
+            assert counts_of({"all": queries.LATE}) == {"all": seen}
 
 
 def test_the_list_is_cut_by_side_partner_and_lateness(ha, kitakyushu, noon):

@@ -252,7 +252,11 @@ def test_a_record_that_was_closed_to_me_tells_me_nothing_but_my_own_typing(pair,
 # What travels with the form
 
 
-@pytest.mark.parametrize("line", ["", "?", "x" * 1000, "é", "eJwDAAAAAAE=", packed([("a", "b")])[:-6]])
+@pytest.mark.parametrize(
+    "line",
+    ["", "?", "x" * 1000, "é", "eJwDAAAAAAE=", packed([("a", "b")])[:-6]],
+    ids=["nothing", "one sign", "long", "accent", "empty", "cut off"],
+)
 def test_what_is_no_memory_of_a_form_is_none(app, line):
     assert unpacked(line) is None
 

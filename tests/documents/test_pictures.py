@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+from PIL import Image
+from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import db
@@ -48,6 +51,10 @@ def test_the_register_fits_a_desk_and_a_phone(live_server, new_page, enter, shot
         ("paper", f"/documents/{paper.id}"),
         ("form", f"/documents/{paper.id}/edit"),
         ("attach", f"/records/{paper.id}/files"),
+        ("incoming", "/documents/incoming"),
+        ("choose", f"/documents/{paper.id}/links?q=kita"),
+        ("file", "/files/1/view"),
+        ("version", "/files/1/versions"),
     ):
         page.goto(live_server.url + path)
         page.wait_for_load_state("networkidle")
@@ -57,3 +64,22 @@ def test_the_register_fits_a_desk_and_a_phone(live_server, new_page, enter, shot
         page.evaluate(AXE)
         found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
         assert not found, [(path, rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+
+
+def test_photos_taken_one_by_one_on_a_telephone_become_one_pdf(live_server, new_page, enter, tmp_path):
+    with acting_as(SYSTEM):
+        paper = service.register_paper(service.PaperEntry(title="Thư mời", number="5/GM"), actor=SYSTEM)
+        db.session.commit()
+    page = enter(new_page(390, 844), build.person(Role.STAFF))
+    page.goto(f"{live_server.url}/documents/{paper.id}")
+    for name, colour in (("một", "red"), ("hai", "lime"), ("ba", "blue")):
+        Image.new("RGB", (60, 80), colour).save(tmp_path / f"{name}.jpg")
+        page.set_input_files("[data-camera]", tmp_path / f"{name}.jpg")
+    expect(page.get_by_text("Đã chụp 3 ảnh")).to_be_visible()
+    page.get_by_role("button", name="Bỏ ảnh cuối").click()
+    expect(page.get_by_text("Đã chụp 2 ảnh")).to_be_visible()
+    expect(page.get_by_label("Ghép các ảnh thành một PDF")).to_be_checked()
+    page.get_by_role("button", name="Đính kèm").click()
+    with page.expect_download() as saving:
+        page.locator("a[href*='save=1']").click()
+    assert len(PdfReader(saving.value.path()).pages) == 2

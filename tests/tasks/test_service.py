@@ -9,7 +9,7 @@ from crm.core.access import Role, acting_as
 from crm.core.db import db
 from crm.core.errors import Conflict, Missing
 from crm.core.records import Classification, Record
-from crm.core.web import late_counts
+from crm.core.web import counts_of
 from crm.tasks import queries, service
 from crm.tasks.service import TaskEntry
 from tests import build
@@ -89,7 +89,7 @@ def test_the_menu_counts_only_what_is_late_and_mine(app, noon):
     build.task(owner_id=ha.id, due_on=date(2026, 11, 22))
     build.task(owner_id=other.id, due_on=date(2026, 11, 1))
     with acting_as(ha):
-        assert late_counts({"mine": queries.LATE}) == {"mine": 1}
+        assert counts_of({"mine": queries.LATE}) == {"mine": 1}
 
 
 def test_every_change_of_a_task_is_written_down(ha):

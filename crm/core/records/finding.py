@@ -59,12 +59,14 @@ def find(model: type[R], record_id: int) -> R | None:
     """Return a live record that the person looking may see, or None."""
     if not 0 < record_id <= MAX_ID:
         return None
-    return db.session.scalar(_of(model), {"record_id": record_id})
+    found: R | None = db.session.scalar(_of(model), {"record_id": record_id})
+    return found
 
 
 @cache
-def _of(model: type[R]) -> sa.Select[tuple[R]]:
-    return sa.select(model).where(model.id == sa.bindparam("record_id", type_=sa.Integer))
+def _of(model: type[R]) -> sa.Select[Any]:
+    asked: sa.Select[Any] = sa.select(model)
+    return asked.where(model.id == sa.bindparam("record_id", type_=sa.Integer))
 
 
 def get(model: type[R], record_id: int) -> R:

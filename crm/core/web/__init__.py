@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crm.core.web.answers import Toast, form_page, is_fragment, page, toast, toasts
 from crm.core.web.assets import asset_of, serve_assets
+from crm.core.web.counting import counted, counts_of, register_counter
 from crm.core.web.days import SOON_DAYS, DayDelta, day_delta, local_time, moment
 from crm.core.web.lists import (
     COUNT_CAP,
@@ -19,7 +20,6 @@ from crm.core.web.menu import (
     NavGroup,
     NavItem,
     NavLine,
-    late_counts,
     log_url,
     nav_bottom,
     nav_groups,
@@ -61,12 +61,13 @@ __all__ = [
     "capped_count",
     "chosen",
     "chosen_person",
+    "counted",
+    "counts_of",
     "day_delta",
     "form_page",
     "here",
     "is_fragment",
     "kept_crumbs",
-    "late_counts",
     "list_rows",
     "list_url",
     "local_time",
@@ -82,6 +83,7 @@ __all__ = [
     "panels",
     "picked",
     "picks_all",
+    "register_counter",
     "register_nav",
     "register_panel",
     "register_settings",

@@ -81,7 +81,8 @@ def _answer(kept: Kept) -> Response:
     response.set_etag(f"{kept.digest}-gzip" if packed else kept.digest)
     is_current = request.args.get("v") == kept.digest
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_current else "no-cache"
-    return response.make_conditional(request, accept_ranges=not packed, complete_length=len(kept.plain))
+    response.make_conditional(request, accept_ranges=not packed, complete_length=len(kept.plain))
+    return response
 
 
 def serve_assets(app: Flask) -> None:

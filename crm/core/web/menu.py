@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
 
 import sqlalchemy as sa
 from babel.support import LazyProxy
 from flask import current_app, g, request, url_for
 
 from crm.core.access import Permission, Role, allows, may, viewer
-from crm.core.db import db
 from crm.core.locale import _, language
-
-MOST_LATE: Final = 100
+from crm.core.web.counting import counted, register_counter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +54,8 @@ def register_nav(item: NavItem) -> None:
     """Put a line into the menu."""
     _nav[item.endpoint] = item
     _menu.cache_clear()
-    _late.cache_clear()
+    if item.late is not None:
+        register_counter(item.endpoint, item.permission, item.late)
 
 
 def nav_label(endpoint: str) -> str:
@@ -78,12 +75,10 @@ def nav_groups() -> list[NavGroup]:
     actor = viewer()
     if actor is None:
         return []
-    lines = _menu(actor.role, language(), request.script_root)
-    late = late_counts({item.endpoint: item.late for item, _label, _url in lines if item.late is not None})
     groups = [NavGroup(None), NavGroup(_("Relations")), NavGroup(_("Work")), NavGroup(_("Office"))]
-    for item, label, url in lines:
-        line = NavLine(label, url, _is_current(url), late=late.get(item.endpoint, 0))
-        groups[item.group].items.append(line)
+    for item, label, url in _menu(actor.role, language(), request.script_root):
+        late = counted(item.endpoint) if item.late is not None else 0
+        groups[item.group].items.append(NavLine(label, url, _is_current(url), late=late))
     return [group for group in groups if group.items]
 
 
@@ -94,21 +89,6 @@ def _menu(role: Role, _language: str, _root: str) -> tuple[tuple[NavItem, str, s
     return tuple(
         (item, str(item.label), url_for(item.endpoint)) for item in ordered if allows(role, item.permission)
     )
-
-
-def late_counts(asked: Mapping[str, sa.Select[int]]) -> Mapping[str, int]:
-    """Count what is overdue behind some lines, all in one statement, each up to a hundred."""
-    if not asked:
-        return {}
-    found = db.session.execute(_late(tuple(asked.values()))).one()
-    return dict(zip(asked, found, strict=True))
-
-
-@cache
-def _late(asked: tuple[sa.Select[int], ...]) -> sa.Select[Any]:
-    """Put the counts together once: the statement asks who looks, and for the day, when it runs."""
-    counts = [sa.select(sa.func.count()).select_from(keys.limit(MOST_LATE).subquery()) for keys in asked]
-    return sa.select(*(count.scalar_subquery() for count in counts))
 
 
 def nav_bottom() -> list[NavLine]:

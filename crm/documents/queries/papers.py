@@ -123,7 +123,8 @@ def paper_years(direction: PaperDirection | None = None) -> Sequence[int]:
     asked = sa.select(Document.year).where(Document.year.is_not(None))
     if direction is not None:
         asked = asked.where(Document.direction == direction)
-    return [int(one) for one in db.session.scalars(asked.distinct().order_by(Document.year.desc()))]
+    found = db.session.scalars(asked.distinct().order_by(Document.year.desc()))
+    return [year for year in found if year is not None]
 
 
 def papers_numbered(text: str) -> Sequence[Document]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, redirect, request, send_file
 from flask.typing import ResponseReturnValue
 
@@ -19,7 +21,7 @@ from crm.documents.rules import SHOWN_IN_PLACE, edit_permission
 from crm.documents.views.room import bp, page_of, received
 
 
-def readable(attachment_id: int) -> object:
+def readable(attachment_id: int) -> Any:
     """Return one version of a file for whoever may see its record; it is not there for others."""
     found = queries.attachment(attachment_id) or abort(404)
     if not may(actor(), kind_of(found.kind).permission):
@@ -27,7 +29,7 @@ def readable(attachment_id: int) -> object:
     return found
 
 
-def note_look(found: object, verb: str) -> None:
+def note_look(found: Any, verb: str) -> None:
     """Note who looks into a file of a restricted record."""
     if found.classification == Classification.RESTRICTED:
         audit.note(verb, record_id=found.record_id, actor_id=actor().id, detail=f"attachment {found.id}")

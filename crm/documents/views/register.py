@@ -89,7 +89,7 @@ def _sorts(offered: list[RegisterOrder], current: RegisterOrder) -> list[tuple[s
     return [(label(one), here(order=one.value), one is current) for one in offered]
 
 
-def _listed(template: str, chosen: PaperFilter, current: str, **context: object) -> ResponseReturnValue:
+def _listed(template: str, chosen: PaperFilter, current: str, **context: Any) -> ResponseReturnValue:
     whole = request.args.get("whole") == "1"
     number, per_page = (1, WHOLE) if whole else (page_number(), 50)
     return page(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,12 +18,12 @@ from crm.documents.views.files import note_look, readable
 from crm.documents.views.room import bp, received_one
 
 
-def _may_change(found: object) -> bool:
+def _may_change(found: Any) -> bool:
     permission = edit_permission(kind_of(found.kind).permission)
     return may(actor(), permission) and may(actor(), Permission.DOCUMENT_EDIT)
 
 
-def _record_url(found: object) -> str:
+def _record_url(found: Any) -> str:
     return url_for(kind_of(found.kind).endpoint, record_id=found.record_id)
 
 

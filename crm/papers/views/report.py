@@ -13,9 +13,10 @@ from flask.typing import ResponseReturnValue
 
 from crm.core import audit
 from crm.core.access import Permission, actor, may, requires
+from crm.core.editing import Editing
 from crm.core.locale import _
 from crm.core.paper.administrative import AdministrativePaper, render_docx, render_pdf
-from crm.core.web import form_page, toast
+from crm.core.web import toast
 from crm.papers import queries, service
 from crm.papers.forms import ReportForm
 from crm.papers.rules import ascii_name, file_name
@@ -31,13 +32,23 @@ WRITTEN: Final[Mapping[str, tuple[Callable[[AdministrativePaper, datetime], byte
 }
 
 
-def _page(head: queries.Head, form: ReportForm) -> ResponseReturnValue:
+def _filled(record_id: int) -> ReportForm:
+    """Fill the form with what is decided about a report."""
+    head = queries.head_of(record_id) or abort(404)
+    form = ReportForm.of(queries.choices_of(head), head.delegation.version)
+    form.about = head
+    return form
+
+
+def _page(editing: Editing[ReportForm]) -> ResponseReturnValue:
     """Show the choices beside the paper as they make it."""
-    material = queries.material_of(head, form.choices())
+    head: queries.Head = editing.form.about
+    material = queries.material_of(head, editing.form.choices())
     sheets, refusal = sheets_of(report_of(material))
-    return form_page(
+    return editing.page(
         "papers/report.html",
-        form=form,
+        subject=head.delegation.title,
+        cancel_url=url_for(".report", record_id=head.delegation.id),
         delegation=head.delegation,
         sheets=sheets,
         refusal=refusal,
@@ -51,23 +62,18 @@ def _page(head: queries.Head, form: ReportForm) -> ResponseReturnValue:
 @requires(Permission.BRIEFING_PRINT)
 def report(record_id: int) -> ResponseReturnValue:
     """The report as it would be printed now."""
-    head = queries.head_of(record_id) or abort(404)
-    return _page(head, ReportForm.of(queries.choices_of(head), head.delegation.version))
+    return _page(Editing(lambda: _filled(record_id), ReportForm))
 
 
 @bp.post(REPORT)
 @requires(Permission.DELEGATION_EDIT)
 def write(record_id: int) -> ResponseReturnValue:
     """Keep what was decided about the report."""
-    head = queries.head_of(record_id) or abort(404)
-    form = ReportForm.of(queries.choices_of(head), head.delegation.version)
-    if form.accepted():
-        done = form.attempt(lambda: service.write_report(record_id, form.entry(), actor=actor()))
-        if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".report", record_id=record_id), 303)
-        head = queries.head_of(record_id) or abort(404)
-    return _page(head, form)
+    editing = Editing(lambda: _filled(record_id), ReportForm)
+    if editing.save(lambda form: service.write_report(record_id, form.entry(), actor=actor())) is not None:
+        toast(_("Saved."))
+        return redirect(url_for(".report", record_id=record_id), 303)
+    return _page(editing)
 
 
 @bp.get(f"{REPORT}.<any(pdf, docx):ending>")

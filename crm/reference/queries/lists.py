@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -83,13 +84,16 @@ def expected_days(list_code: str) -> Mapping[str, int]:
     return {code: days for code, days in db.session.execute(asked) if days is not None}
 
 
-def own_words() -> Mapping[tuple[str, str], Words]:
-    """Return the office's own words for members of closed lists, by list and code."""
-    asked = sa.select(ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name).where(has_own_word())
-    return {(row.list_code, row.code): row.name for row in db.session.execute(asked)}
+def own_members() -> Sequence[Any]:
+    """Return the rows of closed lists in which the office departs from the product."""
+    asked = sa.select(
+        ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name, ReferenceItem.is_retired
+    )
+    return db.session.execute(asked.where(is_the_offices_own())).all()
 
 
-def has_own_word() -> sa.ColumnElement[bool]:
-    """Tell in SQL whether a row names a member of a closed list in the office's own words."""
+def is_the_offices_own() -> sa.ColumnElement[bool]:
+    """Tell in SQL whether the office has renamed or retired a member of a closed list."""
     closed = [code for code, told in LISTS.items() if told.is_closed]
-    return sa.and_(ReferenceItem.list_code.in_(closed), ReferenceItem.name != Words())
+    departs = sa.or_(ReferenceItem.name != Words(), ReferenceItem.is_retired)
+    return sa.and_(ReferenceItem.list_code.in_(closed), departs)
