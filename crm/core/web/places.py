@@ -37,8 +37,9 @@ def install(app: Flask) -> None:
         if values.get("record_id") is None or not request:
             return
         place = kept_place()
-        is_narrowed = place is not None and "?" in place.url  # any other list is found without
-        if is_narrowed and values["record_id"] == (request.view_args or {}).get("record_id"):
+        if place is None or "?" not in place.url:  # a list that is not narrowed is found without
+            return
+        if values["record_id"] == (request.view_args or {}).get("record_id"):
             values.setdefault(PARAMETER, place.url)
 
 
