@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,7 +13,7 @@ from flask import Flask, url_for
 from PIL import Image
 from werkzeug.routing import Rule
 
-from crm.accounts.models import UserAccount
+from crm.accounts.models import Unit, UserAccount
 from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
 from crm.briefings.service import PrintEntry, print_paper
@@ -20,7 +21,7 @@ from crm.commitments.models import Commitment
 from crm.core import storage
 from crm.core.access import SYSTEM, Permission, Role, acting_as
 from crm.core.audit import ChangeSet
-from crm.core.db import db
+from crm.core.db import Words, db
 from crm.core.records import Classification, Record
 from crm.core.storage import UploadKind
 from crm.delegations.models import DelegationMember, ProgrammeItem, TalkingTopic
@@ -31,8 +32,13 @@ from crm.interactions.models import Interaction
 from crm.localities.models import Locality
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
+from crm.reference import service as reference
+from crm.reference.models import DeadlineRule, ReferenceItem
 from crm.sample import service as sample
 from crm.tasks.models import Task
+from crm.workdays import service as workdays
+from crm.workdays.models import CalendarDay, DayKind
+from crm.workdays.service import DayEntry
 
 STANDS_ON = {
     "briefings": "delegation",
@@ -76,6 +82,8 @@ def furnish(office: Flask) -> dict[str, int]:
     """Fill the clean office with the sample and what it lacks; return the keys that addresses need."""
     with acting_as(SYSTEM):
         sample.load_once()
+        off = DayEntry(kind=DayKind.OFF, first=date(2027, 4, 29), country="VN", name=Words(vi="Nghỉ lễ"))
+        workdays.enter_days(off, actor=SYSTEM)
         keys = _keys()
         actor = db.session.scalars(sa.select(UserAccount).where(UserAccount.role == Role.STAFF)).first()
         for_all = dict(delegation_id=keys["delegation"], edition=Edition.LEADER, lang="vi")
@@ -89,6 +97,8 @@ def furnish(office: Flask) -> dict[str, int]:
         keys["attachment_id"] = attached.id
         keys["link_id"] = documents.link_paper(keys["document"], visit.id, LinkRole.BASIS, actor=actor).id
         db.session.commit()
+        signing = reference.SignatoryEntry(name="Trần An", post="Giám đốc")
+        keys["signatory_id"] = reference.add_signatory(signing, actor=SYSTEM).id
         draw({"file": attached.file_id}, SimpleNamespace(release=db.session.rollback))
         db.session.commit()
     return keys
@@ -119,6 +129,9 @@ def _keys() -> dict[str, int]:
         "interaction": first(Interaction),
         "link_id": 1,
         "page": 0,
+        "lists.item_id": first(ReferenceItem, ReferenceItem.code == "friendship_union"),
+        "rule_id": first(DeadlineRule),
+        "unit_id": first(Unit),
         "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
         "locality": tie.locality_id,
         "member_id": first(DelegationMember, DelegationMember.delegation_id == delegation),
@@ -126,6 +139,7 @@ def _keys() -> dict[str, int]:
         "organisation": first(Organisation),
         "partnership": tie.id,
         "position_id": first(Position, Position.contact_id == contact),
+        "day_id": first(CalendarDay),
         "task": first(Task),
         "topic_id": first(TalkingTopic, TalkingTopic.delegation_id == delegation),
         "user_id": first(UserAccount, UserAccount.role == Role.VIEWER),
@@ -143,13 +157,21 @@ def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
         elif name == "part":
             given[name] = min(rule._converters[name].items)
         else:
-            given[name] = keys[name]
+            own = f"{rule.endpoint.split('.')[0]}.{name}"
+            given[name] = keys[own] if own in keys else keys[name]
     return given
 
 
 def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
     """Return an address for every rule; a rule without an example is a failure that names it."""
-    blanks = keys | {"filename": "css/base.css", "token": "made-up", "way": "down", "ending": "pdf"}
+    blanks = keys | {
+        "filename": "css/base.css",
+        "list_code": "agency",
+        "section": "papers",
+        "token": "made-up",
+        "way": "down",
+        "ending": "pdf",
+    }
     found, unknown = [], []
     for rule in office.url_map.iter_rules():
         try:

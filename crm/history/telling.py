@@ -89,6 +89,8 @@ def _row_words(step: Step, known: Known) -> str:
     """Tell which row it is by the fields that tell rows apart, as they were or as they are."""
     said: Mapping[str, str | None] = step.before if step.existed else step.after
     row = known.get((step.entity, str(step.row_id)))
+    if isinstance(row, str) and step.existed and step.exists:
+        return row
     parts = []
     for name in names_of(step.entity).by:
         text = said.get(name)

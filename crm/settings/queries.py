@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from crm.core.audit import ChangeSet, FieldChange
 from crm.core.db import Words, db
-from crm.core.locale import language
 from crm.reference import queries as reference
-from crm.reference.models import DeadlineRule, ReferenceItem, Signatory
+from crm.reference.models import ReferenceItem
 from crm.settings.models import Office
-from crm.settings.rules import TABLES
 
 OFFICE_ID = 1
 _KEPT, _MEMBERS = "office", "office_members"
@@ -103,60 +100,3 @@ def office_names(language: str) -> OfficeNames:
     return OfficeNames(
         row.name.best(language), row.superior.best(language), row.city.best(language), row.symbol
     )
-
-
-# The log of settings: change sets of rows that belong to no record
-
-_account = sa.table("user_account", sa.column("id", sa.Integer), sa.column("display_name", sa.String))
-_unit = sa.table("unit", sa.column("id", sa.Integer), sa.column("name", sa.String))
-_NAMES: Mapping[str, tuple[sa.ColumnElement[int], sa.ColumnElement[str]]] = {
-    "reference_item": (ReferenceItem.__table__.c.id, ReferenceItem.__table__.c.name),
-    "signatory": (Signatory.__table__.c.id, Signatory.__table__.c.name),
-    "deadline_rule": (DeadlineRule.__table__.c.id, DeadlineRule.__table__.c.name),
-    "user_account": (_account.c.id, _account.c.display_name),
-    "unit": (_unit.c.id, _unit.c.name),
-}
-"""Where the present name of a row of each table stands; people and divisions live on the floor above."""
-OWN_TASTE = ("account.theme", "account.language")
-"""What people choose for their own screen is nobody else's affair."""
-
-
-def changes_of_settings(entity: str | None = None) -> sa.Select[*tuple[Any, ...]]:
-    """Return the select behind the log: one row per action, the newest first."""
-    tables = [entity] if entity in TABLES else list(TABLES)
-    told = sa.exists().where(
-        FieldChange.change_set_id == ChangeSet.id,
-        FieldChange.record_id.is_(None),
-        FieldChange.entity.in_(tables),
-    )
-    return (
-        sa.select(ChangeSet.id, ChangeSet.at, ChangeSet.verb, _account.c.display_name.label("by"))
-        .outerjoin(_account, _account.c.id == ChangeSet.actor_id)
-        .where(ChangeSet.record_id.is_(None), ChangeSet.verb.not_in(OWN_TASTE), told)
-        .order_by(ChangeSet.id.desc())
-    )
-
-
-def fields_of_changes(ids: Collection[int]) -> Sequence[FieldChange]:
-    """Return what some actions changed in the settings, in the order of the flush."""
-    asked = sa.select(FieldChange).where(
-        FieldChange.change_set_id.in_(ids),
-        FieldChange.record_id.is_(None),
-        FieldChange.entity.in_(list(TABLES)),
-    )
-    return db.session.scalars(asked.order_by(FieldChange.id)).all() if ids else []
-
-
-def names_in_settings(keys: Collection[tuple[str, int]]) -> Mapping[tuple[str, int], str]:
-    """Return the present names of rows by table and key, a statement per table that is asked about."""
-    found: dict[tuple[str, int], str] = {}
-    for entity, (key, name) in _NAMES.items():
-        ids = {row_id for table, row_id in keys if table == entity}
-        if ids:
-            rows = db.session.execute(sa.select(key, name).where(key.in_(ids)))
-            found |= {(entity, row[0]): _name(row[1]) for row in rows}
-    return found
-
-
-def _name(kept: str | Words) -> str:
-    return kept.best(language()) if isinstance(kept, Words) else kept

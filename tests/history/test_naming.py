@@ -8,13 +8,15 @@ from crm.core.audit import QUIET
 from crm.core.db import Base
 from crm.core.naming import has_name, is_told, names_of
 from crm.core.records import Record
+from crm.history.queries.settings import TABLES
 
 
 def told_tables():
-    """Return the tables whose changes stand in the history of a record."""
+    """Return the tables whose changes stand in the history of a record or in the log of settings."""
     for mapper in Base.registry.mappers:
         model = mapper.class_
-        if issubclass(model, Record) or getattr(model, "__root__", None):
+        in_settings = model.__tablename__ in TABLES
+        if issubclass(model, Record) or getattr(model, "__root__", None) or in_settings:
             yield model
 
 

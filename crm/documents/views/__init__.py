@@ -7,6 +7,7 @@ from flask import Flask
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, register_kind
+from crm.core.uses import register_use
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.documents import queries
 from crm.documents.models import Document
@@ -33,6 +34,7 @@ def install(app: Flask) -> None:
     """Open the room."""
     app.register_blueprint(bp)
     app.jinja_env.filters.update(file_word=file_word, language_word=language_word)
+    register_use("reference_item", Document.type_id, _l("Documents"))
     register_kind(
         Kind(
             code="document",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.history.views import told, trash, undo
+from crm.history.views import settings, told, trash, undo
 from crm.history.views.room import bp
 
-__all__ = ["install", "told", "trash", "undo"]
+__all__ = ["install", "settings", "told", "trash", "undo"]
 
 
 def install(app: Flask) -> None:
@@ -15,3 +15,4 @@ def install(app: Flask) -> None:
     app.register_blueprint(bp)
     told.install(app)
     trash.install()
+    settings.install()

@@ -118,6 +118,12 @@ def product_word(list_code: str, code: str) -> str:
     return label(kind(code), renamed=False) if kind else ""
 
 
+def closed_word(code: str) -> str:
+    """Return the product's word for a code that some closed list names; nothing for other codes."""
+    found = next((kind for kind in _members.values() if code in {str(one.value) for one in kind}), None)
+    return label(found(code), renamed=False) if found else ""
+
+
 def name_languages() -> Mapping[str, LazyProxy]:
     """Return the languages of names in their order, as a form calls them."""
     return {

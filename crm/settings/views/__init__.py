@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask
 
 from crm.core.access import Permission
 from crm.core.locale import _l, language, own_words_come_from
-from crm.core.web import NavItem, SettingsLink, Shelf, register_nav, register_settings
+from crm.core.web import NavItem, register_nav
 from crm.settings import queries
-from crm.settings.views import journal, office
+from crm.settings.views import office
 from crm.settings.wording import own_word
 
 
@@ -25,7 +25,6 @@ def install(app: Flask) -> None:
     """Open the pages, tell every template the office's name, and say stages and channels in its words."""
     own_words_come_from(own_word)
     app.register_blueprint(office.bp)
-    app.register_blueprint(journal.bp)
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:
@@ -38,15 +37,5 @@ def install(app: Flask) -> None:
             label=_l("Settings"),
             endpoint="settings.index",
             permission=Permission.SETTINGS_EDIT,
-        )
-    )
-    register_settings(
-        SettingsLink(
-            shelf=Shelf.LOG,
-            order=0,
-            label=_l("Log of settings"),
-            note=_l("Who changed which setting, when, and what it was before."),
-            permission=Permission.AUDIT_READ,
-            url=lambda: url_for("journal.index"),
         )
     )

@@ -20,9 +20,9 @@ def test_the_log_says_who_changed_which_setting_and_what_it_was(as_role, answers
 
     told = manager.get("/settings/log").text
     assert "Lê Hoàng Yến" in told
-    assert "Viết tắt: từ TB sang TBa" in told
-    assert "Ký hiệu trên văn bản: từ SNgV sang SNgV-HP" in told
-    assert "Người ký “Trần An”: thêm mới" in told
+    assert "Đổi Viết tắt từ “TB” sang “TBa”" in told
+    assert "Đổi Ký hiệu trên văn bản từ “SNgV” sang “SNgV-HP”" in told
+    assert "Thêm – Người ký: Trần An" in told
     only = manager.get("/settings/log?of=signatory").text
     assert "Trần An" in only
     assert "TBa" not in only
@@ -36,8 +36,8 @@ def test_the_log_names_what_is_gone_and_keeps_secrets(as_role):
     accounts.set_password(person.id, "mot-mat-khau-rat-dai", actor=SYSTEM)
     db.session.commit()
     told = manager.get("/settings/log").text
-    assert "Phòng “Phòng Lễ tân”: xóa" in told
-    assert "Vũ Minh”: đổi Mật khẩu" in told
+    assert "Phòng: Phòng Lễ tân" in told
+    assert "Tài khoản: Vũ Minh – Mật khẩu: đã thay đổi" in told
     assert "mot-mat-khau" not in told
 
 
@@ -47,4 +47,4 @@ def test_a_row_that_only_changed_its_place_is_told_in_one_word(as_role):
     second = queries.items(ListCode.RANK)[1]
     service.move_item(second.id, up=True, actor=manager.person)
     db.session.commit()
-    assert "đổi vị trí trong danh mục" in manager.get("/settings/log?of=reference_item").text
+    assert "Đổi vị trí trong danh mục" in manager.get("/settings/log?of=reference_item").text
