@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,7 +21,7 @@ from crm.commitments.models import Commitment
 from crm.core import storage
 from crm.core.access import SYSTEM, Permission, Role, acting_as
 from crm.core.audit import ChangeSet
-from crm.core.db import db
+from crm.core.db import Words, db
 from crm.core.records import Classification, Record
 from crm.core.storage import UploadKind
 from crm.delegations.models import DelegationMember, ProgrammeItem, TalkingTopic
@@ -35,6 +36,8 @@ from crm.reference import service as reference
 from crm.reference.models import DeadlineRule, ReferenceItem
 from crm.sample import service as sample
 from crm.tasks.models import Task
+from crm.workdays.models import DayKind
+from crm.workdays.service import DayEntry, enter_days
 
 STANDS_ON = {
     "briefings": "delegation",
@@ -90,9 +93,11 @@ def furnish(office: Flask) -> dict[str, int]:
         attached = documents.attach(visit, note, actor=actor)
         keys["attachment_id"] = attached.id
         keys["link_id"] = documents.link_paper(keys["document"], visit.id, LinkRole.BASIS, actor=actor).id
-        db.session.commit()
         signing = reference.SignatoryEntry(name="Trần An", post="Giám đốc")
         keys["signatory_id"] = reference.add_signatory(signing, actor=SYSTEM).id
+        day = DayEntry(kind=DayKind.OFF, first=date(2027, 7, 6), country="VN", name=Words(vi="Nghỉ"))
+        keys["row_id"] = enter_days(day, actor=SYSTEM)[0].id
+        db.session.commit()
         draw({"file": attached.file_id}, SimpleNamespace(release=db.session.rollback))
         db.session.commit()
     return keys
