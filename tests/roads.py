@@ -36,8 +36,9 @@ from crm.reference import service as reference
 from crm.reference.models import DeadlineRule, ReferenceItem
 from crm.sample import service as sample
 from crm.tasks.models import Task
-from crm.workdays.models import DayKind
-from crm.workdays.service import DayEntry, enter_days
+from crm.workdays import service as workdays
+from crm.workdays.models import CalendarDay, DayKind
+from crm.workdays.service import DayEntry
 
 STANDS_ON = {
     "briefings": "delegation",
@@ -81,6 +82,8 @@ def furnish(office: Flask) -> dict[str, int]:
     """Fill the clean office with the sample and what it lacks; return the keys that addresses need."""
     with acting_as(SYSTEM):
         sample.load_once()
+        off = DayEntry(kind=DayKind.OFF, first=date(2027, 4, 29), country="VN", name=Words(vi="Nghỉ lễ"))
+        workdays.enter_days(off, actor=SYSTEM)
         keys = _keys()
         actor = db.session.scalars(sa.select(UserAccount).where(UserAccount.role == Role.STAFF)).first()
         for_all = dict(delegation_id=keys["delegation"], edition=Edition.LEADER, lang="vi")
@@ -95,8 +98,6 @@ def furnish(office: Flask) -> dict[str, int]:
         keys["link_id"] = documents.link_paper(keys["document"], visit.id, LinkRole.BASIS, actor=actor).id
         signing = reference.SignatoryEntry(name="Trần An", post="Giám đốc")
         keys["signatory_id"] = reference.add_signatory(signing, actor=SYSTEM).id
-        day = DayEntry(kind=DayKind.OFF, first=date(2027, 7, 6), country="VN", name=Words(vi="Nghỉ"))
-        keys["row_id"] = enter_days(day, actor=SYSTEM)[0].id
         db.session.commit()
         draw({"file": attached.file_id}, SimpleNamespace(release=db.session.rollback))
         db.session.commit()
@@ -138,6 +139,7 @@ def _keys() -> dict[str, int]:
         "organisation": first(Organisation),
         "partnership": tie.id,
         "position_id": first(Position, Position.contact_id == contact),
+        "day_id": first(CalendarDay),
         "task": first(Task),
         "topic_id": first(TalkingTopic, TalkingTopic.delegation_id == delegation),
         "user_id": first(UserAccount, UserAccount.role == Role.VIEWER),

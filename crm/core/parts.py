@@ -76,7 +76,7 @@ def _answer(parts: Parts, record_id: int, part: str) -> ResponseReturnValue:
         abort(404)
     is_growing = "add_row" in request.form
     if not is_growing and editing.save(lambda form: parts.save(record_id, form)) is not None:
-        toast(_("Saved."))
+        toast(_("Saved."), undo=True)
         return redirect(home)
     return _page(parts, editing, part, record_id, home, 200 if is_growing else editing.status)
 

@@ -9,9 +9,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crm.core.audit import FieldChange
 from crm.core.db import db
 from crm.core.locale import language
 from crm.core.records import beside
+from crm.core.undo import rows, steps_of
 from crm.localities.models import Locality
 from crm.settings.models import Office
 from crm.settings.queries import office
@@ -31,7 +33,10 @@ HOME_COUNTRY = "VN"
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Something about one day. ``side`` is a country's code or a city's name; ``is_off``: nobody works."""
+    """Something about one day. ``side`` is a country's code or a city's name; ``is_off``: nobody works.
+
+    ``is_exchange``: it is one of two days exchanged for each other; a day that is neither is worked as ever.
+    """
 
     day: date
     side: str
@@ -40,6 +45,8 @@ class Noted:
     is_city: bool = False
     row_id: int | None = None
     source: str = ""
+    version: int = 0
+    is_exchange: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,23 @@ def row_on(scope: str, day: date, *, but: int | None = None) -> CalendarDay | No
     return db.session.scalar(asked.where(CalendarDay.id != (but or 0)))
 
 
+def days_removed_by(change_id: int) -> list[CalendarDay]:
+    """Return the days that a change took out of the table, as they were; they are not in the database."""
+    asked = sa.select(FieldChange).where(FieldChange.change_set_id == change_id).order_by(FieldChange.id)
+    gone = [step for step in steps_of(db.session.scalars(asked)) if step.existed and not step.exists]
+    return [
+        CalendarDay(
+            **{
+                name: rows.value_of(CalendarDay, name, text)
+                for name, text in rows.known(CalendarDay, step.before).items()
+                if name != "id"
+            }
+        )
+        for step in gone
+        if step.entity == CalendarDay.__tablename__
+    ]
+
+
 def falls_on(row: CalendarDay, year: int) -> date | None:
     """Return the day on which a row falls in ``year``; None where it does not."""
     if row.repeats is Repeats.ONCE:
@@ -97,9 +121,12 @@ def falls_on(row: CalendarDay, year: int) -> date | None:
     if row.repeats is Repeats.LUNAR:
         lunar = lunar_day(row.day)
         for lunar_year in (year, year - 1):
-            found = solar_day(LunarDay(lunar.day, lunar.month, lunar_year))
-            if found is not None and found.year == year:
-                return found
+            for last in (lunar.day, lunar.day - 1):  # a month of 29 days ends a day earlier
+                found = solar_day(LunarDay(last, lunar.month, lunar_year))
+                if found is not None:
+                    if found.year == year:
+                        return found
+                    break
         return None
     try:
         return row.day.replace(year=year)
@@ -116,7 +143,9 @@ def year_of(country: str, year: int, rows: Iterable[CalendarDay]) -> list[Noted]
         for day, name in known.off.items()
         if day not in own or own[day].kind is DayKind.CITY_DAY
     ]
-    told += [Noted(day, country, "", is_off=False) for day in known.working if day not in own]
+    told += [
+        Noted(day, country, "", is_off=False, is_exchange=True) for day in known.working if day not in own
+    ]
     told += [_noted(day, country, one) for day, one in own.items() if one.kind is not DayKind.CITY_DAY]
     return sorted(told, key=lambda one: one.day)
 
@@ -130,6 +159,8 @@ def _noted(day: date, side: str, row: CalendarDay) -> Noted:
         is_city=row.kind is DayKind.CITY_DAY,
         row_id=row.id,
         source=row.source,
+        version=row.version,
+        is_exchange=row.swapped_with is not None,
     )
 
 

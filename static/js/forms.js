@@ -118,6 +118,19 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// The working day before a deadline that falls on a day off is taken over at one press.
+const showDays = (root) => root.querySelectorAll?.("[data-day]").forEach((button) => { button.hidden = false; });
+showDays(document);
+document.addEventListener("htmx:afterSwap", (event) => showDays(event.target));
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-day]"), note = button?.closest(".date-note");
+  const box = note && document.getElementById(note.id.replace(/-day$/, ""));
+  if (!box) return;
+  box.value = button.dataset.day;
+  box.focus();
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 // A copied row has the look of a type-ahead box without its life: back to the plain select.
 function undress(row) {
   row.querySelectorAll(".ts-wrapper").forEach((box) => box.remove());
@@ -142,6 +155,8 @@ document.addEventListener("click", (event) => {
     for (const name of ["id", "name", "for"]) if (part.hasAttribute(name)) part.setAttribute(name, renumber(part.getAttribute(name)));
   }
   row.querySelectorAll(".wrong").forEach((error) => error.remove());
+  row.querySelectorAll(".date-note").forEach((note) => note.replaceChildren());
+  for (const day of row.querySelectorAll("[hx-target$='-day']")) day.setAttribute("hx-target", `#${day.id}-day`);
   for (const control of row.querySelectorAll("input, select, textarea")) {
     control.removeAttribute("aria-invalid");
     control.removeAttribute("aria-describedby");
@@ -151,6 +166,7 @@ document.addEventListener("click", (event) => {
     else control.value = "";
   }
   rows.append(row);
+  window.htmx?.process(row);
   dressPickers().catch(() => {});
   row.querySelector("input:not([type=hidden]), textarea, select")?.focus();
 });

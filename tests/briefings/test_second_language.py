@@ -8,17 +8,19 @@ import pytest
 import sqlalchemy as sa
 
 from crm.briefings import queries, service
-from crm.briefings.content import Edition, Missing, Place
+from crm.briefings.content import Edition, Missing, Place, Side
 from crm.briefings.rules import Stamp
 from crm.briefings.service import ReviewEntry
-from crm.core import clock
+from crm.core import audit, clock
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import Words, db
 from crm.core.errors import Forbidden, Invalid
 from crm.delegations.models import MemberRole, MemberSide, ProgrammeItem
 from crm.localities.models import Locality
 from crm.localities.rules import working_language
-from crm.reference.rules import post_called, product_posts, title_key
+from crm.reference.queries import item_by_code
+from crm.reference.rules import ListCode, post_called, product_posts, title_key
+from crm.reference.service import load_lists
 from crm.sample.reader import tables
 from crm.settings.models import Office
 from tests import build
@@ -152,6 +154,17 @@ def test_a_title_comes_from_the_list_of_posts_unless_another_was_entered(visit):
     assert (titles["A"], titles["B"], titles["C"]) == ("市人民委員会委員長", "委員長", "外務局長")
     unchecked = [one.what for one in content.untranslated if one.is_unchecked]
     assert unchecked == [visit.owner.display_name, "C"]
+
+
+def test_a_post_the_office_has_named_itself_counts_as_looked_at(visit):
+    load_lists()
+    with audit.change(SYSTEM, "test.changed"):
+        post = item_by_code(ListCode.POST, "official")
+        post.name, post.version = Words(post.name | {"ja": "主任専門員"}), 2
+    content = in_japanese(visit)
+    ours = next(one for one in content.second.members if one.side is Side.OURS)
+    assert ours.title_own == "主任専門員"
+    assert not any(one.is_unchecked for one in content.untranslated)
 
 
 def test_what_lacks_is_told_row_by_row(visit):

@@ -89,7 +89,15 @@ def test_the_delegation_and_its_papers(inspector):
     page.wait_for_url(re.compile(r"/delegations/\d+$"))
     delegation = page.url.removeprefix(here.office.url)
     inspector.look("delegation")
-    for part in ("/members", "/members/new", "/leader-brief", "/status", "/papers", "/report"):
+    for part in (
+        "/members",
+        "/members/new",
+        "/leader-brief",
+        "/status",
+        "/papers",
+        "/papers?lang=vi%2Bja",
+        "/report",
+    ):
         here.go(delegation + part)
         inspector.look(part)
     here.go(delegation + "/paste")

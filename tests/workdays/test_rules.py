@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -14,17 +17,19 @@ from crm.workdays.rules import (
     Unit,
     add_months,
     deadline,
+    is_settled,
     is_working_day,
     lunar_day,
     next_working_day,
     previous_working_day,
     published,
     solar_day,
+    source_of,
     weekend_of,
     working_days_between,
     working_days_later,
 )
-from tests.workdays.official import ANNOUNCED, CHUSEOK, FIXED, HUNG_KINGS, LUNAR
+from tests.workdays.official import ANNOUNCED, CHINESE, CHUSEOK, FIXED, HUNG_KINGS, LUNAR
 
 YEARS = range(2024, 2031)
 
@@ -74,6 +79,45 @@ def test_other_lunar_days_fall_where_the_calendar_says(year):
     assert {moon - timedelta(days=1), moon, moon + timedelta(days=1)} <= set(published("KR", year).off)
 
 
+@pytest.mark.parametrize("year", YEARS)
+def test_the_five_days_of_tet_and_the_chinese_festivals_are_off(year):
+    (tet,) = days(year, LUNAR[year]["VN"])
+    off = set(published("VN", year).off)
+    assert {tet + timedelta(days=number) for number in range(-1, 4)} <= off
+    assert off & {date(year, 9, 1), date(year, 9, 3)}, "one day beside National Day"
+    assert days(year, CHINESE[year]) <= set(published("CN", year).off)
+
+
+@pytest.mark.parametrize("country", ["JP", "CN", "KR"])
+def test_partners_holidays_have_vietnamese_names(country):
+    english = {name for year in YEARS for name in published(country, year, "en").off.values()}
+    spoken = {name for year in YEARS for name in published(country, year, "vi").off.values()}
+    assert not [name for name in spoken if re.search(r" (Day|Holiday|Festival|Year|for)\b|Alternative", name)]
+    assert "Ngày Văn hóa" in published("JP", 2026, "vi").off[date(2026, 11, 3)]
+    assert any("Culture Day" in name for name in english) == (country == "JP")
+
+
+def test_only_the_countries_asked_for_are_loaded():
+    """The package knows 250 countries; a web worker keeps the few that the office has partners in."""
+    asked = "from crm.workdays.rules import published; published('VN', 2026); published('JP', 2026)"
+    count = "import sys; print(sum(name.startswith('holidays.countries.') for name in sys.modules))"
+    told = subprocess.run([sys.executable, "-c", f"{asked}; {count}"], capture_output=True, check=True)
+    assert int(told.stdout) <= 4
+
+
+def test_a_source_is_named_for_every_published_day():
+    assert "25/12/2025" in source_of("VN", date(2026, 1, 10))
+    assert source_of("VN", date(2026, 9, 2)).startswith("holidays 0.")
+
+
+def test_years_without_an_announcement_are_estimates():
+    today = date(2026, 11, 24)
+    assert is_settled("VN", 2026, today)
+    assert not is_settled("VN", 2027, today)
+    assert is_settled("JP", 2027, today)
+    assert not is_settled("JP", 2028, today)
+
+
 def test_tet_of_2030_is_a_day_before_the_chinese_new_year():
     assert solar_day(LunarDay(1, 1, 2030)) == date(2030, 2, 2)
     assert date(2030, 2, 2) in published("VN", 2030).off
@@ -81,10 +125,17 @@ def test_tet_of_2030_is_a_day_before_the_chinese_new_year():
     assert "Spring Festival" not in published("CN", 2030, "en").off[date(2030, 2, 2)]
 
 
+@pytest.mark.parametrize(("year", "day"), [(1985, (1, 21)), (2007, (2, 17)), (2030, (2, 2)), (2053, (2, 18))])
+def test_tet_is_not_always_the_chinese_new_year(year, day):
+    assert lunar_day(date(year, *day)) == LunarDay(1, 1, year)
+
+
 def test_what_no_law_was_seen_for_is_kept_apart_and_not_counted():
     known = published("VN", 2026)
     assert known.doubted == {date(2026, 11, 24): "Ngày Văn hóa Việt Nam"}
     assert is_working_day(date(2026, 11, 24), calendar("VN", 2026))
+    for year in range(2026, 2040):
+        assert not [day for day in published("VN", year).off if day.month == 11], year
 
 
 def test_an_unknown_country_and_a_far_year_have_no_days_off():
@@ -101,6 +152,8 @@ VN = calendar("VN", 2024, 2025, 2026, 2027)
     [
         ((2026, 2, 12), 2, (2026, 2, 23)),  # Thursday before Tết: Friday 13, then Monday after it
         ((2026, 2, 16), 1, (2026, 2, 23)),  # received on a day off: counting begins after the holiday
+        ((2025, 12, 31), 1, (2026, 1, 5)),  # Friday 02/01 is exchanged
+        ((2026, 1, 9), 1, (2026, 1, 10)),  # for Saturday 10/01
         ((2026, 8, 20), 2, (2026, 8, 22)),  # Saturday 22/08 is worked in exchange
         ((2026, 8, 28), 1, (2026, 9, 3)),  # 31/08 off in exchange, 01/09 and 02/09
         ((2026, 4, 24), 1, (2026, 4, 28)),  # Hùng Kings on a Sunday, off on Monday

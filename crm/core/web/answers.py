@@ -39,12 +39,16 @@ class Toast:
     """Whether to undo means to do once more what was just undone."""
 
 
-def toast(text: str, *, undo: bool = False, again: bool = False, kind: str = "ok") -> None:
+def toast(
+    text: str, *, undo: bool = False, again: bool = False, undo_url: str | None = None, kind: str = "ok"
+) -> None:
     """Say ``text`` on the next page, if this request's work is kept; ``undo`` offers to take back what this
     request changed last, ``again`` to do once more what it has undone.
+
+    ``undo_url`` is the way back of what belongs to no record and so has one of its own.
     """
     change_id = audit.last_change() if undo or again else None
-    undo_url = url_for("history.undo", change_id=change_id) if change_id else None
+    undo_url = url_for("history.undo", change_id=change_id) if change_id else undo_url
     said = {"text": text, "undo_url": undo_url, "kind": kind, "is_again": again}
     flash(said, "toast")  # type: ignore[arg-type]  # JSON in the cookie
 

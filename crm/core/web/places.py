@@ -37,7 +37,9 @@ def install(app: Flask) -> None:
         if values.get("record_id") is None or not request:
             return
         place = kept_place()
-        if place is not None and values["record_id"] == (request.view_args or {}).get("record_id"):
+        if place is None or "?" not in place.url:  # a list that is not narrowed is found without
+            return
+        if values["record_id"] == (request.view_args or {}).get("record_id"):
             values.setdefault(PARAMETER, place.url)
 
 

@@ -74,6 +74,7 @@ def programme_days(
     """Lay the programme out by day, with the day of the week."""
     return [
         {
+            "on": on,
             "name": weekday(on),
             "date": f"{on:%d/%m}",
             "rows": [_programme_row(item, delegation, editable=editable) for item in rows],

@@ -13,16 +13,16 @@ from crm.workdays.rules.counting import (
 )
 from crm.workdays.rules.lunar import LunarDay, lunar_day, lunar_words, solar_day
 from crm.workdays.rules.naming import kind_names
-from crm.workdays.rules.published import SOURCE, Published, published, weekend_of
+from crm.workdays.rules.published import Published, is_settled, published, source_of, weekend_of
 
 __all__ = [
-    "SOURCE",
     "Calendar",
     "LunarDay",
     "Published",
     "Unit",
     "add_months",
     "deadline",
+    "is_settled",
     "is_working_day",
     "kind_names",
     "lunar_day",
@@ -31,6 +31,7 @@ __all__ = [
     "previous_working_day",
     "published",
     "solar_day",
+    "source_of",
     "weekend_of",
     "working_days_between",
     "working_days_later",
