@@ -108,6 +108,7 @@ def _furnish(app: Flask) -> None:
         picks_all=web.picks_all,
         toasts=web.toasts,
         today=clock.today,
+        url_for=web.link,
         viewer=viewer,
         way_back=web.way_back,
     )

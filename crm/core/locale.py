@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -111,7 +111,12 @@ def label(member: Enum | None, *, renamed: bool = True) -> str:
     if member is None:
         return ""
     own = _own_word[0](member) if renamed and _own_word else ""
-    return own or str(_labels[type(member)][member])
+    return own or _said(member, language())
+
+
+@lru_cache(maxsize=2048)
+def _said(member: Enum, _language: str) -> str:
+    return str(_labels[type(member)][member])
 
 
 def choices(kind: type[Enum]) -> list[tuple[str, str]]:
@@ -119,6 +124,7 @@ def choices(kind: type[Enum]) -> list[tuple[str, str]]:
     return [(str(member.value), label(member)) for member in kind]
 
 
+@lru_cache(maxsize=4096)
 def day(value: date | None) -> str:
     """Write a day as dd/mm/yyyy."""
     return value.strftime("%d/%m/%Y") if value else ""

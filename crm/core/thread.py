@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
-
 from crm.core import clock
 from crm.core.locale import day as in_words
 from crm.core.locale import ngettext
 from crm.core.records import kind_of
 from crm.core.timeline import Event
+from crm.core.web.links import link
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Entry:
 
 def url_of(kind: str, record_id: int) -> str:
     """Return the page of any record."""
-    return url_for(kind_of(kind).endpoint, record_id=record_id)
+    return link(kind_of(kind).endpoint, record_id=record_id)
 
 
 def _after(day: date, today: date) -> str:

@@ -17,7 +17,7 @@ from crm.localities.models import Claim, Fact, Locality, LocalityName, Scope
 from crm.settings.queries import office
 
 MOST = 20
-OFFERED = 100
+OFFERED = 60
 """Localities that a box offers to choose from; an office with more finds the others by typing."""
 
 listed: Any = beside(Record, "listed")
