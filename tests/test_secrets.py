@@ -98,7 +98,7 @@ class Secrets:
 
     def seen_by(self, browser):
         """Return what a browser gets at every address, without what differs from load to load."""
-        db.session.execute(sa.delete(RecentView))  # what was opened last differs by nature
+        db.session.execute(sa.delete(RecentView))  # a person begins with nothing opened, each time
         db.session.commit()
         seen = {}
         for url in self.addresses():
