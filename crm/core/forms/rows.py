@@ -16,6 +16,8 @@ from crm.core.locale import _
 class RowList(FieldList):  # type: ignore[misc]  # the library is untyped
     """Rows of the same small form. Rows beyond the limit are told of, never dropped in silence."""
 
+    max_entries: int | None
+
     def __init__(self, row: Any, label: Any = None, **given: Any) -> None:
         super().__init__(row, label, **given)
         self.type = "FieldList"
