@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, Response, redirect, request, session
@@ -99,6 +100,10 @@ def _asked_language() -> str:
 
 class CrmApp(Flask):
     """Flask with the office's transaction around every request."""
+
+    def ensure_sync(self, func: Any) -> Any:
+        """Call views and helpers as they are: none is a coroutine, and to ask each one takes its time."""
+        return func
 
     def full_dispatch_request(self) -> Response:
         """Answer one request, then write the notes that must survive whatever became of it."""
