@@ -346,6 +346,25 @@ def test_who_was_overtaken_between_showing_and_sending_is_named_and_the_rest_is_
     assert desk.now(places[0]).deleted_at is None
 
 
+def test_what_a_room_does_with_many_is_taken_back_one_by_one(desk):
+    work = [build.task(title) for title in ("Gửi thư", "Đặt xe", "Mời cơm")]
+    seen = [Chosen(task.id, task.version) for task in work]
+    with acting_as(desk.ha):
+        bulk.each(
+            seen,
+            "tasks.done",
+            lambda one: tasks.mark_done(one.id, version=one.version, actor=desk.ha),
+            actor=desk.ha,
+        )
+    db.session.commit()
+    change = desk.last()
+    desk.does(desk.duc, tasks.reopen, work[0].id)
+    done, refused = desk.undoes(desk.ha, change)
+    assert done == ["Đặt xe", "Mời cơm"]
+    assert [title for title, _why in refused] == ["Gửi thư"]
+    assert [desk.now(task).done_on for task in work] == [None, None, None]
+
+
 # Who may, and what may not come back
 
 
