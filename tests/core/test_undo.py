@@ -15,7 +15,7 @@ from crm.core.db import Words, db
 from crm.core.errors import Missing
 from crm.core.records import Classification
 from crm.delegations import service as delegations
-from crm.delegations.models import DelegationMember, LeaderBrief, MemberSide
+from crm.delegations.models import Delegation, DelegationMember, LeaderBrief, MemberSide
 from crm.delegations.service import MemberEntry
 from crm.interactions import service as interactions
 from crm.interactions.models import Interaction, InteractionContact, InteractionOfficer
@@ -412,6 +412,32 @@ def test_whoever_restricts_a_record_of_another_s_still_sees_it(desk):
         assert records.find(Locality, place.id) is not None
     with acting_as(build.person(name="Người khác")):
         assert records.find(Locality, place.id) is None
+
+
+def test_what_was_logged_while_a_visit_was_open_is_restricted_with_it_again(desk):
+    place = build.locality()
+    trip = build.delegation(place, actor=desk.ha, classification=Classification.RESTRICTED)
+    with acting_as(desk.ha), audit.change(desk.ha, "delegation.changed", trip):
+        again = records.open_for_change(Delegation, trip.id, version=None)
+        again.classification = Classification.INTERNAL
+        records.touch(again, actor=desk.ha)
+    db.session.commit()
+    opened = desk.last()
+    logged = build.interaction(place, actor=desk.duc, delegation_id=trip.id)
+    assert desk.undoes(desk.ha, opened)[1] == []
+    assert desk.now(logged).classification is Classification.RESTRICTED
+
+
+def test_a_tie_is_seen_by_whoever_sees_its_locality_and_by_nobody_else(desk):
+    place = build.locality(owner_id=desk.ha.id, actor=desk.ha)
+    tie = build.partnership(place, actor=desk.ha)
+    wanted = entry((None, "vi", "Kitakyushu"), classification=Classification.RESTRICTED, version=1)
+    restricted = desk.does(desk.ha, localities.edit_locality, place.id, wanted)
+    with acting_as(desk.duc), pytest.raises(Missing):
+        undo.find_any(tie.id)
+    assert desk.undoes(desk.ha, restricted)[1] == []
+    with acting_as(desk.duc):
+        assert undo.find_any(tie.id).title == "Kitakyushu"
 
 
 def test_a_day_and_an_hour_and_a_figure_come_back_as_they_were(desk):
