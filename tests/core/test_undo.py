@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 import sqlalchemy as sa
 
+from crm.accounts.service import units
 from crm.core import audit, bulk, records, search, undo
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.bulk import Chosen
@@ -17,6 +18,7 @@ from crm.core.records import Classification
 from crm.delegations import service as delegations
 from crm.delegations.models import Delegation, DelegationMember, LeaderBrief, MemberSide
 from crm.delegations.service import MemberEntry
+from crm.history.queries import changes_of
 from crm.interactions import service as interactions
 from crm.interactions.models import Interaction, InteractionContact, InteractionOfficer
 from crm.interactions.service import FollowUp, LogEntry
@@ -380,6 +382,19 @@ def test_nobody_undoes_what_they_may_neither_see_nor_change(desk):
     assert desk.now(plain).deleted_at is not None
     with pytest.raises(Missing):
         desk.undoes(desk.ha, 10**6)
+
+
+def test_divisions_that_were_merged_are_not_parted_record_by_record(desk):
+    old, new = build.unit("Phòng Lễ tân"), build.unit("Phòng Hợp tác")
+    admin = build.person(Role.ADMIN)
+    place = build.locality(unit_id=old.id, actor=desk.ha)
+    merged = desk.does(admin, units.merge_unit, old.id, new.id)
+    with pytest.raises(Missing):
+        desk.undoes(desk.ha, merged, place.id)
+    with acting_as(desk.ha):
+        told, _more = changes_of([place.id], 1)
+    assert [change.can_undo for change in told if change.id == merged] == [False]
+    assert desk.now(place).unit_id == new.id
 
 
 def test_what_had_its_place_taken_does_not_come_back(desk):

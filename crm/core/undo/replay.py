@@ -53,12 +53,17 @@ def deleted_something(change_id: int) -> bool:
 
 
 def _groups(change: ChangeSet, only: int | None) -> Sequence[Group]:
-    """Return what is taken back together: all of a change of one record; of many, each for itself."""
+    """Return what is taken back together: all of a change of one record; of many, each for itself.
+
+    A change that reached into the office's settings (divisions merged, the home city entered) is not taken
+    back by its half.
+    """
     asked = sa.select(FieldChange).where(FieldChange.change_set_id == change.id).order_by(FieldChange.id)
     found: Group = {}
     for step in steps_of(db.session.scalars(asked)):
-        if step.record_id is not None:
-            found.setdefault(step.record_id, []).append(step)
+        if step.record_id is None:
+            return []
+        found.setdefault(step.record_id, []).append(step)
     if change.record_id is None:
         return [{key: found[key]} for key in sorted(found) if only in (None, key)]
     first = sorted(found, key=lambda key: (key != change.record_id, key))
