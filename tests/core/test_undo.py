@@ -58,7 +58,7 @@ class Office:
     def undoes(self, person, change_id, only=None):
         """Let somebody undo a change; return the titles that came back, and (title, reason) of the others."""
         with acting_as(person):
-            outcome = undo.undo(change_id, actor=person, only=only)
+            outcome = undo.undo(change_id, actor=person, only=only and [only])
         db.session.commit()
         return [one.title for one in outcome.done], [(one.title, one.reason) for one in outcome.refused]
 
