@@ -45,7 +45,7 @@ def changes_of(ids: Sequence[int], number: int) -> tuple[Sequence[Change], bool]
     found = db.session.execute(asked).all()
     shown = found[:PER_PAGE]
     steps = _steps(ids, [row.ChangeSet.id for row in shown])
-    open_sets = _open(steps)
+    open_sets = _open(steps) - _in_settings(steps)
     changes = [
         Change(
             id=change.id,
@@ -81,6 +81,14 @@ def _open(steps: Mapping[int, dict[int, Sequence[Step]]]) -> set[int]:
         shut |= sets.keys() - open_to_undo(record_id, sets.keys(), sets)
     begun = {key for key, parts in steps.items() if any(map(_begins, parts.items()))}
     return {key for key, parts in steps.items() if parts and key not in shut | begun}
+
+
+def _in_settings(sets: Collection[int]) -> set[int]:
+    """Return which sets changed the office's settings too: those are not taken back by their half."""
+    asked = sa.select(FieldChange.change_set_id).where(
+        FieldChange.change_set_id.in_(sets), FieldChange.record_id.is_(None)
+    )
+    return set(db.session.scalars(asked)) if sets else set()
 
 
 def _begins(part: tuple[int, Sequence[Step]]) -> bool:
