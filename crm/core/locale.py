@@ -114,8 +114,9 @@ def label(member: Enum | None, *, renamed: bool = True) -> str:
     return own or _said(member, language())
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=2048, typed=True)
 def _said(member: Enum, _language: str) -> str:
+    """Remember words by kind as well: members of two enumerations with one value are equal as text."""
     return str(_labels[type(member)][member])
 
 
