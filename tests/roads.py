@@ -96,9 +96,9 @@ def furnish(office: Flask) -> dict[str, int]:
         attached = documents.attach(visit, note, actor=actor)
         keys["attachment_id"] = attached.id
         keys["link_id"] = documents.link_paper(keys["document"], visit.id, LinkRole.BASIS, actor=actor).id
-        db.session.commit()
         signing = reference.SignatoryEntry(name="Trần An", post="Giám đốc")
         keys["signatory_id"] = reference.add_signatory(signing, actor=SYSTEM).id
+        db.session.commit()
         draw({"file": attached.file_id}, SimpleNamespace(release=db.session.rollback))
         db.session.commit()
     return keys

@@ -30,6 +30,7 @@ from crm.delegations.models import (
     ProgrammeItem,
     TalkingTopic,
 )
+from crm.desk.models import RecentView
 from crm.documents.models import Attachment, Document, DocumentLink
 from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
@@ -97,6 +98,8 @@ class Secrets:
 
     def seen_by(self, browser):
         """Return what a browser gets at every address, without what differs from load to load."""
+        db.session.execute(sa.delete(RecentView))  # a person begins with nothing opened, each time
+        db.session.commit()
         seen = {}
         for url in self.addresses():
             with browser.get(url) as answer:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from crm.accounts.models import SignInSession, Unit, UserAccount
 from crm.core import clock
 from crm.core.access import Role
-from crm.core.binds import built_once
+from crm.core.binds import built_once, constant
 from crm.core.db import MAX_ID, db
 from crm.core.text import fold
 
@@ -20,7 +20,7 @@ WORKING = (Role.STAFF, Role.MANAGER, Role.ADMIN)
 """Seats whose holders can be given work."""
 
 
-_OFFICERS = (
+_OFFICERS = constant(
     sa.select(UserAccount)
     .where(UserAccount.active, UserAccount.role.in_(WORKING))
     .order_by(UserAccount.sort_key, UserAccount.id)

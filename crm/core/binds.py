@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -33,6 +33,22 @@ def today() -> sa.BindParameter[date]:
     return sa.bindparam("today", callable_=lambda: clock.today(), type_=sa.Date, unique=True)
 
 
+S = TypeVar("S")
+
+_constants: dict[int, Any] = {}
+
+
+def constant(statement: S) -> S:
+    """Enter a statement that lives as long as the house does: what is made of it is kept, too."""
+    _constants[id(statement)] = statement
+    return statement
+
+
+def is_constant(statement: Any) -> bool:
+    """Tell whether this very statement will come again."""
+    return _constants.get(id(statement)) is statement
+
+
 def built_once(build: Callable[..., sa.Select[Any]]) -> Callable[..., tuple[sa.Select[Any], dict[str, Any]]]:
     """Build a statement at the first call and only fill in its values afterwards.
 
@@ -45,7 +61,7 @@ def built_once(build: Callable[..., sa.Select[Any]]) -> Callable[..., tuple[sa.S
     def filled(**values: Any) -> tuple[sa.Select[Any], dict[str, Any]]:
         nonlocal statement
         if statement is None:
-            statement = build(**{name: sa.bindparam(name) for name in values})
+            statement = constant(build(**{name: sa.bindparam(name) for name in values}))
         return statement, values
 
     return filled

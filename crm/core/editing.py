@@ -27,6 +27,7 @@ from crm.core.forms.keeping import (
     is_hidden,
     is_part_of,
     packed,
+    pairs_of,
     unpacked,
 )
 from crm.core.forms.merging import Clash, Merge, merge
@@ -198,10 +199,18 @@ def _told(conflict: Conflict, labels: Sequence[str]) -> str:
 def _gone(of: type[CrmForm], error: Exception) -> Exception:
     """Return the refusal that keeps what was typed for a row that is not there any more."""
     form = of()
-    told = {form.called(one): in_words(one) for one in asked(form) if not is_hidden(one)}
+    told = {form.called(one): in_words(one) for one in asked(form) if _is_typed(one)}
     typed = {name: text for name, text in told.items() if text.strip()}
     usual = _("This page does not exist, or you may not see it.")
     return Gone(_who_deleted() or str(getattr(error, "sentence", usual)), typed=typed) if typed else error
+
+
+def _is_typed(field: Field) -> bool:
+    """Tell whether a person wrote this answer: not what the form showed already, nor a bare key."""
+    shown = unpacked(request.form.get("original", ""))
+    before = [pair for pair in shown.pairs if is_part_of(pair[0], field.name)] if shown else None
+    is_nameless = hasattr(field, "choices") and not field.choices
+    return not (is_hidden(field) or is_nameless or list(pairs_of(field)) == before)
 
 
 def _who_deleted() -> str | None:

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm.core.access import may, viewer
+from crm.core.binds import constant
 from crm.core.db import Base, db, is_sqlite
 from crm.core.records import Kind, Record, kinds
 from crm.core.text import TermKind, fold, query_terms, search_tokens
@@ -205,7 +206,7 @@ def _candidates(kinds: tuple[str, ...], _database: str) -> sa.Select[int, str, s
         for ids in (_beginning(kind), _matching(terms, kind).limit(CANDIDATES)):
             parts.append(sa.select(ids.subquery()))
     found = sa.union(*parts).subquery()
-    return (
+    return constant(
         sa.select(Record.id, Record.kind, Record.title, SearchEntry.names)
         .join(SearchEntry, SearchEntry.record_id == Record.id)
         .where(Record.id.in_(sa.select(found.c[0])))

@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crm.core.binds import constant
 from crm.core.db import db
 from crm.core.locale import language
 from crm.core.records import Record, kind_of, kinds
@@ -90,4 +91,5 @@ def _thread(subject_kind: str, limit: int, kind: str | None, _language: str) -> 
     if not parts:
         return None
     whole = sa.union_all(*(sa.select(part) for part in parts)).subquery()
-    return sa.select(whole).order_by(whole.c.day.desc(), whole.c.record_id.desc()).limit(limit + 1)
+    newest_first = (whole.c.day.desc(), whole.c.record_id.desc())
+    return constant(sa.select(whole).order_by(*newest_first).limit(limit + 1))

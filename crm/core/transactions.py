@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, Response, redirect, request, session
@@ -19,7 +20,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from crm.core import audit, clock
 from crm.core.access import acting_as
 from crm.core.db import Base, UtcDateTime, changing, db, reading
-from crm.core.locale import DEFAULT, speaking
+from crm.core.locale import DEFAULT, LANGUAGES, speaking
 from crm.core.writes import insert
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -91,8 +92,18 @@ def forget_old_keys() -> int:
     return int(db.session.execute(old).rowcount)  # type: ignore[attr-defined]
 
 
+def _asked_language() -> str:
+    """Return the language of the screens that the address asks for; papers speak more, pages do not."""
+    asked = request.args.get("lang", DEFAULT)
+    return asked if asked in LANGUAGES else DEFAULT
+
+
 class CrmApp(Flask):
     """Flask with the office's transaction around every request."""
+
+    def ensure_sync(self, func: Any) -> Any:
+        """Call views and helpers as they are: none is a coroutine, and to ask each one takes its time."""
+        return func
 
     def full_dispatch_request(self) -> Response:
         """Answer one request, then write the notes that must survive whatever became of it."""
@@ -100,7 +111,7 @@ class CrmApp(Flask):
         audit.forget_last_change()
         token = audit.request_id.set(secrets.token_hex(8))
         try:
-            with acting_as(None), speaking(request.args.get("lang", DEFAULT)):
+            with acting_as(None), speaking(_asked_language()):
                 if request.method in SAFE:
                     with reading():
                         response = super().full_dispatch_request()

@@ -133,25 +133,29 @@ def _trips() -> sa.Select[Any]:
     )
 
 
-def expected_trips(today: date, *, limit: int = FEW) -> Sequence[Any]:
-    """Return the delegations that are here or come soon, in order of arrival."""
-    asked = _expected_trips(today=today, first=today - LONGEST, last=today + AHEAD_DAYS, limit=limit)
-    return db.session.execute(*asked).all()
+def trips(today: date, *, limit: int = FEW) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Return the delegations that are here or come soon, in order of arrival, and those whose report is due
+    within a week, the most pressing first: in one statement.
+    """
+    soon, first, last = today + timedelta(days=7), today - LONGEST, today + AHEAD_DAYS
+    asked = _expected_and_due(today=today, first=first, last=last, soon=soon, limit=limit)
+    rows = db.session.execute(*asked).all()
+    due = [row for row in rows if row.status is DelegationStatus.COMPLETED]
+    expected = [row for row in rows if row.status is not DelegationStatus.COMPLETED]
+    return (
+        sorted(expected, key=lambda row: (row.starts_on, row.id)),
+        sorted(due, key=lambda row: (row.report_due_on is not None, row.report_due_on or today, row.id)),
+    )
 
 
 @built_once
-def _expected_trips(today: Any, first: Any, last: Any, limit: Any) -> sa.Select[Any]:
-    asked = _trips().where(*_expected(today, first, last))
-    return asked.order_by(Delegation.starts_on, Delegation.id).limit(limit)
-
-
-def reports_due(today: date, *, limit: int = FEW) -> Sequence[Any]:
-    """Return the delegations whose report is due within a week, the most pressing first."""
-    return db.session.execute(*_reports_due(soon=today + timedelta(days=7), limit=limit)).all()
-
-
-@built_once
-def _reports_due(soon: Any, limit: Any) -> sa.Select[Any]:
-    due = sa.or_(Delegation.report_due_on.is_(None), Delegation.report_due_on <= soon)
-    asked = _trips().where(Delegation.status == DelegationStatus.COMPLETED, due)
-    return asked.order_by(Delegation.report_due_on.asc().nulls_first(), Delegation.id).limit(limit)
+def _expected_and_due(today: Any, first: Any, last: Any, soon: Any, limit: Any) -> sa.Select[Any]:
+    key: list[Any] = [Delegation.id]
+    expected = sa.select(*key).where(*_expected(today, first, last))
+    reported = sa.or_(Delegation.report_due_on.is_(None), Delegation.report_due_on <= soon)
+    due = sa.select(*key).where(Delegation.status == DelegationStatus.COMPLETED, reported)
+    parts = (
+        expected.order_by(Delegation.starts_on, Delegation.id).limit(limit).subquery(),
+        due.order_by(Delegation.report_due_on.asc().nulls_first(), Delegation.id).limit(limit).subquery(),
+    )
+    return _trips().where(Delegation.id.in_(sa.union_all(*(sa.select(part) for part in parts))))

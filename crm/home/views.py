@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -31,7 +32,7 @@ def index() -> ResponseReturnValue:
     """Today in the office, for whoever looks."""
     today, me = clock.today(), actor()
     figures = queries.figures(me.id, today)
-    trips = queries.expected_trips(today)
+    trips, reports = queries.trips(today)
     return page(
         "home/index.html",
         heading=f"{weekday(today)}, {day(today)}",
@@ -40,7 +41,7 @@ def index() -> ResponseReturnValue:
         agenda=_agenda(programme_on(today)),
         here=[_trip(trip, today) for trip in trips if trip.starts_on <= today],
         coming=[_trip(trip, today) for trip in trips if trip.starts_on > today],
-        pressing=_pressing(today),
+        pressing=_pressing(today, reports),
         tasks=open_tasks_of(me.id, limit=queries.FEW),
         recent=list_rows(visits(VisitFilter()), 1, per_page=RECENT).rows,
         may_log=may(me, Permission.INTERACTION_LOG),
@@ -113,7 +114,7 @@ def _trip(trip: Any, today: date) -> dict[str, Any]:
     }
 
 
-def _pressing(today: date) -> list[dict[str, Any]]:
+def _pressing(today: date, due: Sequence[Any]) -> list[dict[str, Any]]:
     """Gather what asks for a decision or a reminder: overdue first, then ties with nothing planned."""
     ties = [
         {
@@ -145,7 +146,7 @@ def _pressing(today: date) -> list[dict[str, Any]]:
             "who": trip.officer,
             "url": url_for("delegations.show", record_id=trip.id),
         }
-        for trip in queries.reports_due(today)
+        for trip in due
     ]
     return sorted(chain(promises, reports, ties), key=lambda one: (one["due"] is None, one["due"] or today))
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from crm.accounts.models import UserAccount
 from crm.core import search
-from crm.core.binds import built_once
+from crm.core.binds import built_once, constant
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.localities.models import Claim, Fact, Locality, LocalityName, Scope
@@ -131,7 +131,7 @@ _known = sa.select(_scopes.c.country_code).distinct().subquery("known")
 _there = sa.select(Locality.id).where(
     Locality.country_code == _known.c.country_code, Locality.scope == _scope
 )
-_COUNTRIES = sa.select(_known.c.country_code).where(_there.correlate(_known).exists())
+_COUNTRIES = constant(sa.select(_known.c.country_code).where(_there.correlate(_known).exists()))
 
 
 def countries(scope: Scope = Scope.FOREIGN) -> Sequence[str]:

@@ -115,6 +115,7 @@ def edit_locality(locality_id: int, entry: LocalityEntry, *, actor: Actor) -> Lo
         _fill(locality, entry)
         _keep_rows(locality, entry)
         records.touch(locality, actor=actor)
+        records.lead(locality, actor=actor)
     return locality
 
 
@@ -131,7 +132,8 @@ def delete_locality(locality_id: int, *, version: int | None = None, actor: Acto
 
 
 def settle_locality(locality: Locality, actor: Actor) -> None:
-    """Make a locality findable by the names it has now."""
+    """Make a locality findable by the names it has now, and let its tie follow."""
+    records.lead(locality, actor=actor)
     search.index(locality, *queries.names_of(locality.id))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from crm.core import clock, timeline
+from crm.core import clock, records, timeline
 from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.errors import Missing
@@ -162,8 +162,14 @@ def _offer(form: LocalityForm, locality: Locality | None) -> None:
     """Fill the boxes to choose from."""
     fields = [(sector.code, sector.name(language())) for sector in sectors()]
     country = locality.country_code if locality else form.country_code.data or ""
-    successors = queries.possible_successors(country, but=locality.id if locality else None)
-    form.prepare(fields, [(row.id, row.title) for row in successors])
+    found = queries.possible_successors(country, but=locality.id if locality else None)
+    successors = [(row.id, row.title) for row in found]
+    kept = locality.successor_id if locality else None
+    if kept is not None and kept not in dict(
+        successors
+    ):  # hidden, in the trash or elsewhere: saving keeps it
+        successors.append((kept, records.titles_of([kept]).get(kept) or _("(not shown)")))
+    form.prepare(fields, successors)
 
 
 def install(app: Flask) -> None:

@@ -294,6 +294,12 @@ def tie_keys(locality_id: int) -> Sequence[int]:
     return db.session.scalars(sa.select(Partnership.id).where(Partnership.locality_id == locality_id)).all()
 
 
+def ties_with(locality_id: int) -> Sequence[Partnership]:
+    """Return every tie that there ever was with a locality, those in the trash too."""
+    asked = sa.select(Partnership).where(Partnership.locality_id == locality_id)
+    return db.session.scalars(asked.execution_options(with_deleted=True)).all()
+
+
 def moves_of(partnership_id: int) -> Sequence[StageMove]:
     """Return the moves of a tie's stage, the newest first."""
     asked = sa.select(StageMove).where(StageMove.partnership_id == partnership_id)

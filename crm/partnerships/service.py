@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm.core import audit, clock, records
-from crm.core.access import Actor
+from crm.core.access import SYSTEM, Actor, acting_as
 from crm.core.db import db
 from crm.core.errors import Invalid, Missing, RuleBroken
 from crm.core.locale import _
@@ -131,6 +131,18 @@ def move_stage(locality_id: int, entry: MoveEntry, *, actor: Actor) -> Partnersh
             tie.stage, tie.stage_since = entry.to_stage, entry.on.day
         records.touch(tie, actor=actor)
     return tie
+
+
+def follow_locality(locality: Locality, actor: Actor) -> None:
+    """Let whoever may see a locality, and nobody else, see the tie that is called by its name.
+
+    The tie follows whoever changes the locality, so it is read with the system's eyes.
+    """
+    with acting_as(SYSTEM):
+        for tie in queries.ties_with(locality.id):
+            if tie.classification is not locality.classification:
+                tie.classification = locality.classification
+                records.touch(tie, actor=actor)
 
 
 def _open(locality_id: int, version: int | None) -> Partnership:

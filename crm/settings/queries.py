@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crm.core.binds import constant
 from crm.core.db import Words, db
 from crm.reference import queries as reference
 from crm.reference.models import ReferenceItem
@@ -17,7 +18,7 @@ OFFICE_ID = 1
 _KEPT, _MEMBERS = "office", "office_members"
 
 
-_ASKED = (
+_ASKED = constant(
     sa.select(
         Office, ReferenceItem.list_code, ReferenceItem.code, ReferenceItem.name, ReferenceItem.is_retired
     )

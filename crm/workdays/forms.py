@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import SelectField
+from wtforms import Field, SelectField
+from wtforms.validators import ValidationError
 
 from crm.core.db import Words
 from crm.core.forms import (
@@ -22,7 +23,7 @@ from crm.core.forms import (
 )
 from crm.core.locale import _, _l, label
 from crm.workdays.models import CalendarDay, DayKind, Repeats
-from crm.workdays.paste import PastedLine
+from crm.workdays.paste import MOST_LINES, PastedLine
 from crm.workdays.service import DayEntry
 
 for constraint in ("uq_calendar_day_scope_day", "calendar_day.scope, calendar_day.day"):
@@ -97,6 +98,11 @@ class PasteForm(CrmForm):
     def prepare(self, countries: Iterable[tuple[str, str]]) -> None:
         """Fill the box of countries."""
         offer(self.country, countries)
+
+    def validate_lines(self, field: Field) -> None:
+        """Refuse more lines than are read: none is left out unsaid."""
+        if len([line for line in (field.data or "").split("\n") if line.strip()]) > MOST_LINES:
+            raise ValidationError(_("At most %(num)s lines at once.", num=MOST_LINES))
 
     def entry(self, line: PastedLine) -> DayEntry:
         """Hand one line to the service."""

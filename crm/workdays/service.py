@@ -225,6 +225,8 @@ def name_day(row_id: int, *, name: Words, source: str, version: int | None, acto
         for one in (found, _other_of(found)):
             if one is not None:
                 one.name, one.source = name, source
+            if one is not None and one is not found:
+                versions.bump(one, seen=None)
         db.session.flush()
     return found
 

@@ -27,9 +27,10 @@ LEFT JOIN user_account u ON u.id = q.owner_id WHERE l.scope = 'foreign'"""
 _LOCALITIES = f"""SELECT x.*, (SELECT i.happened_on {_LATEST.format(of="x.id")} {_NEWEST}),
 (SELECT j.title {_LATEST.format(of="x.id")} {_NEWEST}) FROM ({_TIES} {_BY_NEED} 50) x"""
 _VISITS = """SELECT i.happened_on, r.id, r.title, i.locality_id, p.title, l.native_name, i.channel, i.level,
-u.display_name, i.is_to_complete FROM interaction i JOIN record r ON r.id = i.id
-JOIN record p ON p.id = i.locality_id JOIN locality l ON l.id = p.id
-LEFT JOIN user_account u ON u.id = r.created_by_id ORDER BY i.happened_on DESC, i.id DESC LIMIT"""
+u.display_name, i.is_to_complete
+FROM (SELECT * FROM interaction ORDER BY happened_on DESC, id DESC LIMIT {most}) i
+JOIN record r ON r.id = i.id JOIN record p ON p.id = i.locality_id JOIN locality l ON l.id = p.id
+LEFT JOIN user_account u ON u.id = r.created_by_id ORDER BY i.happened_on DESC, i.id DESC"""
 _CONTACTS = """SELECT r.id, r.title, c.native_name, c.reading_vi, c.locality_id, p.title, c.verified_on,
 (SELECT o.title FROM position o WHERE o.contact_id = r.id ORDER BY o.is_primary DESC, o.id LIMIT 1)
 FROM record r JOIN contact c ON c.id = r.id LEFT JOIN record p ON p.id = c.locality_id
@@ -42,7 +43,8 @@ _TRIPS = """SELECT r.id, r.title, d.starts_on, d.ends_on, d.status, d.report_due
 JOIN record r ON r.id = d.id LEFT JOIN user_account u ON u.id = r.owner_id"""
 _PROMISES = """SELECT r.id, r.title, c.text, c.due_on, c.side, c.state, p.title FROM commitment c
 JOIN record r ON r.id = c.id JOIN record p ON p.id = c.locality_id"""
-_EXPECTED = "d.ends_on >= :today AND d.starts_on <= :later AND d.status NOT IN ('closed', 'cancelled')"
+_EXPECTED = """d.ends_on >= :today AND d.starts_on BETWEEN :back AND :later
+AND d.status NOT IN ('closed', 'cancelled')"""
 _OWED = "c.state IN ('open', 'under_way') AND c.side = 'ours'"
 _COUNTED = "SELECT (SELECT count(*) FROM (SELECT 1 {} LIMIT 100) x)"
 _FIGURES = [
@@ -71,7 +73,7 @@ FLOORS: dict[str, list[str]] = {
         f"{_TIES} AND {_OPEN} AND (p.next_action = '' OR p.next_action_on < :today) {_BY_NEED} 6",
         f"{_PROMISES} WHERE {_OWED} AND c.due_on < :today ORDER BY c.due_on LIMIT 6",
         _TASKS,
-        f"{_VISITS} 6",
+        _VISITS.format(most=6),
     ],
     "locality list": [_LOCALITIES],
     "locality page": [
@@ -89,7 +91,7 @@ WHERE i.locality_id = :key ORDER BY i.happened_on DESC LIMIT 20""",
 LEFT JOIN position o ON o.contact_id = r.id WHERE c.locality_id = :key ORDER BY r.sort_key LIMIT 8""",
         f"{_PROMISES} WHERE c.locality_id = :key ORDER BY c.due_on LIMIT 50",
     ],
-    "visit log": [f"{_VISITS} 50"],
+    "visit log": [_VISITS.format(most=50)],
     "contacts": [_CONTACTS],
 }
 

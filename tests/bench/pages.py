@@ -67,7 +67,9 @@ def addresses() -> tuple[dict[str, str], dict[str, Any]]:
         "search «tanaka»": "/search?q=tanaka",
     }
     today = clock.today()
-    return pages, {"key": key, "me": me, "today": str(today), "later": str(today + timedelta(days=30))}
+    days = {"back": -183, "today": 0, "later": 30}
+    told = {name: str(today + timedelta(days=far)) for name, far in days.items()}
+    return pages, {"key": key, "me": me, **told}
 
 
 def measure_pages(app: Flask, tell: Callable[[str], None]) -> dict[str, Figures]:

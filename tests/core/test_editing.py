@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import json
+import zlib
 
 import pytest
 import sqlalchemy as sa
@@ -302,3 +305,8 @@ def test_contacts_are_not_changed_by_an_untouched_late_form(pair, answers):
     assert her.post(url, data=untouched).status_code == 302
     now = kept(Contact, person.id)
     assert (now.languages, now.reading_vi) == ("ja", "Ta-na-ca")
+
+
+def test_a_memory_of_a_day_that_no_clock_shows_is_none():
+    told = json.dumps(["9999-12-31T23:59:59+00:00", []]).encode()
+    assert unpacked(base64.urlsafe_b64encode(zlib.compress(told)).decode()) is None

@@ -8,6 +8,7 @@ from datetime import date, time
 import pytest
 import sqlalchemy as sa
 
+from crm.accounts.service import units
 from crm.core import audit, bulk, records, search, undo
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.bulk import Chosen
@@ -15,8 +16,9 @@ from crm.core.db import Words, db
 from crm.core.errors import Missing
 from crm.core.records import Classification
 from crm.delegations import service as delegations
-from crm.delegations.models import DelegationMember, LeaderBrief, MemberSide
+from crm.delegations.models import Delegation, DelegationMember, LeaderBrief, MemberSide
 from crm.delegations.service import MemberEntry
+from crm.history.queries import changes_of
 from crm.interactions import service as interactions
 from crm.interactions.models import Interaction, InteractionContact, InteractionOfficer
 from crm.interactions.service import FollowUp, LogEntry
@@ -56,7 +58,7 @@ class Office:
     def undoes(self, person, change_id, only=None):
         """Let somebody undo a change; return the titles that came back, and (title, reason) of the others."""
         with acting_as(person):
-            outcome = undo.undo(change_id, actor=person, only=only)
+            outcome = undo.undo(change_id, actor=person, only=only and [only])
         db.session.commit()
         return [one.title for one in outcome.done], [(one.title, one.reason) for one in outcome.refused]
 
@@ -346,6 +348,25 @@ def test_who_was_overtaken_between_showing_and_sending_is_named_and_the_rest_is_
     assert desk.now(places[0]).deleted_at is None
 
 
+def test_what_a_room_does_with_many_is_taken_back_one_by_one(desk):
+    work = [build.task(title) for title in ("Gửi thư", "Đặt xe", "Mời cơm")]
+    seen = [Chosen(task.id, task.version) for task in work]
+    with acting_as(desk.ha):
+        bulk.each(
+            seen,
+            "tasks.done",
+            lambda one: tasks.mark_done(one.id, version=one.version, actor=desk.ha),
+            actor=desk.ha,
+        )
+    db.session.commit()
+    change = desk.last()
+    desk.does(desk.duc, tasks.reopen, work[0].id)
+    done, refused = desk.undoes(desk.ha, change)
+    assert done == ["Đặt xe", "Mời cơm"]
+    assert [title for title, _why in refused] == ["Gửi thư"]
+    assert [desk.now(task).done_on for task in work] == [None, None, None]
+
+
 # Who may, and what may not come back
 
 
@@ -361,6 +382,19 @@ def test_nobody_undoes_what_they_may_neither_see_nor_change(desk):
     assert desk.now(plain).deleted_at is not None
     with pytest.raises(Missing):
         desk.undoes(desk.ha, 10**6)
+
+
+def test_divisions_that_were_merged_are_not_parted_record_by_record(desk):
+    old, new = build.unit("Phòng Lễ tân"), build.unit("Phòng Hợp tác")
+    admin = build.person(Role.ADMIN)
+    place = build.locality(unit_id=old.id, actor=desk.ha)
+    merged = desk.does(admin, units.merge_unit, old.id, new.id)
+    with pytest.raises(Missing):
+        desk.undoes(desk.ha, merged, place.id)
+    with acting_as(desk.ha):
+        told, _more = changes_of([place.id], 1)
+    assert [change.can_undo for change in told if change.id == merged] == [False]
+    assert desk.now(place).unit_id == new.id
 
 
 def test_what_had_its_place_taken_does_not_come_back(desk):
@@ -393,6 +427,32 @@ def test_whoever_restricts_a_record_of_another_s_still_sees_it(desk):
         assert records.find(Locality, place.id) is not None
     with acting_as(build.person(name="Người khác")):
         assert records.find(Locality, place.id) is None
+
+
+def test_what_was_logged_while_a_visit_was_open_is_restricted_with_it_again(desk):
+    place = build.locality()
+    trip = build.delegation(place, actor=desk.ha, classification=Classification.RESTRICTED)
+    with acting_as(desk.ha), audit.change(desk.ha, "delegation.changed", trip):
+        again = records.open_for_change(Delegation, trip.id, version=None)
+        again.classification = Classification.INTERNAL
+        records.touch(again, actor=desk.ha)
+    db.session.commit()
+    opened = desk.last()
+    logged = build.interaction(place, actor=desk.duc, delegation_id=trip.id)
+    assert desk.undoes(desk.ha, opened)[1] == []
+    assert desk.now(logged).classification is Classification.RESTRICTED
+
+
+def test_a_tie_is_seen_by_whoever_sees_its_locality_and_by_nobody_else(desk):
+    place = build.locality(owner_id=desk.ha.id, actor=desk.ha)
+    tie = build.partnership(place, actor=desk.ha)
+    wanted = entry((None, "vi", "Kitakyushu"), classification=Classification.RESTRICTED, version=1)
+    restricted = desk.does(desk.ha, localities.edit_locality, place.id, wanted)
+    with acting_as(desk.duc), pytest.raises(Missing):
+        undo.find_any(tie.id)
+    assert desk.undoes(desk.ha, restricted)[1] == []
+    with acting_as(desk.duc):
+        assert undo.find_any(tie.id).title == "Kitakyushu"
 
 
 def test_a_day_and_an_hour_and_a_figure_come_back_as_they_were(desk):

@@ -9,7 +9,7 @@ from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import db
 from crm.core.records import Classification, kind_of
 from crm.documents import service
-from crm.documents.models import LinkRole
+from crm.documents.models import DocumentLink, LinkRole
 from tests import browsing, build
 from tests.statements import statements
 
@@ -184,3 +184,13 @@ def test_a_panel_shows_ten_papers_and_the_way_to_the_others(as_role, office):
     assert len(seen) <= 12
     listed = staff.get(f"/documents?about={place.id}").text
     assert sum(f"Thư {number}<" in listed for number in range(12)) == 12
+
+
+def test_the_register_does_not_tell_which_papers_a_hidden_record_has(as_role, app):
+    other = build.person(name="Người giữ")
+    hidden = build.contact("Bí ẩn", actor=other, owner_id=other.id, classification="restricted")
+    linked, plain = build.document("Có gắn"), build.document("Không gắn")
+    build.row(DocumentLink(document_id=linked.id, record_id=hidden.id))
+    listed = as_role().get(f"/documents?about={hidden.id}").text
+    assert linked.title in listed
+    assert plain.title in listed

@@ -87,6 +87,7 @@ def test_the_first_pages_of_a_pdf_are_drawn_beside_the_request(app, as_role):
         assert "sandbox" in answer.headers["Content-Security-Policy"]
         assert Image.open(BytesIO(answer.data)).height == 1300
     assert staff.get(f"/files/{key}/pages/9").status_code == 404
+    assert staff.get(f"/files/{key}/pages/{10**20}").status_code == 404
 
 
 @pytest.mark.parametrize(

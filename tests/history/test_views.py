@@ -52,6 +52,29 @@ def send(browser, page, action, **fields):
 # History
 
 
+def test_the_history_of_one_of_many_takes_back_that_one_whole(as_role):
+    browser = as_role()
+    places = [build.locality(name) for name in ("Kobe", "Busan")]
+    ties = [build.partnership(place) for place in places]
+    someone = build.person(name="Lê Minh Đức")
+    send(
+        browser,
+        browser.get("/localities").text,
+        "/localities/chosen/officer",
+        ids=[str(place.id) for place in places],
+        owner_id=str(someone.id),
+    )
+    assert [now(row).owner_id for row in (*places, *ties)] == [someone.id] * 4
+    page = browser.get(f"/history/{places[0].id}").text
+    assert f'name="record_id" value="{places[0].id}"' in page
+    action = re.findall(r'action="(/changes/[0-9]+/undo)"', page)[0]
+    assert send(browser, page, action, record_id=str(places[0].id)).status_code == 200
+    assert [now(row).owner_id for row in (*places, *ties)] == [None, someone.id, None, someone.id]
+    for nonsense in ("zz", "0", "-1", str(10**20)):
+        assert send(browser, page, action, record_id=nonsense).status_code == 404
+    assert [now(row).owner_id for row in (*places, *ties)] == [None, someone.id, None, someone.id]
+
+
 def test_the_history_speaks_as_a_colleague_reads(as_role, noon):
     browser = as_role(name="Trần Thu Hà")
     ha = browser.person

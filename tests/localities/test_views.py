@@ -266,3 +266,22 @@ def test_the_delete_button_of_a_changed_locality_does_nothing(as_role, answers):
     assert changed.status_code == 302
     assert manager.post(f"{url}/delete", data=pressed).status_code == 409
     assert manager.get(url).status_code == 200
+
+
+def test_a_successor_that_one_may_not_see_stays_whatever_is_corrected(as_role, answers):
+    keeper = build.person(name="Người giữ")
+    hidden = build.locality(
+        "Bí ẩn", classification=Classification.RESTRICTED, owner_id=keeper.id, actor=keeper
+    )
+    place = build.locality(successor_id=hidden.id)
+    build.row(LocalityName(locality_id=place.id, lang="vi", kind=NameKind.OFFICIAL, text="Kitakyushu"))
+    staff = as_role()
+    for page, given in (
+        ("edit/city_day", {"city_day": "10/2"}),
+        ("edit", {"website": "https://example.org"}),
+    ):
+        url = f"/localities/{place.id}/{page}"
+        assert "Bí ẩn" not in staff.get(url).text
+        assert staff.post(url, data=answers(staff, url, **given)).status_code == 302
+    db.session.refresh(place)
+    assert (place.successor_id, place.city_day, place.website) == (hidden.id, "10/2", "https://example.org")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import db
 from crm.core.errors import Forbidden, RuleBroken
+from crm.core.records import Classification
 from crm.localities.models import Locality, Scope
 from crm.opening import NotToBe, first_admin, open_book, wants_sample
 from crm.sample.service import load_once
@@ -61,6 +63,17 @@ def test_the_home_city_is_entered_once_and_is_ours(app):
             service.enter_home(HOME, actor=SYSTEM)
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Locality)) == 1
     assert done() == {Step.HOME}
+
+
+def test_a_home_city_that_one_may_not_see_is_not_entered_again(app):
+    with acting_as(SYSTEM):
+        home = service.enter_home(HOME, actor=SYSTEM)
+        with audit.change(SYSTEM, "test", home):
+            home.classification = Classification.RESTRICTED
+        db.session.commit()
+    admin = build.person(role=Role.ADMIN)
+    with acting_as(admin), pytest.raises(RuleBroken):
+        service.enter_home(HOME, actor=admin)
 
 
 def test_only_who_may_change_settings_enters_the_home_city(app):

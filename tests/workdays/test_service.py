@@ -132,12 +132,15 @@ def test_the_database_itself_keeps_one_row_a_day():
 
 
 def test_a_name_is_corrected_on_both_days_of_an_exchange():
-    off, _worked = enter(DayKind.OFF, date(2027, 4, 29), exchanged=date(2027, 5, 8))
+    off, worked = enter(DayKind.OFF, date(2027, 4, 29), exchanged=date(2027, 5, 8))
     service.name_day(off.id, name=Words(vi="Nghỉ 30/4"), source="12/TB-BNV", version=1, actor=SYSTEM)
     db.session.commit()
     assert {(one.name["vi"], one.source) for one in queries.rows_of(["VN"])} == {("Nghỉ 30/4", "12/TB-BNV")}
     with pytest.raises(Conflict):
         service.name_day(off.id, name=Words(vi="Khác"), source="", version=1, actor=SYSTEM)
+    db.session.rollback()
+    with pytest.raises(Conflict):
+        service.name_day(worked.id, name=Words(vi="Khác"), source="", version=1, actor=SYSTEM)
 
 
 def test_an_announcement_is_entered_whole_or_not_at_all():

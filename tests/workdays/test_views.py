@@ -135,6 +135,8 @@ def test_an_announcement_is_looked_at_before_it_is_entered(as_role, answers):
     assert "Nhập các ngày này" not in looked
     refused = client.post("/working-calendar/paste", data=sent | {"action": "enter"})
     assert "vốn đã là ngày nghỉ" in refused.text
+    sent["lines"] = "\n".join(f"{day:02}/0{month}/2027 Nghỉ" for month in (3, 7, 8) for day in range(1, 22))
+    assert "nhiều nhất 60 dòng" in client.post("/working-calendar/paste", data=sent).text
     sent["lines"] = lines.split("\n")[0]
     assert client.post("/working-calendar/paste", data=sent | {"action": "enter"}).status_code == 302
     year = client.get("/working-calendar?year=2027").text

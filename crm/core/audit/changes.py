@@ -31,6 +31,7 @@ class _Open:
     undo_of_id: int | None
     rows: list[dict[str, Any]] = field(default_factory=list)
     is_called_off: bool = False
+    is_in_part: bool = False
 
 
 _open: ContextVar[_Open | None] = ContextVar("open_change_set", default=None)
@@ -74,13 +75,16 @@ def part() -> Iterator[None]:
     if current is None:
         raise RuntimeError("a part needs its audit.change()")
     db.session.flush()
-    told = len(current.rows)
+    told, was_in_part = len(current.rows), current.is_in_part
+    current.is_in_part = True
     try:
         with db.session.begin_nested():
             yield
     except BaseException:
         del current.rows[told:]
         raise
+    finally:
+        current.is_in_part = was_in_part
 
 
 def call_off() -> None:
@@ -91,9 +95,12 @@ def call_off() -> None:
 
 
 def about(record: Record) -> None:
-    """Name the record that the open change set is about, once it exists."""
+    """Name the record that the open change set is about, once it exists.
+
+    A part of a change over many is about its own record; the whole of it is about none.
+    """
     current = _open.get()
-    if current is not None and current.record is None:
+    if current is not None and current.record is None and not current.is_in_part:
         current.record = record
 
 

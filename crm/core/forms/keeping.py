@@ -106,6 +106,9 @@ def unpacked(line: str) -> Shown | None:
         unpacking = zlib.decompressobj()
         text = unpacking.decompress(base64.urlsafe_b64decode(line.encode()), LARGEST)
         at, pairs = json.loads(text)
-        return Shown(datetime.fromisoformat(at), [(str(name), str(value)) for name, value in pairs])
-    except (ValueError, TypeError, binascii.Error, zlib.error, RecursionError):
+        return Shown(
+            datetime.fromisoformat(at).astimezone(clock.OFFICE_ZONE),
+            [(str(name), str(value)) for name, value in pairs],
+        )
+    except (ValueError, TypeError, OverflowError, binascii.Error, zlib.error, RecursionError):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm.core.records.changes import add, delete, open_for_change, restore, touch
+from crm.core.records.changes import add, delete, follow, lead, open_for_change, restore, touch
 from crm.core.records.finding import apart, beside, find, get, name_of, titles_of
 from crm.core.records.kinds import Kind, Timeline, kind_of, kinds, register_kind
 from crm.core.records.model import Classification, Record
@@ -18,9 +18,11 @@ __all__ = [
     "beside",
     "delete",
     "find",
+    "follow",
     "get",
     "kind_of",
     "kinds",
+    "lead",
     "name_of",
     "open_for_change",
     "purge",

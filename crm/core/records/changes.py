@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -81,6 +82,22 @@ def _keep_in_sight(record: Record, actor: Actor) -> None:
     if not is_seen:
         db.session.add(RecordGrant(record_id=record.id, user_id=actor.id))
         db.session.flush()
+
+
+_followers: dict[str, list[Callable[[Any, Actor], None]]] = {}
+
+
+def follow(kind: str, work: Callable[[Any, Actor], None]) -> None:
+    """Let ``work`` bring what upper rooms keep of a record to what the record is now: who may see it."""
+    told = _followers.setdefault(kind, [])
+    if work not in told:
+        told.append(work)
+
+
+def lead(record: Record, *, actor: Actor) -> None:
+    """Let what follows a record follow it, after it was changed or put back."""
+    for work in _followers.get(record.kind, ()):
+        work(record, actor)
 
 
 def delete(record: Record, *, actor: Actor) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from crm.core.binds import constant
 from crm.core.db import MAX_ID, db
 from crm.core.errors import Missing
 from crm.core.locale import _
@@ -66,7 +67,7 @@ def find(model: type[R], record_id: int) -> R | None:
 @cache
 def _of(model: type[R]) -> sa.Select[Any]:
     asked: sa.Select[Any] = sa.select(model)
-    return asked.where(model.id == sa.bindparam("record_id", type_=sa.Integer))
+    return constant(asked.where(model.id == sa.bindparam("record_id", type_=sa.Integer)))
 
 
 def get(model: type[R], record_id: int) -> R:

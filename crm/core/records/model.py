@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with
 
 from crm.core import clock
 from crm.core.access import SYSTEM, viewer
+from crm.core.binds import is_constant
 from crm.core.db import Base, Line, UtcDateTime, member
 from crm.core.locale import _lp, name_members
 from crm.core.policy import visible
@@ -125,8 +127,18 @@ def _lay_policy(state: ORMExecuteState) -> None:
     if not state.is_select or state.is_column_load:
         return
     actor = viewer()
-    options = [_NOTHING] if actor is None else [_SHOWN] if actor is not SYSTEM else []
-    if not state.execution_options.get("with_deleted"):
+    with_deleted = bool(state.execution_options.get("with_deleted"))
+    state.statement = (_dressed_once if is_constant(state.statement) else _dressed)(
+        state.statement, actor is None, actor is SYSTEM, with_deleted
+    )
+
+
+def _dressed(statement: Any, is_nobody: bool, is_system: bool, with_deleted: bool) -> Any:
+    options = [_NOTHING] if is_nobody else [] if is_system else [_SHOWN]
+    if not with_deleted:
         options.append(_KEPT)
-    if options:
-        state.statement = state.statement.options(*options)
+    return statement.options(*options) if options else statement
+
+
+_dressed_once = cache(_dressed)
+"""For statements that come again: a copy would have to be told from all others anew each time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 import sqlalchemy as sa
@@ -23,8 +23,8 @@ Group = dict[int, list[Step]]
 """The steps that are taken back together or not at all, by the record that they belong to."""
 
 
-def undo(change_id: int, *, actor: Actor, only: int | None = None) -> Outcome:
-    """Take back what a change set did: all of it, or of one over many records ``only`` one record's part."""
+def undo(change_id: int, *, actor: Actor, only: Collection[int] | None = None) -> Outcome:
+    """Take back what a change set did: all of it, or of one over many records the part of ``only`` some."""
     change = db.session.scalar(sa.select(ChangeSet).where(ChangeSet.id == change_id))
     groups = _groups(change, only) if change is not None else []
     if change is None or not groups:
@@ -52,15 +52,20 @@ def deleted_something(change_id: int) -> bool:
     return db.session.scalar(lines.limit(1)) is not None
 
 
-def _groups(change: ChangeSet, only: int | None) -> Sequence[Group]:
-    """Return what is taken back together: all of a change of one record; of many, each for itself."""
+def _groups(change: ChangeSet, only: Collection[int] | None) -> Sequence[Group]:
+    """Return what is taken back together: all of a change of one record; of many, each for itself.
+
+    A change that reached into the office's settings (divisions merged, the home city entered) is not taken
+    back by its half.
+    """
     asked = sa.select(FieldChange).where(FieldChange.change_set_id == change.id).order_by(FieldChange.id)
     found: Group = {}
     for step in steps_of(db.session.scalars(asked)):
-        if step.record_id is not None:
-            found.setdefault(step.record_id, []).append(step)
+        if step.record_id is None:
+            return []
+        found.setdefault(step.record_id, []).append(step)
     if change.record_id is None:
-        return [{key: found[key]} for key in sorted(found) if only in (None, key)]
+        return [{key: found[key]} for key in sorted(found) if only is None or key in only]
     first = sorted(found, key=lambda key: (key != change.record_id, key))
     return [{key: found[key] for key in first}] if found else []
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from flask import g
 
 from crm.core.access import Permission, may, viewer
+from crm.core.binds import constant
 from crm.core.db import db
 
 MOST: Final = 100
@@ -33,7 +34,7 @@ def counts_of(asked: Mapping[str, sa.Select[Any]]) -> Mapping[str, int]:
 @cache
 def _together(asked: tuple[sa.Select[Any], ...]) -> sa.Select[Any]:
     counts = [sa.select(sa.func.count()).select_from(rows.limit(MOST).subquery()) for rows in asked]
-    return sa.select(*(count.scalar_subquery() for count in counts))
+    return constant(sa.select(*(count.scalar_subquery() for count in counts)))
 
 
 def counted(name: str) -> int:

@@ -150,6 +150,9 @@ def delete_delegation(record_id: int, *, version: int | None, actor: Actor) -> D
 
 
 def settle_delegation(delegation: Delegation, actor: Actor) -> None:
-    """Let those of us see a delegation who belong to it as it is now written, and make it findable."""
+    """Let those of us see a delegation who belong to it as it is now written, restrict what came of a
+    restricted one, and make it findable.
+    """
     let_ours_see(delegation)
+    restrict_what_came_of(delegation, actor=actor)
     search.index(delegation)

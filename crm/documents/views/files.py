@@ -72,7 +72,7 @@ def file(attachment_id: int) -> ResponseReturnValue:
     return answer
 
 
-@bp.get("/files/<record_id:attachment_id>/pages/<int:page>")
+@bp.get("/files/<record_id:attachment_id>/pages/<int(max=9999):page>")
 @requires(Permission.DOCUMENT_READ)
 def picture(attachment_id: int, page: int) -> ResponseReturnValue:
     """The picture of one page of a file; page 0 is the small one."""

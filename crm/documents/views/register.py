@@ -116,7 +116,7 @@ def index() -> ResponseReturnValue:
         direction=_asked_direction(),
         year=_asked_year(),
         type_id=asked_key("type"),
-        record_id=about,
+        record_id=record.id if record else None,
         is_unanswered=request.args.get("waiting") == "1",
         order=_order(RegisterOrder.NEWEST),
     )

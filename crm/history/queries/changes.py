@@ -44,8 +44,8 @@ def changes_of(ids: Sequence[int], number: int) -> tuple[Sequence[Change], bool]
     )
     found = db.session.execute(asked).all()
     shown = found[:PER_PAGE]
-    steps = _steps(ids, [row.ChangeSet.id for row in shown])
-    open_sets = _open(steps)
+    steps, in_settings = _steps(ids, [row.ChangeSet.id for row in shown])
+    open_sets = _open(steps) - in_settings
     changes = [
         Change(
             id=change.id,
@@ -61,13 +61,24 @@ def changes_of(ids: Sequence[int], number: int) -> tuple[Sequence[Change], bool]
     return changes, len(found) > PER_PAGE
 
 
-def _steps(ids: Sequence[int], sets: Collection[int]) -> Mapping[int, dict[int, Sequence[Step]]]:
-    """Return what each set did, by the record it did it to."""
-    asked = sa.select(FieldChange).where(FieldChange.change_set_id.in_(sets), FieldChange.record_id.in_(ids))
+def _steps(
+    ids: Sequence[int], sets: Collection[int]
+) -> tuple[Mapping[int, dict[int, Sequence[Step]]], set[int]]:
+    """Return what each set did, by the record it did it to, and which sets changed the office's settings
+    too: those are not taken back by their half.
+    """
+    ours = sa.or_(FieldChange.record_id.in_(ids), FieldChange.record_id.is_(None))
+    asked = sa.select(FieldChange).where(FieldChange.change_set_id.in_(sets), ours).order_by(FieldChange.id)
     lines: dict[int, dict[int, list[FieldChange]]] = defaultdict(lambda: defaultdict(list))
-    for row in db.session.scalars(asked.order_by(FieldChange.id)):
-        lines[row.change_set_id][row.record_id or 0].append(row)
-    return {key: {record_id: steps_of(rows) for record_id, rows in lines[key].items()} for key in sets}
+    in_settings = set()
+    for row in db.session.scalars(asked):
+        if row.record_id is None:
+            in_settings.add(row.change_set_id)
+        else:
+            lines[row.change_set_id][row.record_id].append(row)
+    return {
+        key: {record_id: steps_of(rows) for record_id, rows in lines[key].items()} for key in sets
+    }, in_settings
 
 
 def _open(steps: Mapping[int, dict[int, Sequence[Step]]]) -> set[int]:

@@ -15,6 +15,8 @@ from crm.history.telling import lines_of
 from crm.history.views.room import bp
 
 PER_PAGE = 30
+MOST_LINES = 20
+"""What is told of one action: a list that came with the product would fill the page."""
 
 
 @bp.get("/settings/log")
@@ -28,6 +30,7 @@ def settings() -> ResponseReturnValue:
     return page(
         "history/settings.html",
         listing=listing,
+        most=MOST_LINES,
         changes=[(row, lines_of(steps.get(row.id, ()), known)) for row in listing.rows],
         tabs=[{"label": _("Everything"), "url": here(of=None), "current": table not in TABLES}]
         + [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,19 +11,21 @@ from crm.core.access import Permission, actor, requires
 from crm.core.bulk import Outcome
 from crm.core.forms import whole_number
 from crm.core.locale import _
+from crm.core.naming import told_together
 from crm.core.thread import url_of
-from crm.core.undo import deleted_something
+from crm.core.undo import deleted_something, find_any
 from crm.core.undo import undo as take_back
 from crm.core.web import named, next_url, tell_refused, toast
 from crm.history.views.room import bp
 
 
-def _only() -> int | None:
-    """Read which record's part is meant; nonsense is no record's."""
+def _only() -> Sequence[int] | None:
+    """Read which record's part is meant, with those told on its page; None means all, nonsense no record."""
     try:
-        return whole_number(request.form.get("record_id"))
+        key = whole_number(request.form.get("record_id"))
     except ValueError:
-        return None
+        return ()
+    return told_together(find_any(key).kind, key) if key else None
 
 
 @bp.post("/changes/<record_id:change_id>/undo")

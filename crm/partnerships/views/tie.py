@@ -168,6 +168,7 @@ def install(app: Flask) -> None:
         )
     )
     join_history("locality", queries.tie_keys)
+    records.follow("locality", service.follow_locality)
     for slot, template, load in (
         ("locality.header", "partnerships/_header.html", _header),
         ("locality.left", "partnerships/_history.html", _history),
