@@ -13,9 +13,10 @@ from crm.workdays.rules.counting import (
 )
 from crm.workdays.rules.lunar import LunarDay, lunar_day, lunar_words, solar_day
 from crm.workdays.rules.naming import kind_names
-from crm.workdays.rules.published import Published, is_settled, published, source_of, weekend_of
+from crm.workdays.rules.published import SOURCE, Published, is_settled, published, source_of, weekend_of
 
 __all__ = [
+    "SOURCE",
     "Calendar",
     "LunarDay",
     "Published",

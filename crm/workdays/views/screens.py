@@ -46,7 +46,8 @@ def _source(one: queries.Noted) -> str:
     """Say where a day is from: the paper of the office's row, or the package."""
     if one.row_id:
         return one.source or _("entered by the office")
-    return rules.source_of(one.side, one.day)
+    found = rules.source_of(one.side, one.day)
+    return _("published calendar (%(package)s)", package=found) if found.startswith(rules.SOURCE) else found
 
 
 def _line(one: queries.Noted) -> dict[str, Any]:
