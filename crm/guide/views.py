@@ -25,6 +25,6 @@ def install(app: Flask) -> None:
     app.register_blueprint(bp)
     register_nav(
         NavItem(
-            group=3, order=99, label=_l("Guide"), endpoint="guide.index", permission=Permission.ACCOUNT_OWN
+            group=3, order=78, label=_l("Guide"), endpoint="guide.index", permission=Permission.ACCOUNT_OWN
         )
     )

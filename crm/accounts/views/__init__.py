@@ -66,7 +66,7 @@ def install(app: Flask) -> None:
     register_nav(
         NavItem(
             group=3,
-            order=90,
+            order=82,
             label=_l("People of the office"),
             endpoint="office_people.index",
             permission=Permission.ACCOUNT_ADMIN,

@@ -104,7 +104,7 @@ def install() -> None:
     register_nav(
         NavItem(
             group=3,
-            order=90,
+            order=74,
             label=_l("Trash"),
             endpoint="history.trash",
             permission=Permission.HISTORY_UNDO,
