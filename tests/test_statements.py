@@ -67,7 +67,7 @@ def multiply():
                 continue  # rows of which there can be only one
 
 
-BOXES = {"interactions.edit": 17, "interactions.interaction_part": 14, "people.edit": 13, "history.show": 13}
+BOXES = {"interactions.edit": 17, "interactions.interaction_part": 14, "people.edit": 13}
 """Pages that fill many boxes with names to choose from: they ask for each list once."""
 
 

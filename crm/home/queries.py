@@ -70,7 +70,7 @@ def _figures(user_id: Any, today: Any, first: Any, last: Any) -> sa.Select[Any]:
     late_action = (Partnership.next_action != "", Partnership.next_action_on < today)
     trips, owed = _expected(today, first, last), _owed()
     reports = sa.select(Delegation.id).where(Delegation.status == DelegationStatus.COMPLETED)
-    mine = sa.select(Task.id).where(Task.owner_id == user_id, Task.done_on.is_(None))
+    mine = sa.select(Task.id).where(Task.owner_id == user_id, Task.kind == "task", Task.done_on.is_(None))
     any_partner = sa.select(Locality.id).where(Locality.scope == Scope.FOREIGN).limit(1)
     counted: list[Any] = [
         _capped(_ties(*late_action), "overdue_actions"),

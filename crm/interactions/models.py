@@ -49,6 +49,7 @@ class Interaction(Record):
     __tablename__ = "interaction"
     __table_args__: Any = (
         sa.Index("ix_interaction_locality_day", "locality_id", "happened_on", "id"),
+        sa.Index("ix_interaction_day", "happened_on", "id"),
         sa.Index(
             "ix_interaction_to_complete",
             "happened_on",
@@ -60,7 +61,7 @@ class Interaction(Record):
     id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"))
     delegation_id: Mapped[int | None] = mapped_column(sa.ForeignKey("delegation.id"), index=True)
-    happened_on: Mapped[date] = mapped_column(index=True)
+    happened_on: Mapped[date]
     starts_at: Mapped[time | None]
     zone: Mapped[str] = mapped_column(sa.String(60), default="Asia/Ho_Chi_Minh")
     channel: Mapped[Channel] = mapped_column(member(Channel), default=Channel.MEETING)

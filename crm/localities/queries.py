@@ -31,6 +31,15 @@ def is_of(scope: Scope) -> sa.ColumnElement[bool]:
     return sa.exists().where(_scopes.c.id == listed.id, _scopes.c.scope == scope)
 
 
+def has_any(rows: sa.Select[Any]) -> sa.ColumnElement[bool]:
+    """Tell in SQL whether a listed locality has any of ``rows``: one is looked for, place by place.
+
+    As an ``EXISTS`` PostgreSQL would read all rows of all places before it begins with the alphabet; for rows
+    that most places have none of, that is the better way.
+    """
+    return rows.correlate(listed).limit(1).scalar_subquery().is_not(None)
+
+
 def places(*having: Any, chosen: int | None = None, limit: int = OFFERED) -> Sequence[Any]:
     """Return (id, title) of localities by name, as far as they fulfil conditions on ``listed``.
 

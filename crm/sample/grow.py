@@ -215,12 +215,15 @@ def _interactions(grower: Grower, count: int, localities: list[int], contacts: l
         shared = grower.record("interaction", title)
         of = grower.chance.choice(localities)
         visit = {"id": shared["id"], "locality_id": of, "happened_on": grower.day(), "channel": "call"}
-        present = {"interaction_id": shared["id"], "contact_id": grower.chance.choice(contacts)}
         found = search.entry_of(shared["id"], "interaction", [title])
+        rows: list[tuple[type[Base], dict[str, Any]]]
         rows = [(Record, shared), (Interaction, visit), (search.SearchEntry, found)]
         if number % 20 == 0 and number < PROMISING:
             rows += _promise(grower, of)
-        return [*rows, (InteractionContact, present)] if contacts else rows
+        if contacts:
+            present = {"interaction_id": shared["id"], "contact_id": grower.chance.choice(contacts)}
+            rows.append((InteractionContact, present))
+        return rows
 
     grower.fill(count, make)
 

@@ -48,6 +48,11 @@ def _rows() -> sa.Select[Any]:
     )
 
 
+def _of(user_id: Any) -> sa.ColumnElement[bool]:
+    """Tell in SQL whether a task is a person's; the kind is said because they own other records, too."""
+    return sa.and_(Task.owner_id == user_id, Task.kind == "task")
+
+
 def _nearest_first(rows: sa.Select[Any]) -> sa.Select[Any]:
     return rows.order_by(Task.due_on.asc().nulls_last(), Task.id)
 
@@ -59,19 +64,19 @@ def open_tasks_of(user_id: int | None, *, limit: int = MOST) -> Sequence[Any]:
 
 @built_once
 def _open_tasks_of(user_id: Any, limit: Any) -> sa.Select[Any]:
-    mine = _rows().where(Task.owner_id == user_id, Task.done_on.is_(None))
+    mine = _rows().where(_of(user_id), Task.done_on.is_(None))
     return _nearest_first(mine).limit(limit)
 
 
 def tasks_done_by(user_id: int | None, *, since: date, limit: int = 10) -> Sequence[Any]:
     """What one person has lately finished, the newest first."""
-    done = _rows().where(Task.owner_id == user_id, Task.done_on >= since)
+    done = _rows().where(_of(user_id), Task.done_on >= since)
     return db.session.execute(done.order_by(Task.done_on.desc(), Task.id.desc()).limit(limit)).all()
 
 
 def all_tasks(view: TaskView, today: date, *, owner_id: int | None = None) -> sa.Select[Any]:
     """Everybody's tasks, for a list."""
-    rows = _rows() if owner_id is None else _rows().where(Task.owner_id == owner_id)
+    rows = _rows() if owner_id is None else _rows().where(_of(owner_id))
     if view is TaskView.DONE:
         return rows.where(Task.done_on.is_not(None)).order_by(Task.done_on.desc(), Task.id.desc())
     rows = rows.where(Task.done_on.is_(None))
@@ -96,6 +101,6 @@ def task_with_names(task_id: int) -> Any | None:
 
 
 LATE: sa.Select[int] = sa.select(Task.id).where(
-    Task.owner_id == binds.viewer_id(), Task.done_on.is_(None), Task.due_on < binds.today()
+    _of(binds.viewer_id()), Task.done_on.is_(None), Task.due_on < binds.today()
 )
 """The overdue tasks of the person looking."""

@@ -40,7 +40,12 @@ def tasks_due(user_id: int | None, today: date) -> Sequence[Any]:
         sa.select(*columns, place.title.label("partner"))
         .outerjoin(about, about.id == Task.about_id)
         .outerjoin(place, place.id == Task.locality_id)
-        .where(Task.owner_id == user_id, Task.done_on.is_(None), Task.due_on <= today + AHEAD)
+        .where(
+            Task.owner_id == user_id,
+            Task.kind == "task",
+            Task.done_on.is_(None),
+            Task.due_on <= today + AHEAD,
+        )
     )
     return db.session.execute(asked.order_by(Task.due_on, Task.id).limit(FEW)).all()
 

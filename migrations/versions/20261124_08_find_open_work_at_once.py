@@ -26,6 +26,8 @@ def upgrade() -> None:
     op.create_index("ix_delegation_ends_on", "delegation", ["ends_on"])
     op.create_index("ix_delegation_status_report", "delegation", ["status", "report_due_on", "id"])
     op.create_index("ix_commitment_state_due", "commitment", ["state", "due_on"])
+    op.create_index("ix_interaction_day", "interaction", ["happened_on", "id"])
+    op.drop_index("ix_interaction_happened_on", table_name="interaction")
     op.create_index(
         "ix_interaction_to_complete",
         "interaction",
@@ -40,6 +42,8 @@ def downgrade() -> None:
     """Take the indexes away."""
     op.drop_index("ix_task_open", table_name="task")
     op.drop_index("ix_interaction_to_complete", table_name="interaction")
+    op.create_index("ix_interaction_happened_on", "interaction", ["happened_on"])
+    op.drop_index("ix_interaction_day", table_name="interaction")
     op.drop_index("ix_commitment_state_due", table_name="commitment")
     op.drop_index("ix_delegation_status_report", table_name="delegation")
     op.drop_index("ix_delegation_ends_on", table_name="delegation")

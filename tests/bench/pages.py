@@ -76,13 +76,13 @@ def measure_pages(app: Flask, tell: Callable[[str], None]) -> dict[str, Figures]
     """Measure each page beside its bare page."""
     client = measure.signed_in(app)
     pages, values = addresses()
-    with db.engine.connect() as connection:
-        serving = measure.backend_pid(connection)
     db.session.remove()
     found = {}
     for name, url in pages.items():
         work = measure.request(client, url)
-        bare, bare_pid = floors.bare_page(name, values)
+        bare, bare_pid = floors.bare_page(name, values)  # keeps a connection of its own
+        with db.engine.connect() as connection:
+            serving = measure.backend_pid(connection)
         with statements() as seen:
             answer: Any = work()
         assert answer.status_code == 200, f"{url} answered {answer.status_code}"

@@ -31,7 +31,13 @@ def test_a_body_is_entered_with_a_name_in_any_language(as_role, answers):
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("name_vi", ""), ("email", "kankyo"), ("website", "javascript:alert(1)"), ("name_vi", "\u202eCục")],
+    [
+        ("name_vi", ""),
+        ("email", "kankyo"),
+        ("website", "javascript:alert(1)"),
+        ("name_vi", "\u202eCục"),
+        ("native_lang", "-1"),
+    ],
 )
 def test_what_is_wrong_is_said_beside_its_field(as_role, answers, field, typed):
     staff = as_role()

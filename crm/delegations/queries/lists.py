@@ -24,7 +24,7 @@ from crm.delegations.models import (
 )
 from crm.delegations.rules import COMING, LONGEST, OFF, DelegationView, Period
 from crm.localities.models import Locality, Scope
-from crm.localities.queries import is_of, listed, places
+from crm.localities.queries import has_any, is_of, listed, places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +136,8 @@ def view_counts(today: date, most: int = 1000) -> Mapping[DelegationView, int]:
 
 def partners_visited(chosen: int | None = None) -> Sequence[Any]:
     """Return the localities that delegations came from or went to: id and title; the chosen one first."""
-    some = sa.select(Delegation.id).where(Delegation.locality_id == listed.id).correlate(listed).exists()
-    return places(some, chosen=chosen)
+    trips = sa.select(Delegation.id).where(Delegation.locality_id == listed.id)
+    return places(has_any(trips), chosen=chosen)
 
 
 def partner_choices(chosen: int | None, limit: int = 300) -> Sequence[tuple[int, str]]:

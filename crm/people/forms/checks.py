@@ -9,6 +9,7 @@ from wtforms import Field, Form
 from wtforms.validators import ValidationError
 
 from crm.core import clock
+from crm.core.db import WordsType
 from crm.core.forms import CrmForm
 from crm.core.locale import _
 from crm.core.paper import missing_glyphs
@@ -69,8 +70,9 @@ def not_to_come(_form: Any, field: Field) -> None:
 def language_choices(
     kept: str | None = None, *, without: frozenset[str] = frozenset()
 ) -> list[tuple[str, str]]:
-    """Return the languages to choose from, with the one that is kept among them."""
-    codes = dict.fromkeys([*LANGUAGES, *([kept] if kept and kept != "und" else [])])
+    """Return the languages to choose from, with the one that is kept among them; no code, no language."""
+    is_kept = kept and kept != "und" and WordsType.language_code.fullmatch(kept)
+    codes = dict.fromkeys([*LANGUAGES, *([kept] if kept and is_kept else [])])
     return [(code, language_name(code)) for code in codes if code not in without]
 
 

@@ -14,7 +14,7 @@ from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.records import Record, beside
 from crm.core.storage import StoredFile
-from crm.localities.queries import listed, places
+from crm.localities.queries import has_any, listed, places
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
 
 OFFERED: Final = 100
@@ -147,8 +147,8 @@ def posts_of(contact_id: int) -> Sequence[Position]:
 
 def places_of_contacts(chosen: int | None = None, *, limit: int = 40) -> Sequence[Any]:
     """Return (id, title) of localities that have people in the book, for a filter; the chosen one always."""
-    has_people = sa.select(Contact.id).where(Contact.locality_id == listed.id).correlate(listed).exists()
-    return places(has_people, chosen=chosen, limit=limit)
+    people = sa.select(Contact.id).where(Contact.locality_id == listed.id)
+    return places(has_any(people), chosen=chosen, limit=limit)
 
 
 def offered_places(chosen: int | None = None) -> Sequence[Any]:
