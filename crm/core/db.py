@@ -181,6 +181,7 @@ def _prepare(connection: Any, _record: Any) -> None:
     """Give a connection five seconds of patience; on SQLite also our own transactions and foreign keys."""
     if "sqlite3" not in type(connection).__module__:
         connection.execute("SET lock_timeout = '5s'")
+        connection.execute("SET jit = off")  # to compile a statement of ours takes longer than to run it
         connection.commit()
         return
     connection.isolation_level = None

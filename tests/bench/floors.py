@@ -61,8 +61,9 @@ _KINDS = ("locality", "contact", "organisation", "delegation", "document", "inte
 _FOUND = {
     "sqlite": """SELECT r.id, r.title, e.names FROM search_fts f JOIN search_entry e ON e.record_id = f.rowid
 JOIN record r ON r.id = e.record_id WHERE search_fts MATCH 'ǂ{kind} AND "{words}"*' LIMIT 9""",
-    "postgresql": """SELECT r.id, r.title, e.names FROM search_entry e JOIN record r ON r.id = e.record_id
-WHERE to_tsvector('simple', e.tokens) @@ to_tsquery('simple', '''ǂ{kind}'' & ''{words}'':*') LIMIT 9""",
+    "postgresql": """SELECT r.id, r.title, e.names FROM (SELECT record_id, names FROM search_entry
+WHERE to_tsvector('simple', tokens) @@ to_tsquery('simple', '''ǂ{kind}'' & ''{words}'':*') LIMIT 60) e
+JOIN record r ON r.id = e.record_id LIMIT 9""",
 }
 
 FLOORS: dict[str, list[str]] = {
@@ -107,6 +108,7 @@ def bare_page(name: str, values: dict[str, Any]) -> tuple[Callable[[], object], 
     """Return a request of the bare page beside ``name``, and the database's process that serves it."""
     raw, bare = db.engine.raw_connection(), Flask("bare")
     driver: Any = raw.driver_connection
+    raw.detach()  # its own for good: the pages keep theirs
     dialect = db.engine.dialect.name
     asked = _statements(name, dialect)
     if dialect != "sqlite":

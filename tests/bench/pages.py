@@ -31,6 +31,11 @@ class Figures:
     database: tuple[float, float] | None
     """What the database's own process spends on the page and on the bare one; on SQLite it is part of us."""
 
+    @property
+    def whole(self) -> float:
+        """What the page costs with what the database's own process does for it."""
+        return self.spent + (self.database[0] if self.database else 0)
+
     def told(self) -> str:
         """Write the figures with what is over its budget."""
         over = [
