@@ -33,7 +33,7 @@ JOIN record r ON r.id = i.id JOIN record p ON p.id = i.locality_id JOIN locality
 LEFT JOIN user_account u ON u.id = r.created_by_id ORDER BY i.happened_on DESC, i.id DESC"""
 _CONTACTS = """SELECT r.id, r.title, c.native_name, c.reading_vi, c.locality_id, p.title, c.verified_on,
 (SELECT o.title FROM position o WHERE o.contact_id = r.id ORDER BY o.is_primary DESC, o.id LIMIT 1)
-FROM record r JOIN contact c ON c.id = r.id LEFT JOIN record p ON p.id = c.locality_id
+FROM record r LEFT JOIN contact c ON c.id = r.id LEFT JOIN record p ON p.id = c.locality_id
 WHERE r.kind = 'contact' AND r.deleted_at IS NULL ORDER BY r.sort_key, r.id LIMIT 50"""
 _TASKS = """SELECT r.id, r.title, t.due_on, p.title FROM task t JOIN record r ON r.id = t.id
 LEFT JOIN record p ON p.id = t.locality_id WHERE r.owner_id = :me AND t.done_on IS NULL

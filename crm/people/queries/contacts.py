@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from crm.core import clock, search
 from crm.core.binds import built_once
 from crm.core.db import db
-from crm.core.records import Record, beside
+from crm.core.records import Record, apart, beside
 from crm.core.storage import StoredFile
 from crm.localities.queries import has_any, listed, places
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
@@ -70,33 +70,40 @@ def contacts(
     kind: OrganisationKind | None = None,
     by_check: bool = False,
 ) -> sa.Select[Any]:
-    """Return the select behind the book of people, by name or by how long ago they were checked."""
+    """Return the select behind the book of people, by name or by how long ago they were checked.
+
+    The shared part leads and its own table follows, so that PostgreSQL walks along the alphabet: as an inner
+    join it takes the few people among a million records for fewer still, and reads all of them.
+    """
+    person, own = apart(Contact, "person")
     place = beside(Record, "place")
-    columns: list[Any] = [*LISTED, Contact.verified_on, Contact.reading_vi, Contact.version]
+    columns: list[Any] = [person.id, person.title, own.c.native_name, own.c.native_lang, person.is_sample]
+    columns += [person.classification, own.c.verified_on, own.c.reading_vi, person.version]
     columns += [place.id.label("locality_id"), place.title.label("locality")]
-    listed = (
-        sa.select(*columns).outerjoin(place, place.id == Contact.locality_id).where(Contact.kind == "contact")
-    )
+    listed = sa.select(*columns).select_from(person).outerjoin(own, own.c.id == person.id)
+    listed = listed.outerjoin(place, place.id == own.c.locality_id).where(person.kind == "contact")
     if text:
-        listed = listed.where(Contact.id.in_(search.matching(text, "contact")))
+        listed = listed.where(person.id.in_(search.matching(text, "contact")))
     if locality_id is not None:
-        listed = listed.where(Contact.locality_id == locality_id)
+        listed = listed.where(own.c.locality_id == locality_id)
     if organisation_id is not None or kind is not None:
-        listed = listed.where(_serves(organisation_id, kind))
-    first = [Contact.verified_on.asc().nulls_first()] if by_check else []
-    return listed.order_by(*first, Contact.sort_key, Contact.id)
+        listed = listed.where(_serves(person, organisation_id, kind))
+    first = [own.c.verified_on.asc().nulls_first()] if by_check else []
+    return listed.order_by(*first, person.sort_key, person.id)
 
 
-def _serves(organisation_id: int | None, kind: OrganisationKind | None) -> sa.ColumnElement[bool]:
+def _serves(
+    person: Any, organisation_id: int | None, kind: OrganisationKind | None
+) -> sa.ColumnElement[bool]:
     """Tell in SQL whether a contact holds a post today in one body, or in one of a kind."""
     body = beside(Organisation, "body")
     posts = sa.select(Position.id).join(body, body.id == Position.organisation_id)
-    posts = posts.where(Position.contact_id == Contact.id, held(clock.today()))
+    posts = posts.where(Position.contact_id == person.id, held(clock.today()))
     if organisation_id is not None:
         posts = posts.where(body.id == organisation_id)
     if kind is not None:
         posts = posts.where(body.org_kind == kind)
-    return posts.correlate(Contact).exists()
+    return posts.correlate(person).exists()
 
 
 def present_posts(contact_ids: Collection[int]) -> Mapping[int, Sequence[Any]]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from crm.core import clock, search
 from crm.core.db import db
-from crm.core.records import Record, beside
+from crm.core.records import Record, apart, beside
 from crm.localities.queries import listed, places
 from crm.people.models import Contact, Organisation, OrganisationKind, Position
 from crm.people.queries.contacts import LISTED, OFFERED, held
@@ -40,30 +40,31 @@ def body_named(name: str, locality_id: int | None) -> Organisation | None:
 def organisations(
     text: str = "", *, locality_id: int | None = None, kind: OrganisationKind | None = None
 ) -> sa.Select[Any]:
-    """Return the select behind the list of bodies, by name."""
+    """Return the select behind the list of bodies, by name; put together as the book of people is."""
+    body, own = apart(Organisation, "listed_body")
     place = beside(Record, "place")
     columns: list[Any] = [
-        Organisation.id,
-        Organisation.title,
-        Organisation.name,
-        Organisation.short_name,
-        Organisation.org_kind,
-        Organisation.phone,
-        Organisation.email,
-        Organisation.is_sample,
-        Organisation.classification,
+        body.id,
+        body.title,
+        own.c.name,
+        own.c.short_name,
+        own.c.org_kind,
+        own.c.phone,
+        own.c.email,
+        body.is_sample,
+        body.classification,
         place.id.label("locality_id"),
         place.title.label("locality"),
     ]
-    listed = sa.select(*columns).outerjoin(place, place.id == Organisation.locality_id)
-    listed = listed.where(Organisation.kind == "organisation")
+    listed = sa.select(*columns).select_from(body).outerjoin(own, own.c.id == body.id)
+    listed = listed.outerjoin(place, place.id == own.c.locality_id).where(body.kind == "organisation")
     if text:
-        listed = listed.where(Organisation.id.in_(search.matching(text, "organisation")))
+        listed = listed.where(body.id.in_(search.matching(text, "organisation")))
     if locality_id is not None:
-        listed = listed.where(Organisation.locality_id == locality_id)
+        listed = listed.where(own.c.locality_id == locality_id)
     if kind is not None:
-        listed = listed.where(Organisation.org_kind == kind)
-    return listed.order_by(Organisation.sort_key, Organisation.id)
+        listed = listed.where(own.c.org_kind == kind)
+    return listed.order_by(body.sort_key, body.id)
 
 
 def organisation_with_place(organisation_id: int) -> Organisation | None:
