@@ -49,6 +49,14 @@ name_fields(
         "email": _l("E-mail"),
         "note": _l("Notes"),
         "diet": _l("Dietary needs"),
+        "rank_code": _l("Rank"),
+        "companion_of_id": _l("Companion of"),
+        "languages": _l("Languages spoken"),
+        "nationality": _l("Nationality"),
+        "access": _l("Access needs"),
+        "health": _l("Health"),
+        "passport_number": _l("Passport number"),
+        "born_on": _l("Date of birth"),
     },
     row=_l("Member"),
     by=("latin_name", "native_name", "vietnamese_name"),
@@ -70,9 +78,86 @@ name_fields(
         "travel_minutes": _l("Minutes of travel before"),
         "note": _l("Notes"),
         "plan_b": _l("Plan B"),
+        "kind": _l("Kind of item"),
+        "ends_on": _l("Ends on"),
+        "venue": _l("Room or hall"),
+        "party": _l("For which group"),
+        "interpreter_id": _l("Interpreter"),
     },
     row=_l("Programme item"),
     by=("title", "day", "starts_at"),
+)
+name_fields(
+    "programme_person",
+    {"item_id": _l("Programme item"), "member_id": _l("Member")},
+    row=_l("Who takes part"),
+)
+name_fields(
+    "programme_vehicle",
+    {"item_id": _l("Programme item"), "vehicle_id": _l("Vehicle")},
+    row=_l("Vehicle of the item"),
+)
+name_fields(
+    "travel_leg",
+    {
+        "kind": _l("Part of the journey"),
+        "carriage": _l("Means of travel"),
+        "number": _l("Flight or train number"),
+        "from_place": _l("From (place)"),
+        "to_place": _l("To (place)"),
+        "leaves_on": _l("Leaves on"),
+        "leaves_at": _l("Leaves at"),
+        "leaves_zone": _l("Time zone of departure"),
+        "arrives_on": _l("Arrives on"),
+        "arrives_at": _l("Arrives at"),
+        "arrives_zone": _l("Time zone of arrival"),
+        "note": _l("Notes"),
+    },
+    row=_l("Journey"),
+    by=("kind", "number", "from_place", "to_place"),
+)
+name_fields(
+    "travel_passenger",
+    {"leg_id": _l("Journey"), "member_id": _l("Member")},
+    row=_l("Passenger"),
+)
+name_fields(
+    "delegation_room",
+    {
+        "hotel": _l("Hotel"),
+        "number": _l("Room number"),
+        "kind": _l("Kind of room"),
+        "beds": _l("Beds"),
+        "from_on": _l("From (date)"),
+        "to_on": _l("To (date)"),
+        "note": _l("Notes"),
+    },
+    row=_l("Room"),
+    by=("hotel", "kind"),
+)
+name_fields(
+    "delegation_room_guest",
+    {"room_id": _l("Room"), "member_id": _l("Member")},
+    row=_l("Guest of a room"),
+)
+name_fields(
+    "delegation_vehicle",
+    {
+        "name": _l("Vehicle"),
+        "kind": _l("Kind of vehicle"),
+        "seats": _l("Seats for passengers"),
+        "plate": _l("Number plate"),
+        "driver": _l("Driver"),
+        "driver_phone": _l("Driver's phone"),
+        "note": _l("Notes"),
+    },
+    row=_l("Vehicle"),
+    by=("name", "plate"),
+)
+name_fields(
+    "delegation_vehicle_seat",
+    {"vehicle_id": _l("Vehicle"), "member_id": _l("Member"), "seat": _l("Seat")},
+    row=_l("Seat in a vehicle"),
 )
 name_fields(
     "talking_topic",
@@ -110,7 +195,19 @@ name_fields(
     {"number": _l("Print run"), "lang": _l("Language")},
     row=_l("Print run"),
     by=("number", "lang"),
-    silent=("paper", "edition", "printed_at", "printed_by_id"),
+    silent=(
+        "paper",
+        "edition",
+        "printed_at",
+        "printed_by_id",
+        "state",
+        "form",
+        "role",
+        "item_id",
+        "member_id",
+        "file_id",
+        "pages",
+    ),
     values={"lang": _paper_language},
 )
 name_fields(

@@ -1,0 +1,46 @@
+"""A delegation and all that belongs to it."""
+
+from crm.delegations.models.delegation import Delegation, DelegationStatus, Direction
+from crm.delegations.models.members import DelegationMember, MemberRole, MemberSide
+from crm.delegations.models.printing import PrintRun, PrintSnapshot, PrintState, TextReview
+from crm.delegations.models.programme import ItemKind, ItemVehicle, ProgrammeItem, ProgrammePerson
+from crm.delegations.models.talking import LeaderBrief, TalkingTopic
+from crm.delegations.models.travel import (
+    Carriage,
+    HotelRoom,
+    LegKind,
+    LegPassenger,
+    RoomGuest,
+    TravelLeg,
+    Vehicle,
+    VehicleKind,
+    VehicleSeat,
+)
+
+__all__ = [
+    "Carriage",
+    "Delegation",
+    "DelegationMember",
+    "DelegationStatus",
+    "Direction",
+    "HotelRoom",
+    "ItemKind",
+    "ItemVehicle",
+    "LeaderBrief",
+    "LegKind",
+    "LegPassenger",
+    "MemberRole",
+    "MemberSide",
+    "PrintRun",
+    "PrintSnapshot",
+    "PrintState",
+    "ProgrammeItem",
+    "ProgrammePerson",
+    "RoomGuest",
+    "TalkingTopic",
+    "TextReview",
+    "TravelLeg",
+    "Vehicle",
+    "VehicleKind",
+    "VehicleSeat",
+]

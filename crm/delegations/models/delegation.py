@@ -1,0 +1,84 @@
+"""A delegation itself: who comes or goes, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from crm.core.db import LineType, Prose, Text, Words, member
+from crm.core.records import Record
+from crm.localities.models import Locality
+
+
+class Direction(StrEnum):
+    """Which side travels."""
+
+    INCOMING = "in"
+    OUTGOING = "out"
+    ONLINE = "online"
+
+
+class DelegationStatus(StrEnum):
+    """Where a delegation stands, in order; three exits at the end."""
+
+    REQUESTED = "requested"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    CONFIRMED = "confirmed"
+    UNDER_WAY = "under_way"
+    COMPLETED = "completed"
+    REPORTED = "reported"
+    CLOSED = "closed"
+    POSTPONED = "postponed"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+class Delegation(Record):
+    """One delegation, one trip."""
+
+    __tablename__ = "delegation"
+    __table_args__: Any = (
+        sa.CheckConstraint("ends_on >= starts_on", name="ends_after_it_starts"),
+        sa.Index("ix_delegation_status_report", "status", "report_due_on", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(sa.ForeignKey("record.id"), primary_key=True)
+    locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"), index=True)
+    direction: Mapped[Direction] = mapped_column(member(Direction), default=Direction.INCOMING)
+    status: Mapped[DelegationStatus] = mapped_column(
+        member(DelegationStatus), default=DelegationStatus.REQUESTED
+    )
+    name: Mapped[Text] = mapped_column(default=Words)
+    purpose: Mapped[Text] = mapped_column(default=Words)
+    host: Mapped[Text] = mapped_column(default=Words)
+    sender: Mapped[Text] = mapped_column(default=Words)
+    starts_on: Mapped[date] = mapped_column(index=True)
+    ends_on: Mapped[date] = mapped_column(index=True)
+    zone: Mapped[str] = mapped_column(sa.String(60), default="Asia/Ho_Chi_Minh")
+    letter_number: Mapped[str] = mapped_column(LineType(80), default="")
+    list_received_on: Mapped[date | None]
+    report_due_on: Mapped[date | None]
+    reported_on: Mapped[date | None]
+    notes: Mapped[Prose] = mapped_column(default="")
+
+    locality: Mapped[Locality] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
+
+    __mapper_args__ = {
+        "polymorphic_identity": "delegation",
+        "inherit_condition": id == Record.id,
+    }
+
+    @property
+    def days(self) -> int:
+        """Length of the visit, both end days counted."""
+        return (self.ends_on - self.starts_on).days + 1
+
+    def search_texts(self) -> Sequence[str]:
+        """Return the name in every language and the number of the letter."""
+        return (self.title, *self.name.values(), self.letter_number)
