@@ -61,6 +61,15 @@ def test_who_reads_english_sees_the_english_name_of_a_delegation(as_role, place,
         assert f"<h1>{name} " in page
 
 
+def test_the_list_of_errors_names_each_field_once(as_role, answers, noon):
+    browser = as_role(Role.STAFF)
+    form = answers(browser, "/delegations/new", name_vi="", starts_on="31/02/2027", ends_on="")
+    page = browser.post("/delegations/new", data=form).text
+    listed = page.split('class="form-errors"')[1].split("</ul>")[0]
+    assert "Vui lòng nhập Tên đoàn." in listed
+    assert "Tên đoàn: " not in listed
+
+
 def test_the_same_form_sent_twice_is_one_delegation(as_role, answers, place, noon):
     browser = as_role(Role.STAFF)
     given = {"name_vi": "Đoàn", "locality_id": place.id, "starts_on": "1/12/2026", "ends_on": "1/12/2026"}
