@@ -26,6 +26,7 @@ FEATURES = (
     "tasks",
     "commitments",
     "interactions",
+    "agreements",
     "delegations",
     "briefings",
     "history",

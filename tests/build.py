@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from crm.accounts.models import Unit, UserAccount
+from crm.agreements.models import Agreement
 from crm.commitments.models import Commitment, Side
 from crm.core import audit, records
 from crm.core.access import SYSTEM, Role, acting_as
@@ -126,6 +127,11 @@ def commitment(of: Locality, title: str = "Gửi số liệu", *, actor: Any = S
     """Build a commitment of ours."""
     values = {"side": Side.OURS, "text": Words(vi=title)}
     return _keep(Commitment(title=title, locality_id=of.id, **(values | given)), actor)
+
+
+def agreement(of: Locality, title: str = "Bản ghi nhớ", *, actor: Any = SYSTEM, **given: Any) -> Agreement:
+    """Build an agreement that nobody has signed yet."""
+    return _keep(Agreement(title=title, locality_id=of.id, **({"name": Words(vi=title)} | given)), actor)
 
 
 def document(title: str = "Kế hoạch", *, actor: Any = SYSTEM, **given: Any) -> Document:

@@ -14,6 +14,7 @@ from PIL import Image
 from werkzeug.routing import Rule
 
 from crm.accounts.models import Unit, UserAccount
+from crm.agreements.models import Article, Consultation, Procedure
 from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
 from crm.briefings.service import PrintEntry, print_paper
@@ -41,6 +42,7 @@ from crm.workdays.models import CalendarDay, DayKind
 from crm.workdays.service import DayEntry
 
 STANDS_ON = {
+    "agreements": "agreement",
     "briefings": "delegation",
     "commitments": "commitment",
     "delegations": "delegation",
@@ -119,10 +121,14 @@ def _keys() -> dict[str, int]:
     ).first()
     contact = db.session.scalars(sa.select(Position.contact_id).order_by(Position.id)).first()
     tie = db.session.execute(sa.select(Partnership.id, Partnership.locality_id)).first()
+    pact = db.session.execute(sa.select(Procedure.agreement_id)).first()
     return {
+        "agreement": pact.agreement_id,
+        "article_id": first(Article, Article.agreement_id == pact.agreement_id),
         "attachment_id": 1,
         "change_id": db.session.scalar(sa.select(sa.func.max(ChangeSet.id))),
         "commitment": first(Commitment),
+        "consultation_id": first(Consultation, Consultation.agreement_id == pact.agreement_id),
         "contact": contact,
         "delegation": delegation,
         "document": first(Document),
@@ -165,9 +171,11 @@ def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
 def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
     """Return an address for every rule; a rule without an example is a failure that names it."""
     blanks = keys | {
+        "course": "signing",
         "filename": "css/base.css",
         "list_code": "agency",
         "section": "papers",
+        "step": "policy",
         "token": "made-up",
         "way": "down",
         "ending": "pdf",

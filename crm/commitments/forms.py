@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wtforms import SelectField
 
-from crm.commitments.models import Commitment, CommitmentState, Side, Strength
+from crm.commitments.models import Commitment, CommitmentState, Recurrence, Side, Strength
 from crm.commitments.rules import Ending, Progress
 from crm.commitments.service import CloseEntry, CommitmentEntry
 from crm.core.forms import (
@@ -21,6 +21,22 @@ from crm.core.forms import (
 from crm.core.locale import _l, _lp
 
 
+def read_place(text: str | None) -> tuple[int | None, int | None]:
+    """Read an agreement and its article from "12" or "12:34"; nonsense is neither."""
+    agreement, _colon, article = (text or "").partition(":")
+    try:
+        return whole_number(agreement), whole_number(article)
+    except ValueError:
+        return None, None
+
+
+def written_place(agreement_id: int | None, article_id: int | None) -> str:
+    """Write an agreement and its article as the form sends them."""
+    if agreement_id is None:
+        return ""
+    return f"{agreement_id}:{article_id}" if article_id else str(agreement_id)
+
+
 class CommitmentForm(CrmForm):
     """What one side said it would do, in the words that a paper will print."""
 
@@ -33,6 +49,10 @@ class CommitmentForm(CrmForm):
     owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)
     counterpart = LineField(_l("Who acts on their side"))
     source_note = LineField(_l("Source"))
+    promised_in = SelectField(_l("Agreement, article"))
+    measure = LineField(_l("Measure"))
+    recurrence = MemberField(_l("Recurs"), Recurrence, empty=_l("Once"))
+    blocker = LineField(_l("What holds it up"))
     answer_vi = ProseField(_l("Answer if they ask (Vietnamese)"))
     answer_en = ProseField(_l("Answer if they ask (English)"))
     state = MemberField(_lp("commitment", "Status"), Progress, default=Progress.OPEN)
@@ -51,6 +71,7 @@ class CommitmentForm(CrmForm):
 
     def entry(self, *, locality_id: int | None = None, source_id: int | None = None) -> CommitmentEntry:
         """Hand the checked answers to the service."""
+        place = read_place(self.promised_in.data if self.promised_in else None)
         return CommitmentEntry(
             locality_id=locality_id or self.locality_id.data,
             side=self.side.data,
@@ -62,6 +83,11 @@ class CommitmentForm(CrmForm):
             owner_id=self.owner_id.data,
             counterpart=self.counterpart.data or "",
             source_note=self.source_note.data or "",
+            agreement_id=place[0],
+            article_id=place[1],
+            measure=self.measure.data or "",
+            recurrence=self.recurrence.data,
+            blocker=self.blocker.data or "",
             source_id=source_id,
             version=self.seen_version,
         )
@@ -73,6 +99,7 @@ class CloseForm(CrmForm):
     state = MemberRadio(_l("How it ended"), Ending, default=Ending.DONE, validators=[Needed()])
     evidence = ProseField(_l("Evidence or reason"), [Needed()])
     closed_on = DayField(_l("Closed on"))
+    delivered_id = SelectField(_l("Delivered in"), coerce=whole_number)
 
     def entry(self) -> CloseEntry:
         """Hand the checked answers to the service."""
@@ -80,5 +107,6 @@ class CloseForm(CrmForm):
             state=self.state.data.state,
             evidence=self.evidence.data or "",
             closed_on=self.closed_on.data,
+            delivered_id=self.delivered_id.data,
             version=self.seen_version,
         )

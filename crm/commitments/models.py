@@ -32,6 +32,15 @@ class Strength(StrEnum):
     AGREED = "agreed"
 
 
+class Recurrence(StrEnum):
+    """How often it falls due again; each time is a commitment of its own."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+
 class CommitmentState(StrEnum):
     """How far it is; being late is derived from the day and never stored."""
 
@@ -42,7 +51,11 @@ class CommitmentState(StrEnum):
 
 
 class Commitment(Record):
-    """A dated promise to or from a partner. It cannot be closed without evidence or a reason."""
+    """A dated promise to or from a partner. It cannot be closed without evidence or a reason.
+
+    ``source_id`` is where it was said; ``article_id`` the article that it fulfils, if any; ``delivered_id``
+    the visit or delegation in which it was done.
+    """
 
     __tablename__ = "commitment"
     __table_args__: Any = (sa.Index("ix_commitment_state_due", "state", "due_on"),)
@@ -51,13 +64,21 @@ class Commitment(Record):
     locality_id: Mapped[int] = mapped_column(sa.ForeignKey("locality.id"), index=True)
     source_id: Mapped[int | None] = mapped_column(sa.ForeignKey("record.id"), index=True)
     source_note: Mapped[Line] = mapped_column(default="")
+    agreement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("agreement.id"), index=True)
+    article_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("agreement_article.id", ondelete="SET NULL"), index=True
+    )
+    delivered_id: Mapped[int | None] = mapped_column(sa.ForeignKey("record.id"), index=True)
     side: Mapped[Side] = mapped_column(member(Side))
     strength: Mapped[Strength] = mapped_column(member(Strength), default=Strength.AGREED)
     state: Mapped[CommitmentState] = mapped_column(member(CommitmentState), default=CommitmentState.OPEN)
     text: Mapped[Text] = mapped_column(default=Words)
     answer: Mapped[Text] = mapped_column(default=Words)
     due_on: Mapped[date | None] = mapped_column(index=True)
+    recurrence: Mapped[Recurrence | None] = mapped_column(member(Recurrence))
     counterpart: Mapped[Line] = mapped_column(default="")
+    measure: Mapped[Line] = mapped_column(default="")
+    blocker: Mapped[Line] = mapped_column(default="")
     evidence: Mapped[Prose] = mapped_column(default="")
     closed_on: Mapped[date | None]
 

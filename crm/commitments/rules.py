@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from crm.commitments.models import CommitmentState, Side, Strength
+from crm.commitments.models import CommitmentState, Recurrence, Side, Strength
 from crm.core.locale import _l, _lp, name_members
 
 name_members(
@@ -22,6 +23,22 @@ name_members(
         Strength.AGREED: _lp("cstrength", "Agreed"),
     }
 )
+name_members(
+    {
+        Recurrence.MONTHLY: _lp("recurrence", "Every month"),
+        Recurrence.QUARTERLY: _lp("recurrence", "Every quarter"),
+        Recurrence.HALF_YEARLY: _lp("recurrence", "Every half-year"),
+        Recurrence.YEARLY: _lp("recurrence", "Every year"),
+    }
+)
+MONTHS: Mapping[Recurrence, int] = {
+    Recurrence.MONTHLY: 1,
+    Recurrence.QUARTERLY: 3,
+    Recurrence.HALF_YEARLY: 6,
+    Recurrence.YEARLY: 12,
+}
+"""After how many months a commitment falls due again."""
+
 name_members(
     {
         CommitmentState.OPEN: _lp("cstate", "Open"),

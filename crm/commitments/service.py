@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from crm.commitments.models import Commitment, CommitmentState, Side, Strength
-from crm.commitments.rules import OPEN_STATES
+from crm.commitments import queries
+from crm.commitments.models import Commitment, CommitmentState, Recurrence, Side, Strength
+from crm.commitments.rules import MONTHS, OPEN_STATES
 from crm.core import audit, clock, records
 from crm.core.access import Actor
 from crm.core.db import TITLE_LENGTH, Words
@@ -14,6 +15,7 @@ from crm.core.errors import Invalid, Missing, RuleBroken
 from crm.core.locale import LANGUAGES, _
 from crm.core.records import Classification, Record
 from crm.localities.models import Locality
+from crm.workdays.rules import add_months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,11 @@ class CommitmentEntry:
     answer: Words = field(default_factory=Words)
     source_id: int | None = None
     source_note: str = ""
+    agreement_id: int | None = None
+    article_id: int | None = None
+    measure: str = ""
+    recurrence: Recurrence | None = None
+    blocker: str = ""
     version: int | None = None
 
 
@@ -41,6 +48,7 @@ class CloseEntry:
     state: CommitmentState
     evidence: str
     closed_on: date | None = None
+    delivered_id: int | None = None
     version: int | None = None
 
 
@@ -59,24 +67,49 @@ def _demand_text(entry: CommitmentEntry) -> None:
         raise Invalid(_("Please enter %(field)s.", field=_("What was promised")), field="text_vi")
 
 
-def _classification(source_id: int | None) -> Classification:
-    """A promise made in a restricted meeting is as restricted as the meeting."""
-    if source_id is None:
-        return Classification.INTERNAL
-    return records.get(Record, source_id).classification
+def _classification(source_id: int | None, agreement_id: int | None = None) -> Classification:
+    """A promise made in a restricted meeting or agreement is as restricted as that."""
+    known = [records.get(Record, key).classification for key in (source_id, agreement_id) if key]
+    is_restricted = Classification.RESTRICTED in known
+    return Classification.RESTRICTED if is_restricted else next(iter(known), Classification.INTERNAL)
+
+
+def _demand_recurrence(entry: CommitmentEntry) -> None:
+    if entry.recurrence is not None and entry.due_on is None:
+        raise Invalid(_("Enter the first day on which it is due."), field="due_on")
+
+
+def _demand_place(entry: CommitmentEntry) -> None:
+    """Refuse an article of somebody else's agreement."""
+    if entry.agreement_id is None:
+        return
+    known = {(row.agreement_id, row.article_id) for row in queries.promised_in(entry.locality_id)}
+    agreements = {key for key, _article in known}
+    is_known = entry.agreement_id in agreements and (
+        entry.article_id is None or (entry.agreement_id, entry.article_id) in known
+    )
+    if not is_known:
+        raise Invalid(_("Choose from the list."), field="promised_in")
 
 
 def add_commitment(entry: CommitmentEntry, *, actor: Actor) -> Commitment:
     """Write down what one side said it would do."""
     _demand_text(entry)
+    _demand_recurrence(entry)
     if records.find(Locality, entry.locality_id) is None:
         raise Missing(_("This partner is not in the book."))
+    _demand_place(entry)
     with audit.change(actor, "commitment.added"):
         commitment = Commitment(
             title=_title(entry.text),
             locality_id=entry.locality_id,
             source_id=entry.source_id,
             source_note=entry.source_note,
+            agreement_id=entry.agreement_id,
+            article_id=entry.article_id,
+            measure=entry.measure,
+            recurrence=entry.recurrence,
+            blocker=entry.blocker,
             side=entry.side,
             strength=entry.strength,
             state=entry.state,
@@ -85,7 +118,7 @@ def add_commitment(entry: CommitmentEntry, *, actor: Actor) -> Commitment:
             due_on=entry.due_on,
             counterpart=entry.counterpart,
             owner_id=entry.owner_id or actor.id,
-            classification=_classification(entry.source_id),
+            classification=_classification(entry.source_id, entry.agreement_id),
         )
         records.add(commitment, actor=actor)
         audit.about(commitment)
@@ -95,15 +128,21 @@ def add_commitment(entry: CommitmentEntry, *, actor: Actor) -> Commitment:
 def edit_commitment(commitment_id: int, entry: CommitmentEntry, *, actor: Actor) -> Commitment:
     """Correct what was written down. Closing is a step of its own."""
     _demand_text(entry)
+    _demand_recurrence(entry)
     with audit.change(actor, "commitment.edited"):
         commitment = records.open_for_change(Commitment, commitment_id, version=entry.version)
         audit.about(commitment)
+        if entry.article_id != commitment.article_id or entry.agreement_id != commitment.agreement_id:
+            _demand_place(entry)
         commitment.title = _title(entry.text)
         commitment.text = _kept(commitment.text, entry.text)
         commitment.answer = _kept(commitment.answer, entry.answer)
         commitment.side, commitment.strength = entry.side, entry.strength
         commitment.due_on, commitment.counterpart = entry.due_on, entry.counterpart
         commitment.source_note = entry.source_note
+        commitment.agreement_id, commitment.article_id = entry.agreement_id, entry.article_id
+        commitment.measure, commitment.blocker = entry.measure, entry.blocker
+        commitment.recurrence = entry.recurrence
         commitment.owner_id = entry.owner_id or commitment.owner_id
         if commitment.is_open and entry.state in OPEN_STATES:
             commitment.state = entry.state
@@ -146,10 +185,48 @@ def close_commitment(commitment_id: int, entry: CloseEntry, *, actor: Actor) -> 
     with audit.change(actor, "commitment.closed"):
         commitment = records.open_for_change(Commitment, commitment_id, version=entry.version)
         audit.about(commitment)
+        if entry.delivered_id is not None:
+            records.get(Record, entry.delivered_id)
+            commitment.delivered_id = entry.delivered_id
         commitment.state, commitment.evidence = entry.state, entry.evidence
         commitment.closed_on = entry.closed_on or clock.today()
         records.touch(commitment, actor=actor)
+        if entry.state is CommitmentState.DONE:
+            _come_round(commitment, actor)
     return commitment
+
+
+def _come_round(done: Commitment, actor: Actor) -> None:
+    """Write down the next time of what recurs; a thing that is given up does not come round."""
+    if done.recurrence is None or done.due_on is None:
+        return
+    following = Commitment(
+        title=done.title,
+        text=Words(done.text),
+        due_on=add_months(done.due_on, MONTHS[done.recurrence]),
+        **{name: getattr(done, name) for name in _CARRIED},
+    )
+    done.recurrence = None
+    records.touch(done, actor=actor)
+    records.add(following, actor=actor)
+
+
+_CARRIED = (
+    "locality_id",
+    "source_id",
+    "source_note",
+    "agreement_id",
+    "article_id",
+    "side",
+    "strength",
+    "recurrence",
+    "counterpart",
+    "measure",
+    "owner_id",
+    "unit_id",
+    "classification",
+)
+"""What the next time of a commitment has in common with the one before."""
 
 
 def reopen(commitment_id: int, *, actor: Actor) -> Commitment:

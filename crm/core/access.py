@@ -22,6 +22,9 @@ class Permission(StrEnum):
 
     ACCOUNT_ADMIN = "account.admin"
     ACCOUNT_OWN = "account.own"
+    AGREEMENT_DELETE = "agreement.delete"
+    AGREEMENT_EDIT = "agreement.edit"
+    AGREEMENT_READ = "agreement.read"
     AUDIT_READ = "audit.read"
     BRIEFING_PRINT = "briefing.print"
     COMMITMENT_EDIT = "commitment.edit"
@@ -76,6 +79,7 @@ _P = Permission
 _READ = frozenset(
     {
         _P.ACCOUNT_OWN,
+        _P.AGREEMENT_READ,
         _P.BRIEFING_PRINT,
         _P.COMMITMENT_READ,
         _P.CONTACT_READ,
@@ -90,6 +94,7 @@ _READ = frozenset(
     }
 )
 _WORK = _READ | {
+    _P.AGREEMENT_EDIT,
     _P.COMMITMENT_EDIT,
     _P.CONTACT_EDIT,
     _P.DELEGATION_EDIT,
@@ -101,6 +106,7 @@ _WORK = _READ | {
     _P.TASK_EDIT,
 }
 _LEAD = _WORK | {
+    _P.AGREEMENT_DELETE,
     _P.AUDIT_READ,
     _P.CONTACT_DELETE,
     _P.DELEGATION_DELETE,

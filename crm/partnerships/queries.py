@@ -64,6 +64,15 @@ _log = sa.table(
 ``Record``, so that policy and trash hold for it."""
 
 
+_paper = sa.table(
+    "agreement",
+    sa.column("id", sa.Integer),
+    sa.column("locality_id", sa.Integer),
+    sa.column("signed_on", sa.Date),
+)
+"""Agreements lie above this room as well."""
+
+
 class Order(StrEnum):
     """What a list of localities is sorted by."""
 
@@ -346,8 +355,25 @@ def _attention(today: Any, limit: Any) -> sa.Select[Any]:
     return ordered.limit(limit)
 
 
+def _is_in_the_book(locality_id: Any) -> sa.ColumnElement[bool]:
+    """Tell whether the paper behind a move is in the book of agreements, which tells it better.
+
+    Of a move only the year may be known, and of an agreement too; what the person looking may not see is told
+    by the move.
+    """
+    paper: Any = beside(Record, "paper")
+    same_day = _paper.c.signed_on == StageMove.moved_on
+    same_year = sa.and_(
+        StageMove.is_year_only,
+        sa.extract("year", _paper.c.signed_on) == sa.extract("year", StageMove.moved_on),
+    )
+    asked = sa.select(paper.id).join_from(_paper, paper, paper.id == _paper.c.id)
+    same = asked.where(_paper.c.locality_id == locality_id, sa.or_(same_day, same_year))
+    return same.correlate(StageMove).exists()
+
+
 def signed_moves(locality_id: int) -> sa.Select[Any]:
-    """Return the timeline rows of what was signed with a locality."""
+    """Return the timeline rows of what was signed with a locality and is not in the book of agreements."""
     titles = sa.case({stage: str(title) for stage, title in SIGNED.items()}, value=StageMove.to_stage)
     return (
         sa.select(
@@ -364,4 +390,5 @@ def signed_moves(locality_id: int) -> sa.Select[Any]:
         .select_from(Partnership)
         .join(StageMove, StageMove.partnership_id == Partnership.id)
         .where(Partnership.locality_id == locality_id, StageMove.to_stage.in_(tuple(SIGNED)))
+        .where(sa.not_(_is_in_the_book(locality_id)))
     )

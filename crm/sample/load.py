@@ -62,6 +62,8 @@ class Book:
     contacts: dict[str, Contact] = field(default_factory=dict)
     visits: dict[str, Interaction] = field(default_factory=dict)
     """Visits that are about a delegation, by the delegation's key."""
+    entries: dict[str, Interaction] = field(default_factory=dict)
+    """All visits, by their titles."""
 
     def officer_id(self, key: str | None) -> int | None:
         """Return the id of an officer, None for nobody."""
@@ -296,7 +298,7 @@ def visits(book: Book) -> None:
             classification=records.Classification(one.get("classification", "internal")),
             owner_id=book.officer_id(one["officers"][0]),
         )
-        keep(visit)
+        book.entries[one["title"]] = keep(visit)
         if "delegation" in one:
             book.visits[one["delegation"]] = visit
         _present(book, visit, one)

@@ -74,6 +74,7 @@ LINKED_KINDS: Final = (
     "contact",
     "delegation",
     "interaction",
+    "agreement",
     "commitment",
     "task",
 )

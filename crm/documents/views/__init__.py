@@ -24,6 +24,7 @@ SLOTS = (
     "contact.left",
     "delegation.right",
     "interaction.right",
+    "agreement.right",
     "commitment.left",
     "task.left",
 )

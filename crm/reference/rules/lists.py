@@ -28,6 +28,10 @@ class ListCode(StrEnum):
     ACTIVITY_KIND = "activity_kind"
     CHANNEL = "channel"
     STAGE = "stage"
+    DOSSIER_NORMAL = "dossier_normal"
+    DOSSIER_REDUCED = "dossier_reduced"
+    DOSSIER_CHANGE = "dossier_change"
+    DOSSIER_ENDING = "dossier_ending"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +97,26 @@ _ALL = (
         code=ListCode.RANK,
         title=_l("Ranks"),
         note=_l("Levels by which people of two sides are matched, the highest first."),
+    ),
+    ReferenceList(
+        code=ListCode.DOSSIER_NORMAL,
+        title=_l("Agreement dossier: normal procedure"),
+        note=_l("What a dossier holds when an agreement is to be signed. Procedures under way keep theirs."),
+    ),
+    ReferenceList(
+        code=ListCode.DOSSIER_REDUCED,
+        title=_l("Agreement dossier: reduced procedure"),
+        note=_l("What a dossier holds when an agreement is signed during a high-level visit or in haste."),
+    ),
+    ReferenceList(
+        code=ListCode.DOSSIER_CHANGE,
+        title=_l("Agreement dossier: amendment or renewal"),
+        note=_l("What a dossier holds when an agreement is amended or renewed."),
+    ),
+    ReferenceList(
+        code=ListCode.DOSSIER_ENDING,
+        title=_l("Agreement dossier: ending"),
+        note=_l("What a dossier holds when an agreement is ended, left or suspended."),
     ),
 )
 

@@ -1,0 +1,168 @@
+"""Agreements in lists: all of them, those with one partner, and what they add to a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from crm.agreements.models import Agreement, AgreementKind, Ending
+from crm.agreements.queries.status import status_now
+from crm.agreements.rules import AgreementOrder, AgreementStatus, AgreementView
+from crm.core import search
+from crm.core.binds import built_once
+from crm.core.db import db
+from crm.core.records import Record, beside
+from crm.core.timeline import timeline_row
+from crm.localities.models import Locality
+
+MOST_WITH_ONE = 100
+YEAR = timedelta(days=365)
+_S = AgreementStatus
+_PREPARING = (_S.PROPOSED, _S.CONSULTING, _S.PM_OPINION, _S.DECIDED)
+_STANDING = (_S.SIGNED, _S.IN_FORCE, _S.SUSPENDED)
+_PAST = (_S.RENEWED, _S.EXPIRED, _S.TERMINATED, _S.WITHDRAWN, _S.SUPERSEDED, _S.DROPPED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementFilter:
+    """What somebody wants to see of the list."""
+
+    view: AgreementView = AgreementView.ALL
+    kind: AgreementKind | None = None
+    locality_id: int | None = None
+    sector: str = ""
+    text: str = ""
+    order: AgreementOrder = AgreementOrder.NEWEST
+
+
+def _rows() -> sa.Select[Any]:
+    """Agreements with their partner and where they stand, so that a list never has to ask again."""
+    partner: Any = beside(Locality, "partner")
+    return (
+        sa.select(
+            Agreement.id,
+            Agreement.title,
+            Agreement.name,
+            Agreement.number,
+            Agreement.agreement_kind,
+            Agreement.our_party,
+            Agreement.their_party,
+            Agreement.signed_on,
+            Agreement.is_year_only,
+            Agreement.effective_on,
+            Agreement.expires_on,
+            Agreement.notice_days,
+            Agreement.is_tacit,
+            Agreement.term,
+            Agreement.review_on,
+            Agreement.occasion,
+            Agreement.previous_id,
+            Agreement.link,
+            Agreement.version,
+            Agreement.classification,
+            Agreement.is_sample,
+            partner.id.label("locality_id"),
+            partner.title.label("locality"),
+            partner.native_name,
+            partner.native_lang,
+            status_now().label("status"),
+        )
+        .join(partner, partner.id == Agreement.locality_id)
+        .order_by(None)
+    )
+
+
+def agreements(asked: AgreementFilter, today: date) -> sa.Select[Any]:
+    """Return the select behind the list of agreements."""
+    rows = _rows()
+    if asked.kind is not None:
+        rows = rows.where(Agreement.agreement_kind == asked.kind)
+    if asked.locality_id is not None:
+        rows = rows.where(Agreement.locality_id == asked.locality_id)
+    if asked.sector:
+        padded = sa.literal(" ").concat(Agreement.sectors).concat(" ")
+        rows = rows.where(padded.contains(f" {asked.sector} ", autoescape=True))
+    if asked.text:
+        rows = rows.where(Agreement.id.in_(search.matching(asked.text, "agreement")))
+    return _ordered(_viewed(rows, asked.view, today), asked.order)
+
+
+def _viewed(rows: sa.Select[Any], view: AgreementView, today: date) -> sa.Select[Any]:
+    shown = {
+        AgreementView.IN_FORCE: _STANDING,
+        AgreementView.PREPARING: _PREPARING,
+        AgreementView.PAST: _PAST,
+        AgreementView.EXPIRING: (_S.IN_FORCE, _S.SIGNED),
+    }.get(view)
+    if shown is not None:
+        rows = rows.where(status_now().in_(shown))
+    if view is AgreementView.EXPIRING:
+        rows = rows.where(Agreement.expires_on.between(today, today + YEAR))
+    return rows
+
+
+def _ordered(rows: sa.Select[Any], order: AgreementOrder) -> sa.Select[Any]:
+    newest = (Agreement.signed_on.desc().nulls_first(), Agreement.id.desc())
+    if order is AgreementOrder.EXPIRY:
+        return rows.order_by(Agreement.expires_on.asc().nulls_last(), *newest)
+    if order is AgreementOrder.PARTNER:
+        partner: Any = beside(Locality, "partner")
+        return rows.order_by(partner.sort_key, *newest)
+    return rows.order_by(*newest)
+
+
+def agreements_with(locality_id: int) -> Sequence[Any]:
+    """Return every agreement with one partner, the oldest first; what is being prepared comes last."""
+    return db.session.execute(*_with(locality_id=locality_id)).all()
+
+
+@built_once
+def _with(locality_id: Any) -> sa.Select[Any]:
+    rows = _rows().where(Agreement.locality_id == locality_id)
+    return rows.order_by(Agreement.signed_on.asc().nulls_last(), Agreement.id).limit(MOST_WITH_ONE)
+
+
+def offered_predecessors(locality_id: int, but: int | None = None) -> Sequence[Any]:
+    """Return (id, title, signed_on) of the agreements with a partner that another one may follow."""
+    asked = sa.select(Agreement.id, Agreement.title, Agreement.signed_on).where(
+        Agreement.locality_id == locality_id, Agreement.id != (but or 0)
+    )
+    return db.session.execute(asked.order_by(Agreement.signed_on.desc().nulls_last(), Agreement.id)).all()
+
+
+def thread_of(subject: Record) -> Sequence[sa.Select[Any]]:
+    """Tell a locality's thread what was signed with it, and what was ended."""
+    if subject.kind != "locality":
+        return []
+    detail = sa.func.coalesce(sa.func.nullif(Agreement.occasion, ""), Agreement.source)
+    signed = sa.select(
+        *timeline_row(
+            Agreement.id,
+            "agreement",
+            Agreement.signed_on,
+            Agreement.title,
+            detail=detail,
+            mark="signed",
+            is_year_only=Agreement.is_year_only,
+        )
+    ).where(Agreement.locality_id == subject.id, Agreement.signed_on.is_not(None))
+    ended = sa.select(
+        *timeline_row(
+            Agreement.id,
+            "agreement",
+            Agreement.ended_on,
+            Agreement.title,
+            detail=Agreement.ending_reason,
+            mark="ended",
+        )
+    ).where(
+        Agreement.locality_id == subject.id,
+        Agreement.ended_on.is_not(None),
+        Agreement.ending.is_not(None),
+        Agreement.ending != Ending.DROPPED,
+    )
+    return [signed, ended]

@@ -1,0 +1,56 @@
+"""Writing agreements down, and taking the steps by which they are signed and ended."""
+
+from __future__ import annotations
+
+from crm.agreements.service.articles import (
+    ArticleEntry,
+    add_article,
+    edit_article,
+    paste_text,
+    remove_article,
+)
+from crm.agreements.service.book import (
+    add_agreement,
+    assign,
+    delete_agreement,
+    edit_agreement,
+    settle_agreement,
+)
+from crm.agreements.service.entries import AgreementEntry, SignatureEntry
+from crm.agreements.service.procedure import (
+    ConsultationEntry,
+    StepEntry,
+    ask_body,
+    begin,
+    change_track,
+    edit_consultation,
+    remove_consultation,
+    set_checks,
+    take_step,
+    undo_step,
+)
+
+__all__ = [
+    "AgreementEntry",
+    "ArticleEntry",
+    "ConsultationEntry",
+    "SignatureEntry",
+    "StepEntry",
+    "add_agreement",
+    "add_article",
+    "ask_body",
+    "assign",
+    "begin",
+    "change_track",
+    "delete_agreement",
+    "edit_agreement",
+    "edit_article",
+    "edit_consultation",
+    "paste_text",
+    "remove_article",
+    "remove_consultation",
+    "set_checks",
+    "settle_agreement",
+    "take_step",
+    "undo_step",
+]
