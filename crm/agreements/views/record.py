@@ -60,7 +60,7 @@ def _offer(form: AgreementForm, locality_id: int | None, kept: Agreement | None)
     offer(
         form.previous_id,
         [(one.id, f"{one.title} ({day(one.signed_on)})" if one.signed_on else one.title) for one in earlier],
-        empty=_("None"),
+        empty=_("No earlier one"),
     )
     if kept is None:
         places = partners(locality_id, limit=PARTNERS)

@@ -37,7 +37,7 @@ def _offer_places(form: CommitmentForm, locality_id: int | None) -> None:
         for row in rows
         if row.article_id
     }
-    offer(form.promised_in, sorted(told.items(), key=_place_order), empty=_("None"))
+    offer(form.promised_in, sorted(told.items(), key=_place_order), empty=_("Not in an agreement"))
     if not told:
         del form.promised_in
 
