@@ -12,7 +12,7 @@ name_fields(
         "locality_id": _l("Partner"),
         "agreement_kind": _l("Kind of agreement"),
         "level": _lp("agreement", "Level"),
-        "name": _l("Title"),
+        "name": _l("Agreement title"),
         "number": _l("Number and symbol"),
         "our_party": _l("Our party as named then"),
         "our_party_now": _l("Our party as named now"),

@@ -105,6 +105,17 @@ def open_commitments(locality_id: int, *, limit: int = 50) -> Sequence[Any]:
     return db.session.execute(*_open_commitments(locality_id=locality_id, limit=limit)).all()
 
 
+def open_or_delivered(locality_id: int, record_id: int, *, limit: int = 50) -> Sequence[Any]:
+    """What is still owed with a partner, and what was done in one of its delegations."""
+    rows = _rows().where(
+        sa.or_(
+            sa.and_(Commitment.locality_id == locality_id, Commitment.state.in_(OPEN_STATES)),
+            Commitment.delivered_id == record_id,
+        )
+    )
+    return db.session.execute(_nearest_first(rows).limit(limit)).all()
+
+
 @built_once
 def _open_commitments(locality_id: Any, limit: Any) -> sa.Select[Any]:
     rows = _rows().where(Commitment.locality_id == locality_id, Commitment.state.in_(OPEN_STATES))

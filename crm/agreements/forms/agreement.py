@@ -59,9 +59,9 @@ class SignatureRow(Form):  # type: ignore[misc]  # the library is untyped
 
     id = HiddenField(filters=[_row_key])
     side = MemberField(_l("Side"), SignatorySide)
-    name = LineField(_l("Name"))
-    post = LineField(_l("Title as of then"))
-    authority = LineField(_l("Authority"))
+    name = LineField(_l("Name"), render_kw={"placeholder": _l("Name")})
+    post = LineField(_l("Title as of then"), render_kw={"placeholder": _l("Title as of then")})
+    authority = LineField(_l("Authority"), render_kw={"placeholder": _l("Authority")})
 
     def entry(self) -> SignatureEntry:
         """Hand the row to the service."""
@@ -119,12 +119,12 @@ class AgreementForm(CrmForm):
         ("ending", "ended_on", "ending_reason"),
         ("previous_id", "link"),
     )
-    groups: ClassVar = {"name": _l("Title")}
+    groups: ClassVar = {"name": _l("Agreement title")}
 
     locality_id = SelectField(_l("Partner"), [Needed()], coerce=whole_number)
-    name_vi = LineField(_l("Title in Vietnamese"))
-    name_en = LineField(_l("Title in English"))
-    name_own = LineField(_l("Title in the partner’s language"))
+    name_vi = LineField(_l("Agreement title, in Vietnamese"))
+    name_en = LineField(_l("Agreement title, in English"))
+    name_own = LineField(_l("Agreement title, in the partner’s language"))
     agreement_kind = MemberField(_l("Kind of agreement"), AgreementKind, default=AgreementKind.MEMORANDUM)
     level = MemberField(_lp("agreement", "Level"), AgreementLevel, default=AgreementLevel.PROVINCE)
     number = LineField(_l("Number and symbol"), max_length=80)
@@ -137,7 +137,9 @@ class AgreementForm(CrmForm):
     )
     languages = SelectMultipleField(_l("Languages of the text"), validate_choice=True)
     prevailing = SelectField(_l("Text that prevails"))
-    originals = CountField(_l("Originals"))
+    originals = CountField(
+        _l("Originals"), render_kw={"inputmode": "numeric", "placeholder": _l("Originals")}
+    )
     occasion = LineField(_l("Occasion"))
     place = LineField(_l("Place of signing"))
     signed_on = DayField(_l("Signed on"))
@@ -145,9 +147,13 @@ class AgreementForm(CrmForm):
     effective_on = DayField(_l("Effective on"))
     term = MemberRadio(_lp("agreement", "Term"), Term, default=Term.UNKNOWN)
     expires_on = DayField(_l("Expires on"))
-    notice_days = CountField(_l("Days of notice"))
+    notice_days = CountField(
+        _l("Days of notice"), render_kw={"inputmode": "numeric", "placeholder": _l("Days of notice")}
+    )
     is_tacit = BooleanField(_l("Renewed by itself unless one side gives notice"))
-    tacit_months = CountField(_l("Renewed by months"))
+    tacit_months = CountField(
+        _l("Renewed by months"), render_kw={"inputmode": "numeric", "placeholder": _l("Renewed by months")}
+    )
     review_on = DayField(_l("Review on"))
     expiry_decided_on = DayField(_l("Decided on"))
     expiry_decision = LineField(_l("What follows when it expires"))
@@ -156,15 +162,17 @@ class AgreementForm(CrmForm):
     ending_reason = LineField(_l("Reason"))
     sectors = SelectMultipleField(_l("Sectors"), validate_choice=True)
     has_money = BooleanField(_l("Money is involved"))
-    money_note = LineField(_l("Money"))
+    money_note = LineField(_l("Money"), render_kw={"placeholder": _l("How much, from whom")})
     our_focal = LineField(_l("Our focal point"))
     counterpart_id = SelectField(_l("Their focal point"), coerce=whole_number)
     previous_id = SelectField(_l("Agreement before it"), coerce=whole_number)
     link = MemberField(_l("What it is to that one"), ChainLink, empty=_l("Choose"))
     is_outside_law = BooleanField(_l("Outside the Law on International Agreements"))
-    outside_reason = LineField(_l("Why it is outside"))
+    outside_reason = LineField(_l("Why it is outside"), render_kw={"placeholder": _l("Why it is outside")})
     source = LineField(_l("Source"))
-    source_url = LineField(_l("Web address"), max_length=500)
+    source_url = LineField(
+        _l("Web address"), max_length=500, render_kw={"placeholder": _l("Web address")}
+    )
     notes = ProseField(_l("Notes"))
     classification = MemberRadio(_l("Who may see it"), Classification, default=Classification.INTERNAL)
     owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)
@@ -183,7 +191,7 @@ class AgreementForm(CrmForm):
         self.own_lang = own_lang if own_lang not in ("vi", "en") else ""
         if self.own_lang:
             word = language_word(self.own_lang)
-            self.name_own.label.text = _("Title in %(language)s", language=word)
+            self.name_own.label.text = _("Agreement title, in %(language)s", language=word)
         else:
             del self.name_own
 
@@ -218,7 +226,7 @@ class AgreementForm(CrmForm):
     def validate_name_vi(self, field: Field) -> None:
         """Ask for a title in at least one language."""
         if not field.data and not self.name_en.data and not field.errors:
-            field.errors = [*field.errors, _("Please enter %(field)s.", field=_("Title"))]
+            field.errors = [*field.errors, _("Please enter %(field)s.", field=_("Agreement title"))]
 
     def validate_source_url(self, field: Field) -> None:
         """Refuse what is no web address."""

@@ -59,6 +59,7 @@ def _rows() -> sa.Select[Any]:
             Agreement.is_tacit,
             Agreement.term,
             Agreement.review_on,
+            Agreement.expiry_decision,
             Agreement.occasion,
             Agreement.previous_id,
             Agreement.link,

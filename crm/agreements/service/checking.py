@@ -23,7 +23,7 @@ LONGEST_NOTICE = 3650
 def check(entry: AgreementEntry) -> None:
     """Refuse what cannot be so, each beside the field that says it."""
     if not entry.name.best():
-        raise Invalid(_("Please enter %(field)s.", field=_("Title")), field="name_vi")
+        raise Invalid(_("Please enter %(field)s.", field=_("Agreement title")), field="name_vi")
     today = clock.today()
     if entry.signed_on and entry.signed_on > today:
         raise Invalid(

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from crm.agreements import queries
-from crm.agreements.models import Agreement, Opinion, Procedure, SignatorySide, Signature, StepCode
+from crm.agreements.models import (
+    Agreement,
+    Consultation,
+    Opinion,
+    SignatorySide,
+    Signature,
+    Step,
+    StepCode,
+)
 from crm.agreements.rules.signing import Desk, TextVersion
 from crm.core.text import fold
 from crm.documents.rules import language_word
 
 
-def desk_of(row: Any, procedure: Procedure) -> Desk:
-    """Gather what is known on the day of signing."""
-    agreement: Agreement = row.Agreement
-    steps = [one for one in queries.steps_taken(agreement.id) if one.procedure_id == procedure.id]
+def desk_of(agreement: Agreement, steps: Sequence[Step], bodies: Sequence[Consultation]) -> Desk:
+    """Gather what is known on the day of signing, beside the steps and the opinions of its procedure."""
     taken = {one.code for one in steps}
-    bodies = [one for one in queries.consultations_of(agreement.id) if one.procedure_id == procedure.id]
     people = queries.signatures_of(agreement.id)
     articles = queries.articles_of(agreement.id)
     spoken = agreement.languages.split()

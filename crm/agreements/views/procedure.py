@@ -119,7 +119,8 @@ def procedure(record_id: int) -> ResponseReturnValue:
     signing = next((one for one in courses if one.name == "signing"), None)
     tests: list[Test] = []
     if signing is not None and agreement.signed_on is None:
-        tests = check_signing(desk_of(row, signing.procedure))
+        taken = [one.step for one in signing.steps if one.step is not None]
+        tests = check_signing(desk_of(agreement, taken, [body for body, _clock in signing.bodies]))
     return page(
         "agreements/procedure.html",
         row=row,
