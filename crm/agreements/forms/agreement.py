@@ -170,9 +170,7 @@ class AgreementForm(CrmForm):
     is_outside_law = BooleanField(_l("Outside the Law on International Agreements"))
     outside_reason = LineField(_l("Why it is outside"), render_kw={"placeholder": _l("Why it is outside")})
     source = LineField(_l("Source"))
-    source_url = LineField(
-        _l("Web address"), max_length=500, render_kw={"placeholder": _l("Web address")}
-    )
+    source_url = LineField(_l("Web address"), max_length=500, render_kw={"placeholder": _l("Web address")})
     notes = ProseField(_l("Notes"))
     classification = MemberRadio(_l("Who may see it"), Classification, default=Classification.INTERNAL)
     owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)

@@ -48,7 +48,7 @@ class StepForm(CrmForm):
         """Hand the checked answers to the service."""
         return StepEntry(
             code=code,
-            done_on=self.done_on.data,
+            done_on=self.done_on.data or clock.today(),
             number=(self.number.data or "") if self.number else "",
             note=self.note.data or "",
             is_consent=bool(self.is_consent.data) if self.is_consent else True,

@@ -42,39 +42,36 @@ class AgreementFilter:
 def _rows() -> sa.Select[Any]:
     """Agreements with their partner and where they stand, so that a list never has to ask again."""
     partner: Any = beside(Locality, "partner")
-    return (
-        sa.select(
-            Agreement.id,
-            Agreement.title,
-            Agreement.name,
-            Agreement.number,
-            Agreement.agreement_kind,
-            Agreement.our_party,
-            Agreement.their_party,
-            Agreement.signed_on,
-            Agreement.is_year_only,
-            Agreement.effective_on,
-            Agreement.expires_on,
-            Agreement.notice_days,
-            Agreement.is_tacit,
-            Agreement.term,
-            Agreement.review_on,
-            Agreement.expiry_decision,
-            Agreement.occasion,
-            Agreement.previous_id,
-            Agreement.link,
-            Agreement.version,
-            Agreement.classification,
-            Agreement.is_sample,
-            partner.id.label("locality_id"),
-            partner.title.label("locality"),
-            partner.native_name,
-            partner.native_lang,
-            status_now().label("status"),
-        )
-        .join(partner, partner.id == Agreement.locality_id)
-        .order_by(None)
-    )
+    columns: list[Any] = [
+        Agreement.id,
+        Agreement.title,
+        Agreement.name,
+        Agreement.number,
+        Agreement.agreement_kind,
+        Agreement.our_party,
+        Agreement.their_party,
+        Agreement.signed_on,
+        Agreement.is_year_only,
+        Agreement.effective_on,
+        Agreement.expires_on,
+        Agreement.notice_days,
+        Agreement.is_tacit,
+        Agreement.term,
+        Agreement.review_on,
+        Agreement.expiry_decision,
+        Agreement.occasion,
+        Agreement.previous_id,
+        Agreement.link,
+        Agreement.version,
+        Agreement.classification,
+        Agreement.is_sample,
+        partner.id.label("locality_id"),
+        partner.title.label("locality"),
+        partner.native_name,
+        partner.native_lang,
+        status_now().label("status"),
+    ]
+    return sa.select(*columns).join(partner, partner.id == Agreement.locality_id)
 
 
 def agreements(asked: AgreementFilter, today: date) -> sa.Select[Any]:

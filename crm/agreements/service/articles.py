@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from crm.agreements import queries
@@ -122,7 +123,7 @@ def split_articles(text: str) -> list[tuple[str, str, str]]:
     """
     heads = list(_HEAD.finditer(text))
     told: dict[str, tuple[str, str, str]] = {}
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in zip_longest(heads, heads[1:]):
         number, heading = next(
             (head[at], (head[at + 1] or "").strip(" .:：—–-")) for at in (1, 3, 5) if head[at]
         )

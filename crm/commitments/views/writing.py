@@ -42,9 +42,9 @@ def _offer_places(form: CommitmentForm, locality_id: int | None) -> None:
         del form.promised_in
 
 
-def _place_order(option: tuple[str, str]) -> tuple[int, ...]:
+def _place_order(option: tuple[object, str]) -> tuple[int, ...]:
     """Put each agreement before its articles."""
-    return tuple(int(part) for part in option[0].split(":"))
+    return tuple(int(part) for part in str(option[0]).split(":"))
 
 
 def _offer(form: CommitmentForm, commitment: Commitment | None = None) -> None:
