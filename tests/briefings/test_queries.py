@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from crm.agreements.models import ChainLink, Term
 from crm.briefings.content import EventKind, Figure, LeaderPage, Missing, Point, Side
 from crm.commitments.models import Side as Owing
 from crm.core.access import Role
@@ -133,6 +134,32 @@ def test_the_history_goes_from_the_first_paper_to_this_visit():
         ("25/11/2026", EventKind.NOW),
     ]
     assert [line.signed_on for line in history.agreements] == ["2014"]
+
+
+def test_the_book_of_agreements_tells_the_term_and_where_each_stands():
+    visit = incoming()
+    place = visit.partner
+    first = build.agreement(
+        place,
+        "Thỏa thuận hữu nghị",
+        signed_on=date(2009, 4, 17),
+        expires_on=date(2014, 4, 17),
+        term=Term.FIXED,
+    )
+    build.agreement(
+        place,
+        "Thỏa thuận kết nghĩa",
+        name=Words(vi="Thỏa thuận kết nghĩa", en="Sister-city agreement"),
+        signed_on=date(2014, 4, 18),
+        previous_id=first.id,
+        link=ChainLink.UPGRADES,
+        term=Term.OPEN,
+    )
+    lines = read(visit.trip, lang="en").history.agreements
+    assert [(one.title, one.signed_on, one.state, one.expires) for one in lines] == [
+        ("Thỏa thuận hữu nghị", "17/04/2009", "Superseded", date(2014, 4, 17)),
+        ("Sister-city agreement", "18/04/2014", "In force", None),
+    ]
 
 
 def test_open_commitments_say_how_late_they_are_and_what_to_answer():

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
 from crm.accounts.models import UserAccount
+from crm.agreements.queries import agreements_with
 from crm.commitments.queries import open_commitments
 from crm.core.access import Role
 from crm.core.db import Words, db
@@ -101,6 +102,8 @@ class Whole:
     claims: Sequence[Claim]
     events: Sequence[Event]
     trip_names: Mapping[int, Words] = field(default_factory=dict)
+    pacts: Mapping[int, Any] = field(default_factory=dict)
+    """Agreements with the partner as their list shows them, by their keys."""
     topics: Sequence[TalkingTopic] = ()
     commitments: Sequence[Any] = ()
     posts: Mapping[str, Post] = field(default_factory=dict)
@@ -164,6 +167,7 @@ def around(head: Head, *, is_for_guests: bool) -> Whole:
         claims=_claims(places),
         events=events,
         trip_names=_trip_names(events),
+        pacts=_pacts(partner, events),
         topics=() if is_for_guests else topics_of(key),
         commitments=() if is_for_guests or partner is None else open_commitments(partner.id),
     )
@@ -229,6 +233,13 @@ def _trip_names(events: Sequence[Event]) -> Mapping[int, Words]:
         return {}
     asked = sa.select(Delegation.id, Delegation.name).where(Delegation.id.in_(trips))
     return {key: name for key, name in db.session.execute(asked)}
+
+
+def _pacts(partner: Locality | None, events: Sequence[Event]) -> Mapping[int, Any]:
+    """Return the agreements that a history tells of; nothing is asked for where it tells of none."""
+    if partner is None or not any(event.kind == "agreement" for event in events):
+        return {}
+    return {row.id: row for row in agreements_with(partner.id)}
 
 
 def printed_run(delegation_id: int, number: int) -> Run | None:

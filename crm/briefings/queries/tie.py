@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from crm.agreements.models import Term
+from crm.agreements.rules import AgreementStatus
 from crm.briefings.content import AgreementLine, CommitmentLine, EventKind, History, HistoryEvent, Side
 from crm.briefings.queries.wording import Desk
 from crm.commitments.models import Side as Owing
-from crm.core.locale import _, day, ngettext, pgettext
+from crm.core.locale import _, day, label, ngettext, pgettext
 from crm.core.timeline import Event
 
 _SIDES: Final = {Owing.OURS: Side.OURS, Owing.THEIRS: Side.THEIRS, Owing.JOINT: Side.OTHERS}
@@ -36,8 +38,15 @@ def _when(event: Event) -> str:
 
 
 def _title(desk: Desk, event: Event) -> str:
+    if pact := _pact(desk, event):
+        return pact.name.best(desk.lang) or event.title
     named = desk.whole.trip_names.get(event.record_id) if event.kind == "delegation" else None
     return (named.best(desk.lang) if named else "") or event.title
+
+
+def _pact(desk: Desk, event: Event) -> Any | None:
+    """Return the agreement behind an entry of the history; None for other entries."""
+    return desk.whole.pacts.get(event.record_id) if event.kind == "agreement" else None
 
 
 def _event(desk: Desk, event: Event) -> HistoryEvent:
@@ -49,8 +58,20 @@ def _event(desk: Desk, event: Event) -> HistoryEvent:
 
 
 def _agreement(desk: Desk, event: Event) -> AgreementLine:
-    """Return what was signed; its term is not kept with the move of a stage, so it is asked for."""
-    return AgreementLine(event.title, _when(event), pgettext("astatus", "Signed"), desk.missing)
+    """Return what was signed; where only the move of a stage tells of it, its term is asked for."""
+    pact = _pact(desk, event)
+    if pact is None:
+        return AgreementLine(event.title, _when(event), pgettext("astatus", "Signed"), desk.missing)
+    left = (pact.expires_on - desk.day).days if pact.expires_on else None
+    is_running = pact.status in (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
+    return AgreementLine(
+        _title(desk, event),
+        _when(event),
+        label(pact.status),
+        pact.expires_on or (None if pact.term is Term.OPEN else desk.missing),
+        days_left=left if is_running and left is not None and left >= 0 else None,
+        remark=label(pact.link),
+    )
 
 
 def _since_first(desk: Desk, signed: list[Event]) -> str:
