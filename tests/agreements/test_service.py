@@ -22,7 +22,8 @@ from crm.commitments.service import CloseEntry, CommitmentEntry, add_commitment,
 from crm.core import search
 from crm.core.access import SYSTEM
 from crm.core.db import Words, db
-from crm.core.errors import Conflict, CrmError, Invalid, RuleBroken
+from crm.core.errors import Conflict, CrmError, Invalid, Missing, RuleBroken
+from crm.core.records import Classification
 from crm.core.timeline import events_of
 from crm.partnerships.models import Stage, StageMove
 from tests import build
@@ -267,6 +268,24 @@ def test_an_article_with_commitments_stays(wrote):
     second = article(agreement, "2")
     service.remove_article(second.id, actor=SYSTEM)
     assert [one.number for one in queries.articles_of(agreement.id)] == ["1"]
+
+
+def test_what_was_promised_is_as_restricted_as_the_agreement(wrote, partner):
+    agreement = wrote(signed_on=SIGNED)
+    made = promise(agreement, article(agreement))
+    entry = AgreementEntry(
+        locality_id=partner.id,
+        name=agreement.name,
+        signed_on=SIGNED,
+        classification=Classification.RESTRICTED,
+    )
+    service.edit_agreement(agreement.id, entry, actor=SYSTEM)
+    assert made.classification is Classification.RESTRICTED
+
+
+def test_a_step_of_another_way_is_not_there(wrote):
+    with pytest.raises(Missing):
+        taken(wrote(), StepCode.END, ending=Ending.TERMINATED, note="x")
 
 
 def test_a_promise_rests_only_on_an_agreement_with_its_partner(wrote):

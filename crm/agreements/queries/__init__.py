@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm.agreements.queries.articles import article, articles_of, has_commitments
+from crm.agreements.queries.articles import article, articles_of, has_commitments, open_promises
 from crm.agreements.queries.lists import (
     AgreementFilter,
     agreements,
@@ -44,6 +44,7 @@ __all__ = [
     "has_commitments",
     "links_before",
     "offered_predecessors",
+    "open_promises",
     "posts_in_the_book",
     "procedure",
     "procedures_of",

@@ -18,9 +18,10 @@ from crm.agreements.service.clocks import keep_clocks
 from crm.agreements.service.entries import AgreementEntry, SignatureEntry
 from crm.agreements.service.procedure import open_procedure
 from crm.core import audit, records, search
-from crm.core.access import Actor, Permission, demand
+from crm.core.access import SYSTEM, Actor, Permission, acting_as, demand
 from crm.core.db import TITLE_LENGTH, Words, db
 from crm.core.locale import LANGUAGES
+from crm.core.records import Classification
 
 _NOT_COLUMNS = {"name", "signatures", "version", "owner_id", "term"}
 _COLUMNS = [one.name for one in fields(AgreementEntry) if one.name not in _NOT_COLUMNS]
@@ -57,7 +58,18 @@ def edit_agreement(agreement_id: int, entry: AgreementEntry, *, actor: Actor) ->
         _sign(agreement, entry.signatures)
         records.touch(agreement, actor=actor)
         _settle(agreement, before)
+        _restrict_promises(agreement, actor)
     return agreement
+
+
+def _restrict_promises(agreement: Agreement, actor: Actor) -> None:
+    """Let what was promised in an agreement be as restricted as it is, whoever owns it."""
+    if agreement.classification is not Classification.RESTRICTED:
+        return
+    with acting_as(SYSTEM):
+        for promise in queries.open_promises(agreement.id):
+            promise.classification = Classification.RESTRICTED
+            records.touch(promise, actor=actor)
 
 
 def assign(agreement_id: int, owner_id: int, *, version: int | None, actor: Actor) -> Agreement:

@@ -18,7 +18,7 @@ from crm.agreements.models import (
     StepCode,
     Track,
 )
-from crm.agreements.rules.procedure import DOSSIER_LISTS, Gate, refusal_of
+from crm.agreements.rules.procedure import DOSSIER_LISTS, Gate, refusal_of, steps_of
 from crm.agreements.service.clocks import keep_clocks
 from crm.core import audit, clock, records
 from crm.core.access import Actor
@@ -161,14 +161,21 @@ def take_step(agreement_id: int, entry: StepEntry, *, is_ending: bool, actor: Ac
         agreement = records.open_for_change(Agreement, agreement_id, version=entry.version)
         audit.about(agreement)
         row = _of(agreement, is_ending=is_ending)
-        if entry.code is StepCode.CONSULT:
-            raise Invalid(_("Opinions are noted body by body."))
+        _demand_step(row, entry.code)
         if refusal := refusal_of(entry.code, entry.done_on, gate_of(agreement, row)):
             raise RuleBroken(refusal, field="done_on")
         _note(agreement, row, entry)
         keep_clocks(agreement)
         records.touch(agreement, actor=actor)
     return agreement
+
+
+def _demand_step(row: Procedure, code: StepCode) -> None:
+    """Refuse a step that is not of this way, or that is told by others."""
+    if code is StepCode.CONSULT:
+        raise RuleBroken(_("Opinions are noted body by body."))
+    if code not in steps_of(row.track, asks_pm=True):
+        raise Missing(_("This page does not exist, or you may not see it."))
 
 
 def _note(agreement: Agreement, row: Procedure, entry: StepEntry) -> None:
@@ -213,6 +220,7 @@ def undo_step(
         agreement = records.open_for_change(Agreement, agreement_id, version=version)
         audit.about(agreement)
         row = _of(agreement, is_ending=is_ending)
+        _demand_step(row, code)
         done = gate_of(agreement, row).done
         if code is StepCode.DECIDE and {StepCode.SIGN, StepCode.END} & done.keys():
             raise RuleBroken(_("It was signed or ended by this decision. Take that back first."))

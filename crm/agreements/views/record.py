@@ -80,7 +80,7 @@ def new() -> ResponseReturnValue:
     form = AgreementForm(locality_id=asked, owner_id=actor().id, previous_id=before)
     if request.method == "GET":
         form.begin()
-    _offer(form, asked or form.locality_id.data, None)
+    _offer(form, form.locality_id.data or asked, None)
     context: dict[str, Any] = {"agreement": None, "row": None}
     if form.asks_for_row or "choose_partner" in request.form:
         return page("agreements/form.html", form=form, **context)
