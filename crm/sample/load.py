@@ -64,6 +64,8 @@ class Book:
     """Visits that are about a delegation, by the delegation's key."""
     entries: dict[str, Interaction] = field(default_factory=dict)
     """All visits, by their titles."""
+    promises: dict[str, Commitment] = field(default_factory=dict)
+    """Commitments, by their Vietnamese text."""
 
     def officer_id(self, key: str | None) -> int | None:
         """Return the id of an officer, None for nobody."""
@@ -330,7 +332,7 @@ def _task(book: Book, title: str, days: int, owner: str, **links: int | None) ->
 def work(book: Book) -> None:
     """Enter invented promises and work."""
     for one in tables("log")["commitment"]:
-        keep(
+        book.promises[one["text"]["vi"]] = keep(
             Commitment(
                 title=one["text"]["vi"],
                 text=words(one["text"]),

@@ -72,6 +72,8 @@ def _article(book: Book, agreement: Agreement, place: int, told: dict[str, Any])
         place=place,
     )
     add_rows([article])
+    for text in told.get("fulfilled_by", []):
+        book.promises[text].agreement_id, book.promises[text].article_id = agreement.id, article.id
     for one in told.get("commitment", []):
         visit = book.entries.get(one.get("delivered", ""))
         keep(

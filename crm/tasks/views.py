@@ -219,7 +219,7 @@ def install(app: Flask) -> None:
             late=queries.LATE,
         )
     )
-    for slot in ("delegation.right", "contact.left"):
+    for slot in ("delegation.right", "contact.left", "agreement.left"):
         register_panel(
             Panel(
                 slot=slot,

@@ -62,10 +62,14 @@ class BodyForm(CrmForm):
 
     body = LineField(_l("Consulted body"), [Needed()], render_kw={"list": "bodies", "autocomplete": "off"})
     sent_on = DayField(_l("Sent on"))
-    sent_number = LineField(_l("Number of our letter"), max_length=80)
+    sent_number = LineField(
+        _l("Number of our letter"), max_length=80, render_kw={"placeholder": _l("Number of our letter")}
+    )
     complete_on = DayField(_l("Complete dossier received"))
     replied_on = DayField(_l("Answered on"))
-    reply_number = LineField(_l("Number of the answer"), max_length=80)
+    reply_number = LineField(
+        _l("Number of the answer"), max_length=80, render_kw={"placeholder": _l("Number of the answer")}
+    )
     opinion = MemberField(_l("Opinion"), Opinion, empty=_l("No answer yet"))
     comment = ProseField(_l("Comments"))
     answer = ProseField(_l("Taken up, explained"))

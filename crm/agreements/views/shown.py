@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ def show(record_id: int) -> ResponseReturnValue:
     agreement: Agreement = row.Agreement
     stands_on(locality_id=agreement.locality_id)
     promises = commitments_under(record_id)
+    articles = _articles(record_id, promises)
     line = line_of(queries.agreements_with(agreement.locality_id), record_id)
     return page(
         "agreements/show.html",
@@ -39,7 +41,8 @@ def show(record_id: int) -> ResponseReturnValue:
         agreement=agreement,
         line=line,
         signatures=queries.signatures_of(record_id),
-        articles=_articles(record_id, promises),
+        articles=articles,
+        coverage=_coverage(articles),
         others=[one for one in promises if one.article_id is None],
         clocks=[one for one in queries.clocks_of(record_id) if one.met_on is None],
         sectors=queries.sector_names(agreement.sectors, language()),
@@ -60,6 +63,13 @@ def _articles(record_id: int, promises: Sequence[Any]) -> list[tuple[Any, list[A
         mine = [one for one in promises if one.article_id == article.id]
         told.append((article, mine, coverage_of(mine, clock.today(), asks_nothing=article.asks_nothing)))
     return told
+
+
+def _coverage(articles: Sequence[tuple[Any, list[Any], Coverage]]) -> list[tuple[Coverage, int]]:
+    """Count the articles by how far they are, what presses first."""
+    counted = Counter(coverage for _article, _promises, coverage in articles)
+    order = (Coverage.LATE, Coverage.NOT_BEGUN, Coverage.UNDER_WAY, Coverage.DONE)
+    return [(one, counted[one]) for one in order if counted[one]]
 
 
 def _next_expiry(agreement: Agreement) -> date | None:
