@@ -13,6 +13,15 @@ from flask import url_for
 from pypdf import PdfReader
 
 from crm import ROOT
+from crm.agreements.models import (
+    Agreement,
+    Article,
+    ChainLink,
+    Procedure,
+    SignatorySide,
+    Signature,
+    Track,
+)
 from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
 from crm.commitments.models import Commitment, Side
@@ -137,6 +146,7 @@ class Secrets:
         self._plant(Delegation, locality_id=here, starts_on=today, ends_on=today)
         self._plant(Interaction, locality_id=here, happened_on=today)
         self._plant(Commitment, locality_id=here, side=Side.THEIRS, due_on=today)
+        self._plant(Agreement, locality_id=here, signed_on=today)
 
     def _hide_places(self):
         follows = self.keys["other_locality"]
@@ -178,6 +188,7 @@ class Secrets:
             Commitment, locality_id=here, source_id=self.keys["interaction"], side=Side.OURS, due_on=late
         )
         self._plant(Task, locality_id=here, about_id=self.keys["delegation"], due_on=late)
+        self._hide_agreement(today)
         paper = self._plant(Document, issued_on=today, answers_id=self.keys["document"])
         self._rows(
             *(
@@ -192,6 +203,22 @@ class Secrets:
                 marked(Attachment, record_id=record.id, file_id=file_id, added_by_id=self.keeper.id)
                 for record in (visit, paper)
             )
+        )
+
+    def _hide_agreement(self, today):
+        """It takes the place of one that everybody sees, with the same partner."""
+        before = db.session.scalars(sa.select(Agreement).where(Agreement.signed_on.is_not(None))).first()
+        pact = self._plant(
+            Agreement,
+            locality_id=before.locality_id,
+            signed_on=today,
+            previous_id=before.id,
+            link=ChainLink.REPLACES,
+        )
+        self._rows(
+            marked(Signature, agreement_id=pact.id, side=SignatorySide.OURS),
+            marked(Article, agreement_id=pact.id),
+            Procedure(agreement_id=pact.id, track=Track.NORMAL),
         )
 
     def _hide_visit(self):
@@ -223,7 +250,20 @@ class Secrets:
                 (Contact, keys["contact"], {"locality_id": hidden["locality"]}),
                 (Organisation, keys["organisation"], {"parent_id": hidden["organisation"]}),
                 (Interaction, keys["interaction"], {"delegation_id": hidden["delegation"]}),
-                (Commitment, keys["commitment"], {"source_id": hidden["interaction"]}),
+                (
+                    Commitment,
+                    keys["commitment"],
+                    {
+                        "source_id": hidden["interaction"],
+                        "agreement_id": hidden["agreement"],
+                        "delivered_id": hidden["interaction"],
+                    },
+                ),
+                (
+                    Agreement,
+                    keys["agreement"],
+                    {"previous_id": hidden["agreement"], "counterpart_id": hidden["contact"]},
+                ),
                 (Task, keys["task"], {"about_id": hidden["contact"], "locality_id": hidden["locality"]}),
                 (Partnership, keys["partnership"], {"counterpart_id": hidden["contact"]}),
                 (DelegationMember, keys["member_id"], {"contact_id": hidden["contact"]}),
@@ -248,6 +288,7 @@ class Secrets:
         with self.app.test_request_context():
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
+        pages.add(f"/agreements/{self.hidden['agreement'].id}/procedure")
         pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
         pages |= {f"/delegations/{trip}/report{ending}" for ending in ("", ".pdf", ".docx")}
         files = db.session.scalars(sa.select(Attachment.id).where(Attachment.filename.like(f"{MARK}%")))

@@ -140,7 +140,8 @@ def edit_commitment(commitment_id: int, entry: CommitmentEntry, *, actor: Actor)
         commitment.side, commitment.strength = entry.side, entry.strength
         commitment.due_on, commitment.counterpart = entry.due_on, entry.counterpart
         commitment.source_note = entry.source_note
-        commitment.agreement_id, commitment.article_id = entry.agreement_id, entry.article_id
+        if entry.agreement_id is not None or not _is_unseen(commitment.agreement_id):
+            commitment.agreement_id, commitment.article_id = entry.agreement_id, entry.article_id
         commitment.measure, commitment.blocker = entry.measure, entry.blocker
         commitment.recurrence = entry.recurrence
         commitment.owner_id = entry.owner_id or commitment.owner_id
@@ -148,6 +149,11 @@ def edit_commitment(commitment_id: int, entry: CommitmentEntry, *, actor: Actor)
             commitment.state = entry.state
         records.touch(commitment, actor=actor)
     return commitment
+
+
+def _is_unseen(key: int | None) -> bool:
+    """Tell whether a link leads to what the person correcting may not see: they did not take it away."""
+    return key is not None and records.find(Record, key) is None
 
 
 def assign(commitment_id: int, owner_id: int, *, version: int | None, actor: Actor) -> Commitment:

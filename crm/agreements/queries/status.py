@@ -10,10 +10,9 @@ from crm.agreements.models import Agreement, ChainLink, Consultation, Ending, Pr
 from crm.agreements.rules import AgreementStatus
 from crm.core import binds
 from crm.core.db import member
-from crm.core.records import Record
+from crm.core.records import Record, beside
 
-_later: Any = Agreement.__table__.alias("later")
-_later_record: Any = Record.__table__.alias("later_record")
+_paper: Any = Agreement.__table__.alias("later_paper")
 
 
 def _taken(code: StepCode) -> sa.ColumnElement[bool]:
@@ -40,15 +39,15 @@ def _consulted() -> sa.ColumnElement[bool]:
 
 
 def _followed(*links: ChainLink) -> sa.ColumnElement[bool]:
-    """Tell whether a signed agreement took this one's place."""
+    """Tell whether a signed agreement that the person looking may see took this one's place."""
+    later: Any = beside(Record, "later")
     asked = (
-        sa.select(_later.c.id)
-        .join(_later_record, _later_record.c.id == _later.c.id)
+        sa.select(later.id)
+        .join_from(_paper, later, later.id == _paper.c.id)
         .where(
-            _later.c.previous_id == Agreement.id,
-            _later.c.link.in_(links),
-            _later.c.signed_on <= binds.today(),
-            _later_record.c.deleted_at.is_(None),
+            _paper.c.previous_id == Agreement.id,
+            _paper.c.link.in_(links),
+            _paper.c.signed_on <= binds.today(),
         )
     )
     return asked.correlate(Agreement).exists()

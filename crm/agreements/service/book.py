@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from crm.agreements import queries
 from crm.agreements.models import (
@@ -21,7 +21,7 @@ from crm.core import audit, records, search
 from crm.core.access import SYSTEM, Actor, Permission, acting_as, demand
 from crm.core.db import TITLE_LENGTH, Words, db
 from crm.core.locale import LANGUAGES
-from crm.core.records import Classification
+from crm.core.records import Classification, Record
 
 _NOT_COLUMNS = {"name", "signatures", "version", "owner_id", "term"}
 _COLUMNS = [one.name for one in fields(AgreementEntry) if one.name not in _NOT_COLUMNS]
@@ -53,13 +53,26 @@ def edit_agreement(agreement_id: int, entry: AgreementEntry, *, actor: Actor) ->
         check_place(entry, agreement)
         check_signing(entry, agreement)
         before = agreement.previous_id
-        _fill(agreement, entry)
+        _fill(agreement, _with_unseen(agreement, entry))
         agreement.owner_id = entry.owner_id or agreement.owner_id
         _sign(agreement, entry.signatures)
         records.touch(agreement, actor=actor)
         _settle(agreement, before)
         _restrict_promises(agreement, actor)
     return agreement
+
+
+def _with_unseen(kept: Agreement, entry: AgreementEntry) -> AgreementEntry:
+    """Keep links to what the person correcting may not see: they did not take them away."""
+    if entry.previous_id is None and _is_unseen(kept.previous_id):
+        entry = replace(entry, previous_id=kept.previous_id, link=kept.link)
+    if entry.counterpart_id is None and _is_unseen(kept.counterpart_id):
+        entry = replace(entry, counterpart_id=kept.counterpart_id)
+    return entry
+
+
+def _is_unseen(key: int | None) -> bool:
+    return key is not None and records.find(Record, key) is None
 
 
 def _restrict_promises(agreement: Agreement, actor: Actor) -> None:

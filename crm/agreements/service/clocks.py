@@ -10,6 +10,7 @@ from crm.agreements.models import Agreement, Clock, Procedure, Step, StepCode
 from crm.agreements.queries import clocks_of, consultations_of, followed_on, procedures_of, steps_taken
 from crm.agreements.rules.procedure import CLOCK_CODES, consultation_rule
 from crm.core import clock as time
+from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Words, db
 from crm.reference.models import DeadlineRule, DeadlineUnit, RuleKind
 from crm.reference.queries import deadline_rules
@@ -95,7 +96,9 @@ def _keep_notice(agreement: Agreement, row: Clock | None) -> None:
 
 def decided_on(agreement: Agreement) -> date | None:
     """Return when it was settled what follows an agreement: decided, ended, or followed by another."""
-    days = (agreement.expiry_decided_on, agreement.ended_on, followed_on(agreement.id))
+    with acting_as(SYSTEM):  # whoever writes: a follower they may not see settles the end as well
+        followed = followed_on(agreement.id)
+    days = (agreement.expiry_decided_on, agreement.ended_on, followed)
     return min((day for day in days if day is not None), default=None)
 
 
