@@ -64,6 +64,8 @@ def test_pages_that_are_read(inspector):
         "/interactions",
         "/tasks",
         "/commitments",
+        "/commitments/owed",
+        "/agreements",
         "/delegations/",
         "/documents",
         "/account",
@@ -79,6 +81,12 @@ def test_pages_that_are_read(inspector):
     here.go("/interactions")
     page.locator("#list").get_by_role("link", name=re.compile("^Gọi trực tuyến")).click()
     inspector.look("visit")
+    for title in ("^Thỏa thuận thiết lập", "^Kế hoạch hợp tác văn hóa"):
+        here.go("/agreements")
+        page.locator("#list").get_by_role("link", name=re.compile(title)).click()
+        inspector.look(title)
+    page.get_by_role("link", name="Quy trình", exact=True).click()
+    inspector.look("procedure")
 
 
 def test_the_delegation_and_its_papers(inspector):
