@@ -16,15 +16,17 @@ from crm.agreements.service.book import (
     edit_agreement,
     settle_agreement,
 )
-from crm.agreements.service.entries import AgreementEntry, SignatureEntry
-from crm.agreements.service.procedure import (
+from crm.agreements.service.consulting import (
     ConsultationEntry,
-    StepEntry,
     ask_body,
-    begin,
-    change_track,
     edit_consultation,
     remove_consultation,
+)
+from crm.agreements.service.entries import AgreementEntry, SignatureEntry
+from crm.agreements.service.procedure import (
+    StepEntry,
+    begin,
+    change_track,
     set_checks,
     take_step,
     undo_step,

@@ -10,9 +10,7 @@ from crm.agreements import queries
 from crm.agreements.models import (
     Agreement,
     Check,
-    Consultation,
     Ending,
-    Opinion,
     Procedure,
     Step,
     StepCode,
@@ -27,8 +25,6 @@ from crm.core.errors import Invalid, Missing, RuleBroken
 from crm.core.locale import _
 from crm.reference.queries import items
 
-MOST_BODIES = 40
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEntry:
@@ -40,22 +36,6 @@ class StepEntry:
     note: str = ""
     is_consent: bool = True
     ending: Ending | None = None
-    version: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationEntry:
-    """What is known of one body that is asked."""
-
-    body: str
-    sent_on: date | None = None
-    sent_number: str = ""
-    complete_on: date | None = None
-    replied_on: date | None = None
-    reply_number: str = ""
-    opinion: Opinion | None = None
-    comment: str = ""
-    answer: str = ""
     version: int | None = None
 
 
@@ -102,7 +82,7 @@ def change_track(
     with audit.change(actor, "agreement.track_changed"):
         agreement = records.open_for_change(Agreement, agreement_id, version=version)
         audit.about(agreement)
-        row = _of(agreement, is_ending=False)
+        row = procedure_of(agreement, is_ending=False)
         if track is Track.ENDING:
             raise Invalid(_("Choose from the list."), field="track")
         _demand_reason(track, reason)
@@ -131,7 +111,8 @@ def _checks(row: Procedure) -> list[Check]:
     return [one for one in queries.checks_of(row.agreement_id) if one.procedure_id == row.id]
 
 
-def _of(agreement: Agreement, *, is_ending: bool) -> Procedure:
+def procedure_of(agreement: Agreement, *, is_ending: bool) -> Procedure:
+    """Return one way of an agreement; Missing where it has not been begun."""
     row = queries.procedure(agreement.id, is_ending=is_ending)
     if row is None:
         raise Missing(_("This page does not exist, or you may not see it."))
@@ -160,7 +141,7 @@ def take_step(agreement_id: int, entry: StepEntry, *, is_ending: bool, actor: Ac
     with audit.change(actor, "agreement.step_taken"):
         agreement = records.open_for_change(Agreement, agreement_id, version=entry.version)
         audit.about(agreement)
-        row = _of(agreement, is_ending=is_ending)
+        row = procedure_of(agreement, is_ending=is_ending)
         _demand_step(row, entry.code)
         if refusal := refusal_of(entry.code, entry.done_on, gate_of(agreement, row)):
             raise RuleBroken(refusal, field="done_on")
@@ -219,7 +200,7 @@ def undo_step(
     with audit.change(actor, "agreement.step_undone"):
         agreement = records.open_for_change(Agreement, agreement_id, version=version)
         audit.about(agreement)
-        row = _of(agreement, is_ending=is_ending)
+        row = procedure_of(agreement, is_ending=is_ending)
         _demand_step(row, code)
         done = gate_of(agreement, row).done
         if code is StepCode.DECIDE and {StepCode.SIGN, StepCode.END} & done.keys():
@@ -238,95 +219,6 @@ def undo_step(
     return agreement
 
 
-def ask_body(agreement_id: int, entry: ConsultationEntry, *, is_ending: bool, actor: Actor) -> Consultation:
-    """Write down a body that is asked for its opinion."""
-    _check_body(entry)
-    with audit.change(actor, "agreement.body_asked"):
-        agreement = records.open_for_change(Agreement, agreement_id, version=entry.version)
-        audit.about(agreement)
-        row = _of(agreement, is_ending=is_ending)
-        known = [one for one in queries.consultations_of(agreement_id) if one.procedure_id == row.id]
-        if any(one.body == entry.body for one in known):
-            raise Invalid(_("%(name)s is on the list already.", name=entry.body), field="body")
-        if len(known) >= MOST_BODIES:
-            raise RuleBroken(_("At most %(num)s rows can be changed at once.", num=MOST_BODIES))
-        body = Consultation(agreement_id=agreement_id, procedure_id=row.id, place=len(known))
-        _fill_body(body, entry)
-        db.session.add(body)
-        db.session.flush()
-        keep_clocks(agreement)
-        records.touch(agreement, actor=actor)
-    return body
-
-
-def edit_consultation(
-    agreement_id: int, consultation_id: int, entry: ConsultationEntry, *, actor: Actor
-) -> Consultation:
-    """Note what became of a body's opinion."""
-    _check_body(entry)
-    with audit.change(actor, "agreement.opinion_noted"):
-        agreement = records.open_for_change(Agreement, agreement_id, version=entry.version)
-        audit.about(agreement)
-        body = _body(agreement_id, consultation_id)
-        _fill_body(body, entry)
-        keep_clocks(agreement)
-        records.touch(agreement, actor=actor)
-    return body
-
-
-def remove_consultation(
-    agreement_id: int, consultation_id: int, *, version: int | None, actor: Actor
-) -> Consultation:
-    """Take a body off the list that was put on it by mistake."""
-    with audit.change(actor, "agreement.body_removed"):
-        agreement = records.open_for_change(Agreement, agreement_id, version=version)
-        audit.about(agreement)
-        body = _body(agreement_id, consultation_id)
-        if body.replied_on is not None:
-            raise RuleBroken(_("%(name)s has answered. What was answered stays on record.", name=body.body))
-        for row in queries.clocks_of(agreement_id):
-            if row.consultation_id == consultation_id:
-                db.session.delete(row)
-        db.session.flush()
-        db.session.delete(body)
-        records.touch(agreement, actor=actor)
-    return body
-
-
-def _body(agreement_id: int, consultation_id: int) -> Consultation:
-    body = queries.consultation(agreement_id, consultation_id)
-    if body is None:
-        raise Missing(_("This page does not exist, or you may not see it."))
-    return body
-
-
-def _fill_body(body: Consultation, entry: ConsultationEntry) -> None:
-    body.body, body.sent_on, body.sent_number = entry.body, entry.sent_on, entry.sent_number
-    body.complete_on, body.replied_on = entry.complete_on, entry.replied_on
-    body.reply_number, body.opinion = entry.reply_number, entry.opinion
-    body.comment, body.answer = entry.comment, entry.answer
-
-
-def _check_body(entry: ConsultationEntry) -> None:
-    """Refuse days in the wrong order, days to come, and an answer without its opinion."""
-    days = (("sent_on", entry.sent_on), ("complete_on", entry.complete_on), ("replied_on", entry.replied_on))
-    before: date | None = None
-    for name, day in days:
-        if day is None:
-            continue
-        if day > clock.today():
-            raise Invalid(_("This day is still to come."), field=name)
-        if before is not None and day < before:
-            raise Invalid(_("This day comes before the one above."), field=name)
-        before = day
-    if entry.replied_on and entry.opinion is None:
-        raise Invalid(_("Say what was answered."), field="opinion")
-    if entry.opinion is not None and entry.replied_on is None:
-        raise Invalid(_("Please enter %(field)s.", field=_("Answered on")), field="replied_on")
-    if entry.opinion in (Opinion.DISAGREES, Opinion.COMMENTS) and not entry.comment:
-        raise Invalid(_("Please enter %(field)s.", field=_("Comments")), field="comment")
-
-
 def set_checks(
     agreement_id: int, ticked: Collection[int], *, is_ending: bool, version: int | None, actor: Actor
 ) -> Agreement:
@@ -334,7 +226,7 @@ def set_checks(
     with audit.change(actor, "agreement.dossier_checked"):
         agreement = records.open_for_change(Agreement, agreement_id, version=version)
         audit.about(agreement)
-        for check in _checks(_of(agreement, is_ending=is_ending)):
+        for check in _checks(procedure_of(agreement, is_ending=is_ending)):
             if (check.id in ticked) != (check.done_on is not None):
                 check.done_on = clock.today() if check.id in ticked else None
         records.touch(agreement, actor=actor)
