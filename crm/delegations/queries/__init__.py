@@ -18,11 +18,13 @@ from crm.delegations.queries.parts import (
     items_of,
     language_beside,
     language_of,
+    links_of,
     member_of,
     members_of,
     programme_on,
     topic_of,
     topics_of,
+    vehicles_of,
 )
 from crm.delegations.queries.people import (
     contact_with_posts,
@@ -48,6 +50,7 @@ __all__ = [
     "items_of",
     "language_beside",
     "language_of",
+    "links_of",
     "member_of",
     "members_of",
     "programme_on",
@@ -62,5 +65,6 @@ __all__ = [
     "thread_of",
     "topic_of",
     "topics_of",
+    "vehicles_of",
     "view_counts",
 ]

@@ -43,8 +43,8 @@ def snapshot_of(delegation_id: int) -> dict[str, Any]:
     Nothing private is in it: see ``FIELDS``. Equal delegations give equal data.
     """
     delegation, brief, topics = _head(delegation_id)
-    members, links = members_of(delegation_id), _links(delegation_id)
-    vehicles = _rows_of(Vehicle, delegation_id, Vehicle.place, Vehicle.id)
+    members, links = members_of(delegation_id), links_of_all(delegation_id)
+    vehicles = rows_of(Vehicle, delegation_id, Vehicle.place, Vehicle.id)
     return {
         "layout": LAYOUT,
         Part.HEAD.value: _values(delegation, Part.HEAD),
@@ -54,10 +54,10 @@ def snapshot_of(delegation_id: int) -> dict[str, Any]:
             items_of(delegation_id), Part.ITEM, people=links["people"], vehicles=links["vehicles"]
         ),
         Part.LEG.value: _keyed(
-            _rows_of(TravelLeg, delegation_id, TravelLeg.id), Part.LEG, passengers=links["passengers"]
+            rows_of(TravelLeg, delegation_id, TravelLeg.id), Part.LEG, passengers=links["passengers"]
         ),
         Part.ROOM.value: _keyed(
-            _rows_of(HotelRoom, delegation_id, HotelRoom.id), Part.ROOM, guests=links["guests"]
+            rows_of(HotelRoom, delegation_id, HotelRoom.id), Part.ROOM, guests=links["guests"]
         ),
         Part.VEHICLE.value: _seated(_keyed(vehicles, Part.VEHICLE), links["seating"]),
         Part.TOPIC.value: _keyed(topics, Part.TOPIC),
@@ -78,13 +78,14 @@ def _head(delegation_id: int) -> tuple[Delegation, LeaderBrief | None, Sequence[
     return rows[0][0], rows[0][1], [row[2] for row in rows if row[2] is not None]
 
 
-def _rows_of(model: Any, delegation_id: int, *order: Any) -> Sequence[Any]:
+def rows_of(model: Any, delegation_id: int, *order: Any) -> Sequence[Any]:
+    """Return the rows of one kind of a delegation."""
     return db.session.scalars(
         sa.select(model).where(model.delegation_id == delegation_id).order_by(*order)
     ).all()
 
 
-def _links(delegation_id: int) -> Links:
+def links_of_all(delegation_id: int) -> Links:
     """Return who and what hangs on which row, in one statement; a seat has its number too."""
     joined: list[tuple[str, Any, Any, Any]] = [
         ("people", ProgrammePerson, ProgrammePerson.item_id, ProgrammePerson.member_id),
