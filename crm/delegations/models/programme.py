@@ -107,6 +107,6 @@ def _count(_mapper: Mapper[Any], _connection: Connection, item: ProgrammeItem) -
 @event.listens_for(ItemVehicle, "after_delete")
 def _count_of(_mapper: Mapper[Any], connection: Connection, link: ProgrammePerson | ItemVehicle) -> None:
     """Count a change of who takes part and what drives them as one of the item."""
-    items = ProgrammeItem.__table__
+    items: Any = ProgrammeItem.__table__
     counted = sa.update(items).where(items.c.id == link.item_id).values(version=items.c.version + 1)
     connection.execute(counted)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 from babel import Locale
 
-from crm.core.db import Words
 from crm.core.locale import _, language, weekday
 from crm.core.names import display
 from crm.delegations.models import (
@@ -20,10 +19,8 @@ from crm.delegations.models import (
     MemberSide,
     ProgrammeItem,
     TravelLeg,
-    Vehicle,
 )
-from crm.delegations.queries.parts import items_of, members_of, vehicles_of
-from crm.delegations.queries.snapshot import links_of_all, rows_of
+from crm.delegations.queries.snapshot import Whole, whole_of
 from crm.delegations.rules.clashes import Clash, Item, Leg, Plan, clashes
 from crm.workdays.queries import Sides, calendar_of, sides
 from crm.workdays.rules import is_working_day
@@ -34,15 +31,22 @@ class Programme:
     """All of a programme, read in a handful of statements whatever its size."""
 
     delegation: Delegation
-    items: Sequence[ProgrammeItem]
-    members: Sequence[DelegationMember]
-    vehicles: Sequence[Vehicle]
-    legs: Sequence[TravelLeg]
+    whole: Whole
+    days: Sides
     people: Mapping[int, frozenset[int]]
     """Members named for an item; an item that is not here is for everybody."""
     cars: Mapping[int, frozenset[int]]
     passengers: Mapping[int, frozenset[int]]
-    days: Sides
+
+    @property
+    def items(self) -> Sequence[ProgrammeItem]:
+        """Items in the order in which they happen."""
+        return self.whole.items
+
+    @property
+    def members(self) -> Sequence[DelegationMember]:
+        """Members side by side."""
+        return self.whole.members
 
     @property
     def names(self) -> Mapping[int, str]:
@@ -61,18 +65,14 @@ class Programme:
 
 def programme_of(delegation: Delegation) -> Programme:
     """Read a programme."""
-    key = delegation.id
-    links = links_of_all(key)
+    whole = whole_of(delegation.id)
     return Programme(
-        delegation=delegation,
-        items=items_of(key),
-        members=members_of(key),
-        vehicles=vehicles_of(key),
-        legs=rows_of(TravelLeg, key, TravelLeg.id),
-        people=_keys(links["people"]),
-        cars=_keys(links["vehicles"]),
-        passengers=_keys(links["passengers"]),
-        days=sides(delegation.locality_id),
+        delegation,
+        whole,
+        sides(delegation.locality_id),
+        people=_keys(whole.links["people"]),
+        cars=_keys(whole.links["vehicles"]),
+        passengers=_keys(whole.links["passengers"]),
     )
 
 
@@ -88,7 +88,7 @@ def plan_of(programme: Programme) -> Plan:
         starts_on=trip.starts_on,
         ends_on=trip.ends_on,
         items=[_item(one, programme) for one in programme.items],
-        legs=[leg for one in programme.legs if (leg := _leg(one, programme))],
+        legs=[leg for one in programme.whole.legs if (leg := _leg(one, programme))],
         travellers=frozenset(one.id for one in programme.members if one.side is travelling),
         everybody=frozenset(one.id for one in programme.members),
         days_off=days_off(programme),
@@ -102,7 +102,7 @@ def _item(item: ProgrammeItem, programme: Programme) -> Item:
     }
     return Item(
         **given,
-        place=cast("Words", item.place).best(language()),
+        place=item.place.best(language()),
         people=programme.people.get(item.id, frozenset()),
         vehicles=programme.cars.get(item.id, frozenset()),
     )

@@ -37,11 +37,25 @@ LONGEST_ITEM: Final = timedelta(hours=36)
 class Timed(Protocol):
     """Whatever stands at a local time of some place."""
 
-    day: date
-    starts_at: time
-    ends_at: time | None
-    ends_on: date | None
-    zone: str
+    @property
+    def day(self) -> date:
+        """Day it begins."""
+
+    @property
+    def starts_at(self) -> time:
+        """Time it begins."""
+
+    @property
+    def ends_at(self) -> time | None:
+        """Time it ends, if that is known."""
+
+    @property
+    def ends_on(self) -> date | None:
+        """Day it ends, where that is another one."""
+
+    @property
+    def zone(self) -> str:
+        """Whose clock it is told by."""
 
 
 T = TypeVar("T", bound=Timed)

@@ -157,9 +157,8 @@ def remove_item(delegation_id: int, item_id: int, *, version: int | None, actor:
     item = _item(delegation_id, item_id)
     with audit.change(actor, "delegation.item_removed", delegation):
         let_go(queries.brief_of(delegation_id), item)
-        for model in (ProgrammePerson, ItemVehicle):
-            for link in queries.links_of(model, item_id):
-                db.session.delete(link)
+        for link in (*queries.links_of(ProgrammePerson, item_id), *queries.links_of(ItemVehicle, item_id)):
+            db.session.delete(link)
         db.session.flush()  # the links first: what the database takes along by itself, no log tells of
         db.session.delete(item)
         records.touch(delegation, actor=actor)
