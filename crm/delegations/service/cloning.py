@@ -119,17 +119,17 @@ def _vehicles(old: Delegation, made: Delegation, keys: Keys) -> None:
 
 def _programme(old: Delegation, made: Delegation, keys: Keys) -> None:
     """Copy the items, so many days later; who takes part and what drives them as far as they came along."""
-    later = made.starts_on - old.starts_on
-    for row in queries.items_of(old.id):
+    later, whole = made.starts_on - old.starts_on, queries.programme_of(old)
+    for row in whole.items:
+        interpreter = _of_member(row.interpreter_id, keys)
         copy = _copied(
-            row, made, keys, **_later(row, later), interpreter_id=_of_member(row.interpreter_id, keys)
+            row, made, keys, **_later(row, later), interpreter_id=interpreter, note=Words(row.note)
         )
-        copy.note = Words(row.note)
-        for person in queries.links_of(ProgrammePerson, row.id):
-            if member := _of_member(person.member_id, keys):
+        for person in whole.people.get(row.id, ()):
+            if member := _of_member(person, keys):
                 db.session.add(ProgrammePerson(item_id=copy.id, member_id=member, delegation_id=made.id))
-        for car in queries.links_of(ItemVehicle, row.id):
-            if vehicle := keys.get(("delegation_vehicle", car.vehicle_id)):
+        for car in whole.cars.get(row.id, ()):
+            if vehicle := keys.get(("delegation_vehicle", car)):
                 db.session.add(ItemVehicle(item_id=copy.id, vehicle_id=vehicle, delegation_id=made.id))
     db.session.flush()
 
