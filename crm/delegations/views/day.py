@@ -225,11 +225,10 @@ def _people(item: ProgrammeItem, programme: Programme) -> str:
             told.append(_("Everybody: %(side)s", side=label(side)))
             left -= whole
     names = [programme.names[one.id] for one in programme.members if one.id in left]
-    told += names[:FEW]
-    more = len(names) - FEW
-    return ", ".join(told) + (
-        " " + ngettext("and %(num)s more", "and %(num)s more", more) if more > 0 else ""
-    )
+    known, more = ", ".join([*told, *names[:FEW]]), len(names) - FEW
+    if more <= 0:
+        return known
+    return ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", more, names=known)
 
 
 def panel_of(delegation: Any) -> dict[str, Any]:
