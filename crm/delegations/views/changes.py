@@ -44,12 +44,13 @@ def since_print(record_id: int, programme: Programme) -> dict[str, Any] | None:
     last = queries.printed(record_id)
     if last is None:
         return None
-    changes = difference(last.state, queries.snapshot_of(record_id, programme.whole))
+    now = queries.snapshot_of(record_id, programme.whole)
+    changes = difference(last.state, now)
     told = {key for one in changes for key in one.concerns or ()}
     return {
         "number": last.number,
         "at": last.at,
-        "changes": len(changes),
+        "changes": len(Teller(last.state, now).lines(changes)),
         "people": len(told),
         "all": any(one.concerns is None for one in changes),
     }

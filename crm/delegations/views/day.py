@@ -18,7 +18,7 @@ from crm.delegations import queries
 from crm.delegations.models import ItemKind, ProgrammeItem
 from crm.delegations.queries import DelegationPage, Programme
 from crm.delegations.rules.advice import Words, sentence
-from crm.delegations.rules.clashes import Clash, touching
+from crm.delegations.rules.clashes import Clash, ClashKind, touching
 from crm.delegations.rules.programme import Slot, slots
 from crm.delegations.views.blueprint import asked_key, bp, may_edit
 from crm.delegations.views.changes import since_print
@@ -160,7 +160,9 @@ def _rows(
     words: Words,
     places: Mapping[int, Slot],
 ) -> list[dict[str, Any]]:
-    touched = touching(ways)
+    touched = touching(
+        one for one in ways if one.kind is not ClashKind.HOLIDAY
+    )  # it is the day's, said above
     return [
         _row(item, programme, found)
         | {"slot": places.get(at), "ways": [sentence(one, words) for one in touched.get(item.id, ())]}
@@ -219,7 +221,7 @@ def _people(item: ProgrammeItem, programme: Programme) -> str:
     if named is None:
         return item.party or _("Everybody")
     told, left = [item.party] if item.party else [], set(named)
-    for side, members in queries.by_side(programme.members).items():
+    for side, members in programme.sides.items():
         whole = {one.id for one in members}
         if len(whole) > 1 and whole <= left:
             told.append(_("Everybody: %(side)s", side=label(side)))
