@@ -60,7 +60,7 @@ def day(record_id: int) -> ResponseReturnValue:
         people=_by_side(programme),
         who=who,
         who_name=programme.names.get(who or 0, ""),
-        ways=said(ways, programme, told, {one.id for one in mine} if who else None),
+        ways=said(ways, programme, told, {one.id for one in shown}),
         new_url=url_for(".item_new", record_id=record_id, day=on.isoformat() if on else None),
     )
 
@@ -165,9 +165,17 @@ def _rows(
     )  # it is the day's, said above
     return [
         _row(item, programme, found)
-        | {"slot": places.get(at), "ways": [sentence(one, words) for one in touched.get(item.id, ())]}
+        | {
+            "slot": places.get(at),
+            "ways": [sentence(one, words) for one in touched.get(item.id, ()) if _belongs(one, item)],
+        }
         for at, item in enumerate(items)
     ]
+
+
+def _belongs(way: Clash, item: ProgrammeItem) -> bool:
+    """Tell whether something is said beside an item: a way that is too short only where it ends."""
+    return way.kind is not ClashKind.TRAVEL or way.items[-1] == item.id
 
 
 def _row(item: ProgrammeItem, programme: Programme, found: DelegationPage) -> dict[str, Any]:
