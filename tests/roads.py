@@ -32,6 +32,7 @@ from crm.interactions.models import Interaction
 from crm.localities.models import Locality
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
+from crm.protocol.models import PrecedenceRule, ProtocolRank
 from crm.reference import service as reference
 from crm.reference.models import DeadlineRule, ReferenceItem
 from crm.sample import service as sample
@@ -131,6 +132,8 @@ def _keys() -> dict[str, int]:
         "page": 0,
         "lists.item_id": first(ReferenceItem, ReferenceItem.code == "friendship_union"),
         "rule_id": first(DeadlineRule),
+        "precedence.rule_id": first(PrecedenceRule),
+        "rank_id": first(ProtocolRank),
         "unit_id": first(Unit),
         "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
         "locality": tie.locality_id,
