@@ -63,6 +63,18 @@ name_fields(
     values={"native_lang": language_name},
 )
 name_fields(
+    "delegation_order",
+    {
+        "side": _l("Side"),
+        "way": _l("Put in order"),
+        "rule_id": _l("Rule set"),
+        "first_letter": _l("Letter drawn"),
+        "moved": _l("Moved"),
+    },
+    row=_l("Order of the members"),
+    by=("side",),
+)
+name_fields(
     "programme_item",
     {
         "day": _l("Day"),

@@ -110,6 +110,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_precedence_rule")),
         sa.UniqueConstraint("code", "edition", name=op.f("uq_precedence_rule_code_edition")),
     )
+    op.create_table(
+        "delegation_order",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delegation_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "side",
+            sa.Enum("theirs", "ours", "guest", name="memberside", native_enum=False, length=30),
+            nullable=False,
+        ),
+        sa.Column(
+            "way",
+            sa.Enum(
+                "received", "posts", "rule_set", "by_hand", name="orderway", native_enum=False, length=30
+            ),
+            nullable=False,
+        ),
+        sa.Column("rule_id", sa.Integer(), nullable=True),
+        sa.Column("first_letter", sa.String(length=5), nullable=False),
+        sa.Column("moved", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delegation_id"],
+            ["delegation.id"],
+            name=op.f("fk_delegation_order_delegation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["rule_id"], ["precedence_rule.id"], name=op.f("fk_delegation_order_rule_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation_order")),
+        sa.UniqueConstraint("delegation_id", "side", name=op.f("uq_delegation_order_delegation_id_side")),
+    )
+    with op.batch_alter_table("delegation_order", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_delegation_order_delegation_id"), ["delegation_id"], unique=False
+        )
+    # Our people who are there already stand as somebody has put them: they are not put in order anew.
+    op.execute(
+        "INSERT INTO delegation_order (delegation_id, side, way, first_letter, moved) "
+        "SELECT DISTINCT delegation_id, side, 'by_hand', '', '' FROM delegation_member WHERE side = 'ours'"
+    )
     _fill()
 
 
@@ -170,5 +210,6 @@ def _rank(place: int, row: dict[str, str]) -> dict[str, object]:
 def downgrade() -> None:
     """Take them away again."""
     op.execute("DELETE FROM reference_given WHERE list_code = 'protocol_rank'")
+    op.drop_table("delegation_order")
     op.drop_table("precedence_rule")
     op.drop_table("protocol_rank")

@@ -1,5 +1,6 @@
 """What is read of delegations."""
 
+from crm.delegations.queries.links import prints_for, rows_with
 from crm.delegations.queries.lists import (
     DelegationFilter,
     delegation_choices,
@@ -9,6 +10,7 @@ from crm.delegations.queries.lists import (
     thread_of,
     view_counts,
 )
+from crm.delegations.queries.order import attendees, orders_of, rule_of
 from crm.delegations.queries.parts import (
     DelegationPage,
     brief_of,
@@ -27,6 +29,7 @@ from crm.delegations.queries.parts import (
 from crm.delegations.queries.people import (
     contact_with_posts,
     contacts_by_name,
+    country_of,
     delegations_with,
     partner_language,
 )
@@ -36,10 +39,12 @@ from crm.delegations.queries.snapshot import snapshot_of
 __all__ = [
     "DelegationFilter",
     "DelegationPage",
+    "attendees",
     "brief_of",
     "by_side",
     "contact_with_posts",
     "contacts_by_name",
+    "country_of",
     "delegation_choices",
     "delegation_page",
     "delegations",
@@ -51,12 +56,16 @@ __all__ = [
     "member_of",
     "members_of",
     "programme_on",
+    "orders_of",
     "open_promises",
     "open_visits",
     "open_work",
     "partner_choices",
     "partner_language",
     "partners_visited",
+    "prints_for",
+    "rows_with",
+    "rule_of",
     "seats",
     "snapshot_of",
     "thread_of",

@@ -1,5 +1,11 @@
 """Every change of a delegation, its members, its programme and what is said."""
 
+from crm.delegations.service.arranging import (
+    ArrangeEntry,
+    arrange_members,
+    place_member,
+    shift_member,
+)
 from crm.delegations.service.basics import (
     DelegationEntry,
     MoveEntry,
@@ -12,13 +18,11 @@ from crm.delegations.service.basics import (
 )
 from crm.delegations.service.members import (
     MemberEntry,
-    PastedMembers,
     add_member,
-    add_pasted,
     change_member,
     remove_member,
-    shift_member,
 )
+from crm.delegations.service.pasting import PastedMembers, add_pasted
 from crm.delegations.service.programme import ItemEntry, add_item, change_item, remove_item
 from crm.delegations.service.talking import (
     BriefEntry,
@@ -31,6 +35,7 @@ from crm.delegations.service.talking import (
 )
 
 __all__ = [
+    "ArrangeEntry",
     "BriefEntry",
     "DelegationEntry",
     "ItemEntry",
@@ -42,6 +47,7 @@ __all__ = [
     "add_member",
     "add_pasted",
     "add_topic",
+    "arrange_members",
     "assign_delegation",
     "change_delegation",
     "change_item",
@@ -49,6 +55,7 @@ __all__ = [
     "change_topic",
     "delete_delegation",
     "move_delegation",
+    "place_member",
     "register_delegation",
     "remove_item",
     "remove_member",

@@ -11,10 +11,21 @@ from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.delegations.models import Delegation
 from crm.delegations.queries import thread_of
 from crm.delegations.service import settle_delegation
-from crm.delegations.views import basics, bulk, entering, members, paste, programme, talking
+from crm.delegations.views import basics, bulk, entering, members, ordering, paste, programme, talking
 from crm.delegations.views.blueprint import bp
 
-__all__ = ["basics", "bp", "bulk", "entering", "install", "members", "paste", "programme", "talking"]
+__all__ = [
+    "basics",
+    "bp",
+    "bulk",
+    "entering",
+    "install",
+    "members",
+    "ordering",
+    "paste",
+    "programme",
+    "talking",
+]
 
 
 def install(app: Flask) -> None:

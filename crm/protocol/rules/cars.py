@@ -29,7 +29,7 @@ class Rider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Car:
-    """A vehicle; ``seats`` counts passengers. Only a small one has places of honour."""
+    """A vehicle; ``seats`` counts those behind the driver's row. Only a small one has places of honour."""
 
     key: int
     seats: int
@@ -43,22 +43,14 @@ class Proposal:
     seats: dict[int, dict[int, int]] = field(default_factory=dict)
     left_out: list[int] = field(default_factory=list)
 
-    def is_full(self, car: Car) -> bool:
-        """Tell whether every seat of a vehicle is taken."""
-        return len(self.seats.get(car.key, {})) >= car.seats
-
     def put(self, car: Car, rider: Rider, seat: int) -> None:
         """Seat somebody."""
         self.seats.setdefault(car.key, {})[seat] = rider.key
 
     def next_seat(self, car: Car) -> int | None:
-        """Return the first free seat from the place of honour on; the one beside the driver is the last."""
+        """Return the first free seat from the place of honour on; the one beside the driver is kept."""
         taken = self.seats.get(car.key, {})
-        if len(taken) >= car.seats:
-            return None
-        behind = (seat for seat in range(HONOUR, car.seats + 1) if seat not in taken)
-        free = next(behind, None)
-        return BESIDE_THE_DRIVER if free is None and BESIDE_THE_DRIVER not in taken else free
+        return next((seat for seat in range(HONOUR, car.seats + 1) if seat not in taken), None)
 
 
 def propose_seats(riders: Sequence[Rider], cars: Sequence[Car]) -> Proposal:
@@ -95,7 +87,7 @@ def _seat_heads(waiting: list[Rider], cars: list[Car], proposal: Proposal) -> li
         if spouse is not None and car.seats > 1:
             _seat(spouse, car, HONOUR + 1, waiting, proposal)
         interpreter = _interpreter_for(head, waiting)
-        if interpreter is not None and not proposal.is_full(car):
+        if interpreter is not None:
             _seat(interpreter, car, BESIDE_THE_DRIVER, waiting, proposal)
         host = next((one for one in waiting if one.is_head), None)
         if host is not None and not small and spouse is None and car.seats > 1:
@@ -115,7 +107,7 @@ def _seat_interpreters(waiting: list[Rider], shared: Sequence[Car], proposal: Pr
     """Let an interpreter sit beside the driver of each shared vehicle, as far as there are any."""
     for car in shared:
         rider = next((one for one in waiting if one.is_interpreter), None)
-        if rider is not None and car.seats > 1:
+        if rider is not None:
             _seat(rider, car, BESIDE_THE_DRIVER, waiting, proposal)
 
 
