@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm.core.locale import _l
+from crm.core.locale import _l, _lp
 from crm.core.naming import name_fields
 from crm.localities.rules import language_name
 from crm.people.naming import OF_A_NAME
@@ -49,7 +49,7 @@ name_fields(
         "email": _l("E-mail"),
         "note": _l("Notes"),
         "diet": _l("Dietary needs"),
-        "rank_code": _l("Rank"),
+        "rank_code": _lp("ranks", "Rank"),
         "companion_of_id": _l("Companion of"),
         "languages": _l("Languages spoken"),
         "nationality": _l("Nationality"),

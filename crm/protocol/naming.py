@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm.core.locale import _l, label
+from crm.core.locale import _l, _lp, label
 from crm.core.naming import name_fields
 from crm.localities.rules import language_name
 from crm.protocol.rules import keys_from
@@ -12,14 +12,14 @@ name_fields(
     {
         "code": _l("Code"),
         "system": _l("System"),
-        "level": _l("Level"),
+        "level": _lp("ranks", "Level"),
         "name": _l("Name"),
         "is_excellency": _l("Addressed as “Ngài”, “His Excellency”"),
         "source": _l("Source"),
         "is_sample": _l("Sample"),
         "is_retired": _l("No longer offered"),
     },
-    row=_l("Rank"),
+    row=_lp("ranks", "Rank"),
     by=("name",),
 )
 name_fields(

@@ -1,4 +1,4 @@
-"""Keep the ranks of each system beside each other, and named rule sets of precedence."""
+"""Keep the ranks of each system beside each other and how members are put in order; let a removal be undone whole."""
 
 from __future__ import annotations
 
@@ -145,6 +145,26 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_delegation_order_delegation_id"), ["delegation_id"], unique=False
         )
+    op.create_table(
+        "secret_aside",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("change_set_id", sa.Integer(), nullable=False),
+        sa.Column("entity", sa.String(length=40), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("field", sa.String(length=60), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("kept_since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["change_set_id"],
+            ["change_set.id"],
+            name=op.f("fk_secret_aside_change_set_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secret_aside")),
+    )
+    with op.batch_alter_table("secret_aside", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_secret_aside_change_set_id"), ["change_set_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_secret_aside_kept_since"), ["kept_since"], unique=False)
     # Our people who are there already stand as somebody has put them: they are not put in order anew.
     op.execute(
         "INSERT INTO delegation_order (delegation_id, side, way, first_letter, moved) "
@@ -210,6 +230,7 @@ def _rank(place: int, row: dict[str, str]) -> dict[str, object]:
 def downgrade() -> None:
     """Take them away again."""
     op.execute("DELETE FROM reference_given WHERE list_code = 'protocol_rank'")
+    op.drop_table("secret_aside")
     op.drop_table("delegation_order")
     op.drop_table("precedence_rule")
     op.drop_table("protocol_rank")

@@ -22,7 +22,7 @@ from crm.core.forms import (
     whole_number,
     words,
 )
-from crm.core.locale import _, _l
+from crm.core.locale import _, _l, _lp
 from crm.core.names import Gender, NameOrder
 from crm.core.paper import missing_glyphs
 from crm.delegations.forms.beside import EN, VI, BesideForm, in_both, spoken
@@ -120,7 +120,7 @@ class MemberForm(BesideForm):
     address_native = LineField(_l("In their language"), [Printable()], max_length=200)
     phone = LineField(_l("Mobile phone"), max_length=60)
     email = LineField(_l("E-mail"), [Mailable()], max_length=254)
-    rank_code = SelectField(_l("Rank"), render_kw={"data-tokens": ""})
+    rank_code = SelectField(_lp("ranks", "Rank"), render_kw={"data-tokens": ""})
     companion_of_id = SelectField(_l("Companion of"), coerce=whole_number)
     languages = LineField(_l("Languages spoken"), [Printable()])
     nationality = SelectField(_l("Nationality"), render_kw={"data-tokens": ""})

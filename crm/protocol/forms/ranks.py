@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import BooleanField, SelectField
 
 from crm.core.forms import CrmForm, LineField, MemberField, Needed, offer, words
-from crm.core.locale import _l
+from crm.core.locale import _l, _lp
 from crm.protocol.models import ProtocolRank, RankSystem
 from crm.protocol.rules import LEVELS
 from crm.protocol.service import RankEntry
@@ -30,7 +30,7 @@ class RankForm(CrmForm):
 
     system = MemberField(_l("System"), RankSystem, default=RankSystem.VN, validators=[Needed()])
     level = SelectField(
-        _l("Level"),
+        _lp("ranks", "Level"),
         coerce=int,
         description=_l("Ranks of the same level are each other's equivalents."),
     )
