@@ -1,4 +1,4 @@
-"""Private values of a row that was taken out, sealed and kept for a while, so that taking it out can be undone.
+"""Private values of a row that was taken out, sealed and kept for a while, so that this can be undone.
 
 The log itself never holds them: it only knows that there was something.
 """

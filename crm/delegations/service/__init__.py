@@ -23,7 +23,7 @@ from crm.delegations.service.members import (
     remove_member,
 )
 from crm.delegations.service.pasting import PastedMembers, add_pasted
-from crm.delegations.service.programme import ItemEntry, add_item, change_item, remove_item
+from crm.delegations.service.programme import ItemEntry, add_item, change_item, nudge_item, remove_item
 from crm.delegations.service.talking import (
     BriefEntry,
     TopicEntry,
@@ -56,6 +56,7 @@ __all__ = [
     "delete_delegation",
     "move_delegation",
     "place_member",
+    "nudge_item",
     "register_delegation",
     "remove_item",
     "remove_member",
