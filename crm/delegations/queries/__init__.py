@@ -39,6 +39,13 @@ from crm.delegations.queries.printed import Printed, kept_prints, printed
 from crm.delegations.queries.programme import Programme, programme_of
 from crm.delegations.queries.reach import open_promises, open_visits, open_work, seats
 from crm.delegations.queries.snapshot import snapshot_of
+from crm.delegations.queries.travel import (
+    items_driven,
+    one_of,
+    people_in,
+    travel_counts,
+    travel_rows,
+)
 
 __all__ = [
     "DelegationFilter",
@@ -79,6 +86,11 @@ __all__ = [
     "seats",
     "snapshot_of",
     "thread_of",
+    "items_driven",
+    "one_of",
+    "people_in",
+    "travel_counts",
+    "travel_rows",
     "topic_of",
     "topics_of",
     "vehicles_of",

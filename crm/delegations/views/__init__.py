@@ -11,7 +11,17 @@ from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.delegations.models import Delegation
 from crm.delegations.queries import thread_of
 from crm.delegations.service import settle_delegation
-from crm.delegations.views import basics, bulk, entering, members, ordering, paste, programme, talking
+from crm.delegations.views import (
+    basics,
+    bulk,
+    entering,
+    members,
+    ordering,
+    paste,
+    programme,
+    talking,
+    travel,
+)
 from crm.delegations.views.blueprint import bp
 
 __all__ = [
@@ -25,6 +35,7 @@ __all__ = [
     "paste",
     "programme",
     "talking",
+    "travel",
 ]
 
 
@@ -63,5 +74,15 @@ def install(app: Flask) -> None:
             permission=Permission.DELEGATION_READ,
             template="delegations/_contact_panel.html",
             load=basics.with_delegations,
+        )
+    )
+    register_panel(
+        Panel(
+            slot="delegation.right",
+            order=20,
+            code="travel",
+            permission=Permission.DELEGATION_READ,
+            template="delegations/_travel_panel.html",
+            load=travel.with_travel,
         )
     )
