@@ -16,6 +16,7 @@ from crm.delegations.service.basics import (
     register_delegation,
     settle_delegation,
 )
+from crm.delegations.service.cloning import CloneEntry, Copied, clone_delegation
 from crm.delegations.service.members import (
     MemberEntry,
     add_member,
@@ -47,6 +48,8 @@ from crm.delegations.service.travel import (
 __all__ = [
     "ArrangeEntry",
     "BriefEntry",
+    "CloneEntry",
+    "Copied",
     "DelegationEntry",
     "ItemEntry",
     "LegEntry",
@@ -66,6 +69,7 @@ __all__ = [
     "change_item",
     "change_member",
     "change_topic",
+    "clone_delegation",
     "delete_delegation",
     "move_delegation",
     "place_member",

@@ -14,6 +14,9 @@ from crm.delegations.service import settle_delegation
 from crm.delegations.views import (
     basics,
     bulk,
+    changes,
+    cloning,
+    day,
     entering,
     members,
     ordering,
@@ -36,6 +39,9 @@ __all__ = [
     "programme",
     "talking",
     "travel",
+    "changes",
+    "cloning",
+    "day",
 ]
 
 
@@ -64,6 +70,16 @@ def install(app: Flask) -> None:
             label=_l("Delegations"),
             endpoint="delegations.index",
             permission=Permission.DELEGATION_READ,
+        )
+    )
+    register_panel(
+        Panel(
+            slot="delegation.right",
+            order=4,
+            code="programme",
+            permission=Permission.DELEGATION_READ,
+            template="delegations/_advice_panel.html",
+            load=day.panel_of,
         )
     )
     register_panel(
