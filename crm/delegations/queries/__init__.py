@@ -43,7 +43,6 @@ from crm.delegations.queries.travel import (
     items_driven,
     one_of,
     people_in,
-    travel_counts,
     travel_rows,
 )
 
@@ -89,7 +88,6 @@ __all__ = [
     "items_driven",
     "one_of",
     "people_in",
-    "travel_counts",
     "travel_rows",
     "topic_of",
     "topics_of",

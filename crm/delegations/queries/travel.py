@@ -50,19 +50,6 @@ def _people(delegation_id: int, model: Any, of: str) -> Mapping[int, Collection[
     return found
 
 
-def travel_counts(delegation_id: int) -> Any:
-    """Count legs, rooms and vehicles in one statement."""
-    counted = [
-        sa.select(sa.func.count())
-        .select_from(model)
-        .where(model.delegation_id == delegation_id)
-        .scalar_subquery()
-        .label(name)
-        for name, model in (("legs", TravelLeg), ("rooms", HotelRoom), ("vehicles", Vehicle))
-    ]
-    return db.session.execute(sa.select(*counted)).one()
-
-
 def one_of(model: Any, delegation_id: int, key: int) -> Any:
     """Return one leg, room or vehicle of a delegation, or None."""
     return db.session.scalar(sa.select(model).where(model.delegation_id == delegation_id, model.id == key))

@@ -236,5 +236,5 @@ def seats_propose(record_id: int) -> ResponseReturnValue:
 
 
 def with_travel(delegation: Delegation) -> dict[str, Any]:
-    """Load the panel of the delegation's page: how many legs, rooms and vehicles are entered."""
-    return {"counts": queries.travel_counts(delegation.id), "delegation": delegation}
+    """Load the panel of the delegation's page: only the way to this page."""
+    return {"delegation": delegation}
