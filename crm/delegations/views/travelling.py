@@ -35,7 +35,7 @@ def named(keys: Iterable[int], names: Names, few: int = FEW) -> str:
     rest = len(found) - few
     if rest <= 1:
         return ", ".join(found)
-    return ", ".join(found[:few]) + " " + ngettext("and %(num)s more", "and %(num)s more", rest)
+    return ", ".join(found[:few]) + " " + ngettext("and %(num)s more person", "and %(num)s more people", rest)
 
 
 def _end(place: str, on: date | None, at: time | None, zone: str) -> dict[str, str]:
