@@ -19,7 +19,7 @@ from crm.delegations.models import (
     TalkingTopic,
 )
 from crm.people.models import Contact
-from crm.sample import sides
+from crm.sample import sides, travel
 from crm.sample.load import Book, add_rows, keep
 from crm.sample.reader import clock_time, day_after, tables, words
 
@@ -96,6 +96,8 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
         members[told.get("officer", told.get("name"))] = _ours(book, trip, place, told)
     add_rows(list(members.values()))
     sides.companions(trip, one, members)
+    travel.rank(one, members)
+    travel.travel(trip, one["key"], members)
     items = [_item(trip, told, day_after(starts, told["day"])) for told in one.get("item", [])]
     topics = [
         TalkingTopic(

@@ -57,7 +57,8 @@ def is_new(record: Record, step: Step) -> bool:
 
 def _bring_back(step: Step, moved: Moved) -> None:
     model: Any = rows.model_of(step.entity)
-    row = model(**_read(model, rows.known(model, step.before), moved))
+    told = {name: text for name, text in step.before.items() if name not in step.aside}
+    row = model(**_read(model, rows.known(model, told), moved), **rows.known(model, dict(step.aside)))
     if rows.has_own_key(step) and rows.find(step) is None:
         row.id = step.row_id
     db.session.add(row)

@@ -1,7 +1,13 @@
 """A delegation and all that belongs to it."""
 
 from crm.delegations.models.delegation import Delegation, DelegationStatus, Direction
-from crm.delegations.models.members import DelegationMember, MemberRole, MemberSide
+from crm.delegations.models.members import (
+    DelegationMember,
+    MemberOrder,
+    MemberRole,
+    MemberSide,
+    OrderWay,
+)
 from crm.delegations.models.printing import PrintRun, PrintSnapshot, PrintState, TextReview
 from crm.delegations.models.programme import ItemKind, ItemVehicle, ProgrammeItem, ProgrammePerson
 from crm.delegations.models.talking import LeaderBrief, TalkingTopic
@@ -29,8 +35,10 @@ __all__ = [
     "LeaderBrief",
     "LegKind",
     "LegPassenger",
+    "MemberOrder",
     "MemberRole",
     "MemberSide",
+    "OrderWay",
     "PrintRun",
     "PrintSnapshot",
     "PrintState",

@@ -19,9 +19,11 @@ from crm.delegations.views import (
     day,
     entering,
     members,
+    ordering,
     paste,
     programme,
     talking,
+    travel,
 )
 from crm.delegations.views.blueprint import bp
 
@@ -29,15 +31,17 @@ __all__ = [
     "basics",
     "bp",
     "bulk",
-    "changes",
-    "cloning",
-    "day",
     "entering",
     "install",
     "members",
+    "ordering",
     "paste",
     "programme",
     "talking",
+    "travel",
+    "changes",
+    "cloning",
+    "day",
 ]
 
 
@@ -86,5 +90,15 @@ def install(app: Flask) -> None:
             permission=Permission.DELEGATION_READ,
             template="delegations/_contact_panel.html",
             load=basics.with_delegations,
+        )
+    )
+    register_panel(
+        Panel(
+            slot="delegation.right",
+            order=20,
+            code="travel",
+            permission=Permission.DELEGATION_READ,
+            template="delegations/_travel_panel.html",
+            load=travel.with_travel,
         )
     )
