@@ -15,6 +15,7 @@ from crm.core.records import beside
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
+    DelegationMove,
     DelegationStatus,
     LeaderBrief,
     MemberSide,
@@ -141,6 +142,18 @@ def topic_of(delegation_id: int, topic_id: int) -> TalkingTopic | None:
     return db.session.scalar(
         sa.select(topic).where(topic.delegation_id == delegation_id, topic.id == topic_id)
     )
+
+
+def moves_of(delegation_id: int) -> Sequence[Any]:
+    """Return every move of a delegation with the name of who moved it, the latest first."""
+    move = DelegationMove
+    columns: list[Any] = [move.from_status, move.to_status, move.reason, move.against, move.moved_at]
+    asked = (
+        sa.select(*columns, UserAccount.display_name.label("by"))
+        .outerjoin(UserAccount, UserAccount.id == move.moved_by_id)
+        .where(move.delegation_id == delegation_id)
+    )
+    return db.session.execute(asked.order_by(move.id.desc())).all()
 
 
 def brief_of(delegation_id: int) -> LeaderBrief | None:

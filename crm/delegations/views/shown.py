@@ -16,6 +16,7 @@ from crm.core.names import display
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
+    Direction,
     LeaderBrief,
     MemberRole,
     MemberSide,
@@ -139,6 +140,8 @@ def standing_of(
 ) -> Standing:
     """Gather what the next step asks for."""
     theirs, ours = sides[MemberSide.THEIRS], sides[MemberSide.OURS]
+    is_outgoing = delegation.direction is Direction.OUTGOING
+    heads = sum(member.role is MemberRole.HEAD for member in (ours if is_outgoing else theirs))
     return Standing(
         starts_on=delegation.starts_on,
         ends_on=delegation.ends_on,
@@ -148,7 +151,9 @@ def standing_of(
         has_owner=delegation.owner_id is not None,
         theirs=len(theirs),
         ours=len(ours),
-        has_head=any(member.role is MemberRole.HEAD for member in theirs),
+        has_head=heads > 0,
+        heads=heads,
+        is_outgoing=is_outgoing,
         items=items,
         has_leader_brief=brief is not None and bool(brief.why),
     )

@@ -1,0 +1,2 @@
+"""Pages."""
+import crm.approvals.models  # noqa

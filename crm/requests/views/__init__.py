@@ -1,0 +1,2 @@
+"""Pages."""
+import crm.requests.models  # noqa
