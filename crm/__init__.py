@@ -29,8 +29,6 @@ FEATURES = (
     "delegations",
     "requests",
     "approvals",
-    "requests",
-    "approvals",
     "briefings",
     "history",
     "papers",

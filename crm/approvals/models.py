@@ -62,7 +62,7 @@ class VisaState(StrEnum):
 
 
 class ApprovalRule(Base):
-    """One row of the matrix: for which delegations, who approves, who is asked before, which papers, how long.
+    """One row of the matrix: for which delegations, who approves and is asked before, which papers, how long.
 
     An empty cell fits every delegation. A row is a sample until the office confirms it.
     """
@@ -160,7 +160,9 @@ class TravelFile(Base):
     __table_args__: Any = (sa.CheckConstraint("per_diem IS NULL OR per_diem >= 0", name="per_diem"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    delegation_id: Mapped[int] = mapped_column(sa.ForeignKey("delegation.id", ondelete="CASCADE"), unique=True)
+    delegation_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("delegation.id", ondelete="CASCADE"), unique=True
+    )
     invitation_number: Mapped[str] = mapped_column(LineType(80), default="")
     invitation_from: Mapped[Line] = mapped_column(default="")
     invitation_on: Mapped[date | None]
@@ -170,7 +172,7 @@ class TravelFile(Base):
 
 
 class Passport(Base):
-    """The passport and visa that a member of ours travels with; its number is kept with the member, sealed."""
+    """Passport and visa that a member of ours travels with; the number is kept with the member, sealed."""
 
     __tablename__ = "travel_passport"
     __root__ = "delegation_id"

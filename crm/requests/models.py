@@ -43,14 +43,16 @@ class DelegationRequest(Base):
     """The request behind a delegation: who asked for what, as it was asked.
 
     The number of the letter, the purpose, and the days as they are now planned stand on the delegation; here
-    are the days as they were wished. ``advice`` and ``advice_rule`` are kept as they were when it was decided.
+    are the days as they were wished. ``advice`` and ``advice_rule`` are those of the day of the decision.
     """
 
     __tablename__ = "delegation_request"
     __root__ = "delegation_id"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    delegation_id: Mapped[int] = mapped_column(sa.ForeignKey("delegation.id", ondelete="CASCADE"), unique=True)
+    delegation_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("delegation.id", ondelete="CASCADE"), unique=True
+    )
     document_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("document.id", ondelete="SET NULL"), index=True
     )

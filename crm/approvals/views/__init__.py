@@ -1,2 +1,3 @@
 """Pages."""
+
 import crm.approvals.models  # noqa
