@@ -33,6 +33,7 @@ name_fields(
         "notes": _l("Notes"),
         "visit_kind": _l("Kind of visit"),
         "funding": _l("Funding source"),
+        "head_rank": _l("Rank of the head"),
     },
     silent=("title",),
 )

@@ -38,7 +38,7 @@ class RequestForm(CrmForm):
     received_on = DayField(_l("Received on"))
     asker = LineField(_l("Who asks"))
     host = MemberField(_l("Whose guest it is"), Host, empty=_l("Not said"))
-    rank_code = SelectField(_l("Rank of their head"))
+    head_rank = SelectField(_l("Rank of their head"))
     post_id = SelectField(_l("Whom they wish to meet"), coerce=whole_number)
     sector_code = SelectField(_l("Sector"))
     topic = LineField(_l("Topic"))
@@ -52,16 +52,16 @@ class RequestForm(CrmForm):
         sectors: Iterable[tuple[str, str]],
     ) -> None:
         """Fill the boxes."""
-        offer(self.rank_code, ranks, empty=_("Not said"))
+        offer(self.head_rank, ranks, empty=_("Not said"))
         offer(self.post_id, posts, empty=_("Not said"))
         offer(self.sector_code, sectors, empty=_("Not said"))
 
     @classmethod
     def of(cls, delegation: Delegation, request: DelegationRequest | None) -> Self:
         """Open the form on what is written down of a delegation's request."""
-        names = [name for name in cls._names() if name != "letter_number"]
-        given = {name: getattr(request, name) for name in names} if request else {}
-        given |= {"letter_number": delegation.letter_number, "version": delegation.version}
+        own = [name for name in cls._names() if name not in ("letter_number", "head_rank")]
+        given = {name: getattr(request, name) for name in own} if request else {}
+        given |= {name: getattr(delegation, name) for name in ("letter_number", "head_rank", "version")}
         return cls(data=given)
 
     @staticmethod
@@ -71,7 +71,7 @@ class RequestForm(CrmForm):
     def request_entry(self) -> RequestEntry:
         """Hand the checked answers to the service."""
         given: dict[str, Any] = {name: self[name].data for name in self._names()}
-        for name in ("letter_number", "asker", "rank_code", "topic"):
+        for name in ("letter_number", "asker", "head_rank", "topic"):
             given[name] = given[name] or ""
         given["sector_code"] = given["sector_code"] or None
         given["is_flexible"] = bool(given["is_flexible"])

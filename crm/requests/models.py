@@ -61,8 +61,6 @@ class DelegationRequest(Base):
     received_on: Mapped[date | None]
     asker: Mapped[Line] = mapped_column(default="")
     host: Mapped[Host | None] = mapped_column(member(Host))
-    rank_code: Mapped[str] = mapped_column(sa.String(40), default="")
-    """Rank of the head of delegation, a code of the office's ranks."""
     post_id: Mapped[int | None] = mapped_column(sa.ForeignKey("reference_item.id"), index=True)
     """Whom they wish to meet."""
     sector_code: Mapped[str | None] = mapped_column(sa.ForeignKey("sector.code"))

@@ -13,7 +13,6 @@ name_fields(
         "received_on": _l("Received on"),
         "asker": _l("Who asks"),
         "host": _l("Whose guest it is"),
-        "rank_code": _l("Rank of their head"),
         "post_id": _l("Whom they wish to meet"),
         "sector_code": _l("Sector"),
         "topic": _l("Topic"),

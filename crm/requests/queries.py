@@ -98,7 +98,7 @@ def facts_of(delegation: Delegation, request: DelegationRequest) -> GateFacts:
     visits = _visits(delegation)
     ranks = reference.items(ListCode.RANK, with_retired=True)
     posts = reference.items(ListCode.POST, with_retired=True)
-    rank = next((one for one in ranks if one.code == request.rank_code), None)
+    rank = next((one for one in ranks if one.code == delegation.head_rank), None)
     post = next((one for one in posts if one.id == request.post_id), None)
     levels = {one.id: Level(place, reference.shown_name(one)) for place, one in enumerate(ranks)}
     calendar = office_calendar(request.received_on or delegation.starts_on, delegation.ends_on)

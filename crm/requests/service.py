@@ -37,7 +37,7 @@ class RequestEntry:
     received_on: date | None = None
     asker: str = ""
     host: Host | None = None
-    rank_code: str = ""
+    head_rank: str = ""
     post_id: int | None = None
     sector_code: str | None = None
     topic: str = ""
@@ -66,7 +66,8 @@ class GateRuleEntry:
     version: int | None = None
 
 
-_OWN = tuple(one.name for one in fields(RequestEntry) if one.name not in ("letter_number", "version"))
+_OF_DELEGATION = ("letter_number", "head_rank", "version")
+_OWN = tuple(one.name for one in fields(RequestEntry) if one.name not in _OF_DELEGATION)
 
 
 def enter_request(delegation: DelegationEntry, entry: RequestEntry, *, actor: Actor) -> Delegation:
@@ -94,7 +95,6 @@ def write_request(delegation_id: int, entry: RequestEntry, *, actor: Actor) -> D
                 wished_to=delegation.ends_on,
             )
             db.session.add(request)
-        delegation.letter_number = entry.letter_number
         _fill(request, delegation, entry, actor)
         records.touch(delegation, actor=actor)
     return request
@@ -114,6 +114,7 @@ def _check(entry: RequestEntry) -> None:
 
 
 def _fill(request: DelegationRequest, delegation: Delegation, entry: RequestEntry, actor: Actor) -> None:
+    delegation.letter_number, delegation.head_rank = entry.letter_number, entry.head_rank
     for name in _OWN:
         setattr(request, name, getattr(entry, name))
     letter = queries.letter_in_register(entry.letter_number, entry.dated_on)

@@ -224,7 +224,6 @@ def upgrade() -> None:
             sa.Enum("city", "department", "central", name="host", native_enum=False, length=30),
             nullable=True,
         ),
-        sa.Column("rank_code", sa.String(length=40), nullable=False),
         sa.Column("post_id", sa.Integer(), nullable=True),
         sa.Column("sector_code", sa.String(length=20), nullable=True),
         sa.Column("topic", sa.String(length=300), nullable=False),
@@ -462,11 +461,15 @@ def upgrade() -> None:
                 nullable=True,
             )
         )
+        batch_op.add_column(sa.Column("head_rank", sa.String(length=40), nullable=False, server_default=""))
+    with op.batch_alter_table("delegation", schema=None) as batch_op:
+        batch_op.alter_column("head_rank", server_default=None)
 
 
 def downgrade() -> None:
     """Take the tables away."""
     with op.batch_alter_table("delegation", schema=None) as batch_op:
+        batch_op.drop_column("head_rank")
         batch_op.drop_column("funding")
         batch_op.drop_column("visit_kind")
 

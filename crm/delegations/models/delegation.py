@@ -91,6 +91,8 @@ class Delegation(Record):
     notes: Mapped[Prose] = mapped_column(default="")
     visit_kind: Mapped[VisitKind | None] = mapped_column(member(VisitKind))
     funding: Mapped[Funding | None] = mapped_column(member(Funding))
+    head_rank: Mapped[str] = mapped_column(sa.String(40), default="")
+    """Rank of the head of delegation as it was announced, a code of the office's ranks."""
 
     locality: Mapped[Locality] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
 

@@ -22,6 +22,7 @@ from crm.delegations.queries.parts import (
     members_of,
     moves_of,
     programme_on,
+    read_beside,
     topic_of,
     topics_of,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "members_of",
     "moves_of",
     "programme_on",
+    "read_beside",
     "open_promises",
     "open_visits",
     "open_work",

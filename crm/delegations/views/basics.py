@@ -34,7 +34,14 @@ from crm.delegations.rules import (
 )
 from crm.delegations.steps import Lack, lacks_of
 from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version
-from crm.delegations.views.shown import days_of, people_rows, programme_days, standing_of, zone_words
+from crm.delegations.views.shown import (
+    days_of,
+    keep_beside,
+    people_rows,
+    programme_days,
+    standing_of,
+    zone_words,
+)
 
 E = TypeVar("E", bound=Enum)
 FEW = 6
@@ -93,6 +100,7 @@ def show(record_id: int) -> ResponseReturnValue:
     found = queries.delegation_page(record_id) or abort(404)
     delegation, editable = found.delegation, may_edit()
     stands_on(locality_id=delegation.locality_id, delegation_id=record_id)
+    keep_beside(found.beside)
     sides = queries.by_side(queries.members_of(record_id))
     items = queries.items_of(record_id)
     follows = next_step(delegation.status)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import url_for
+from flask import g, url_for
 
 from crm.core import clock
 from crm.core.locale import _, day, label, language, ngettext, weekday
@@ -25,6 +25,16 @@ from crm.delegations.models import (
 from crm.delegations.rules import Standing
 from crm.localities.models import Locality
 from crm.settings.queries import office
+
+
+def keep_beside(rows: Mapping[str, Any]) -> None:
+    """Keep what was read together with the delegation of this page, for the panels of the rooms above."""
+    g.delegation_beside = rows
+
+
+def beside(code: str) -> Any:
+    """Return the row that a room above had read together with the delegation of this page."""
+    return g.get("delegation_beside", {}).get(code)
 
 
 def days_of(first: date, last: date) -> str:

@@ -8,6 +8,8 @@ from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.uses import register_use
 from crm.core.web import Panel, SettingsLink, Shelf, register_panel, register_settings
+from crm.delegations.models import Delegation
+from crm.delegations.queries import read_beside
 from crm.delegations.steps import register_check
 from crm.requests.models import DelegationRequest
 from crm.requests.views import entering, gate, reply, rules
@@ -23,6 +25,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(rules.bp)
     register_use("reference_item", DelegationRequest.post_id, _l("Requests"))
     register_check("requests", undecided)
+    read_beside("request", DelegationRequest, DelegationRequest.delegation_id == Delegation.id)
     register_panel(
         Panel(
             slot="delegation.right",

@@ -65,7 +65,7 @@ def _shown(found: RequestPage) -> dict[str, Any]:
     answer = request.decision or advice.answer
     return shown | {
         "wished": days_of(request.wished_from, request.wished_to) if request.wished_from else "",
-        "rank": facts.rank.name if facts.rank else request.rank_code,
+        "rank": facts.rank.name if facts.rank else delegation.head_rank,
         "post": facts.post,
         "sector": next((name for code, name in queries.sector_choices() if code == request.sector_code), ""),
         "rows": [finding_row(one, settings[one.code]) for one in findings],

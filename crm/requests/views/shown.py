@@ -11,6 +11,7 @@ from crm.core.access import Permission, actor, may
 from crm.core.locale import _, label
 from crm.delegations.models import Delegation, DelegationStatus, Direction
 from crm.delegations.steps import Lack
+from crm.delegations.views.shown import beside
 from crm.requests import queries
 from crm.requests.models import Answer, DelegationRequest
 from crm.requests.queries import RequestPage
@@ -23,7 +24,7 @@ PAGES = {FactKind.DELEGATION: "delegations.show", FactKind.INTERACTION: "interac
 
 def panel_of(delegation: Any) -> dict[str, Any]:
     """Fill the part of the delegation's page: what was asked and decided."""
-    request = queries.request_of(delegation.id)
+    request = beside("request")
     is_asked = delegation.direction is not Direction.OUTGOING and delegation.status in OPEN
     return {
         "request": request,
