@@ -14,6 +14,7 @@ from PIL import Image
 from werkzeug.routing import Rule
 
 from crm.accounts.models import Unit, UserAccount
+from crm.approvals.models import ApprovalRule, ApprovalStep
 from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
 from crm.briefings.service import PrintEntry, print_paper
@@ -41,6 +42,7 @@ from crm.workdays.models import CalendarDay, DayKind
 from crm.workdays.service import DayEntry
 
 STANDS_ON = {
+    "approvals": "delegation",
     "briefings": "delegation",
     "commitments": "commitment",
     "delegations": "delegation",
@@ -52,6 +54,7 @@ STANDS_ON = {
     "interactions": "interaction",
     "localities": "locality",
     "papers": "delegation",
+    "requests": "delegation",
     "partnerships": "locality",
     "partnerships.show": "partnership",
     "people": "contact",
@@ -131,6 +134,8 @@ def _keys() -> dict[str, int]:
         "page": 0,
         "lists.item_id": first(ReferenceItem, ReferenceItem.code == "friendship_union"),
         "rule_id": first(DeadlineRule),
+        "approval_rules.rule_id": first(ApprovalRule),
+        "step_id": first(ApprovalStep, ApprovalStep.delegation_id == delegation),
         "unit_id": first(Unit),
         "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
         "locality": tie.locality_id,
@@ -166,6 +171,7 @@ def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
     """Return an address for every rule; a rule without an example is a failure that names it."""
     blanks = keys | {
         "filename": "css/base.css",
+        "code": "notice",
         "list_code": "agency",
         "section": "papers",
         "token": "made-up",

@@ -15,7 +15,7 @@ from crm.core.errors import RuleBroken
 from crm.core.locale import _
 from crm.core.records import Record
 from crm.reference import service as reference
-from crm.sample import load, removal, trips
+from crm.sample import gates, load, removal, trips
 from crm.sample.load import Book, SignIn
 
 
@@ -48,7 +48,7 @@ def load_once() -> Sequence[SignIn]:
             reference.load_lists()
             reference.load_deadlines()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
-            for step in (*steps, trips.delegations, load.office):
+            for step in (*steps, trips.delegations, gates.requests, load.office):
                 step(book)
     return book.sign_ins
 

@@ -123,7 +123,11 @@ def make(record_id: int) -> ResponseReturnValue:
         if done is not None:
             toast(_("The route is made: approved by %(body)s.", body=done.approver), undo=True)
             return redirect(url_for(".show", record_id=record_id))
-    return form_page("approvals/show.html", **_shown(_the(record_id), form))
+    shown = _shown(_the(record_id), form)
+    if shown["form"] is None:  # somebody made one meanwhile, or the visit is over
+        toast(_("No route can be made for this delegation now."), kind="warn")
+        return redirect(url_for(".show", record_id=record_id))
+    return form_page("approvals/show.html", **shown)
 
 
 @bp.route("/<record_id:record_id>/withdraw", methods=["GET", "POST"])
