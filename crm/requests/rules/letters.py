@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from crm.core.locale import _, day, speaking
+from babel.dates import format_date
+
+from crm.core.locale import _, day, language, speaking
 from crm.requests.models import Answer
 
 
@@ -31,19 +33,26 @@ def reply_paragraphs(answer: Answer, facts: ReplyFacts, lang: str) -> Sequence[s
         return [_opening(facts), *middle[answer](facts), _closing(facts)]
 
 
+def _day(value: date) -> str:
+    """Write a day so that nobody abroad takes the month for the day."""
+    return day(value) if language() == "vi" else format_date(value, "d MMMM y", locale="en")
+
+
 def _opening(facts: ReplyFacts) -> str:
     told = {"office": facts.office, "asker": facts.asker or _("your office"), "delegation": facts.delegation}
     if facts.letter_number and facts.letter_date:
-        letter = _("letter No. %(number)s of %(day)s", number=facts.letter_number, day=day(facts.letter_date))
+        letter = _(
+            "letter No. %(number)s of %(day)s", number=facts.letter_number, day=_day(facts.letter_date)
+        )
     elif facts.letter_number:
         letter = _("letter No. %(number)s", number=facts.letter_number)
     elif facts.letter_date:
-        letter = _("letter of %(day)s", day=day(facts.letter_date))
+        letter = _("letter of %(day)s", day=_day(facts.letter_date))
     else:
         letter = _("letter")
     return _(
-        "The %(office)s presents its compliments to %(asker)s and thanks you for your %(letter)s "
-        "proposing the visit of %(delegation)s.",
+        "The %(office)s presents its compliments to %(asker)s and thanks you for your %(letter)s, "
+        "in which a visit is proposed: %(delegation)s.",
         letter=letter,
         **told,
     )
@@ -51,8 +60,8 @@ def _opening(facts: ReplyFacts) -> str:
 
 def _span(facts: ReplyFacts) -> str:
     if facts.starts_on == facts.ends_on:
-        return _("on %(day)s", day=day(facts.starts_on))
-    return _("from %(first)s to %(last)s", first=day(facts.starts_on), last=day(facts.ends_on))
+        return _("on %(day)s", day=_day(facts.starts_on))
+    return _("from %(first)s to %(last)s", first=_day(facts.starts_on), last=_day(facts.ends_on))
 
 
 def _accepting(facts: ReplyFacts) -> list[str]:
