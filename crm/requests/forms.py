@@ -22,7 +22,7 @@ from crm.core.forms import (
     whole_number,
     words,
 )
-from crm.core.locale import _, _l, label
+from crm.core.locale import _, _l, _lp, label
 from crm.delegations.models import Delegation, Direction, VisitKind
 from crm.delegations.service import DelegationEntry
 from crm.requests.models import Answer, DelegationRequest, Host
@@ -118,7 +118,7 @@ class NewRequestForm(RequestForm):
 class DecisionForm(CrmForm):
     """What is decided on a request."""
 
-    answer = MemberRadio(_l("Decision"), Answer, validators=[Needed()])
+    answer = MemberRadio(_lp("request", "Decision"), Answer, validators=[Needed()])
     proposal = LineField(_l("Proposed instead"))
     reason = ProseField(_l("Reason"))
 
@@ -161,7 +161,7 @@ class GateRuleForm(CrmForm):
         if setting.unit is None:
             del form.amount
         else:
-            form.amount.label.text = str(setting.unit)
+            form.amount.label.text = str(setting.unit) % {"num": "…"}
         return form
 
     def entry(self) -> GateRuleEntry:

@@ -25,7 +25,7 @@ from crm.core.forms import (
     RowList,
     whole_number,
 )
-from crm.core.locale import _l
+from crm.core.locale import _l, _lp
 from crm.delegations.models import Delegation, DelegationMember
 
 MOST_PEOPLE = 300
@@ -65,7 +65,7 @@ class PassportRow(Form):  # type: ignore[misc]  # the library is untyped
 
     key = HiddenField()
     kind = MemberField(_l("Kind of passport"), PassportKind, empty="—")
-    expires_on = DayField(_l("Ends on"), render_kw={"type": "text"})
+    expires_on = DayField(_lp("passport", "Ends on"), render_kw={"type": "text"})
     visa = MemberField(_l("Visa"), VisaState, empty="—")
     note = LineField(_l("Notes"))
 

@@ -81,7 +81,11 @@ def _shown(delegation: Delegation, form: CaseForm | None) -> dict[str, Any]:
         "is_under_way": is_under_way,
         "lacks": [(step, told) for step, told in lacks.items() if told],
         "people": [(member, display(member.person_name), passport) for member, passport in found.people],
-        "heads": sum(member.role is MemberRole.HEAD for member, _passport in found.people),
+        "heads": [
+            display(member.person_name)
+            for member, _passport in found.people
+            if member.role is MemberRole.HEAD
+        ],
         "per_diem": money_words(found.travel.per_diem, found.travel.currency) if found.travel else "",
         "total": _total(delegation, found),
         "moves": moves_of(delegation.id),

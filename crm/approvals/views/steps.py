@@ -11,7 +11,7 @@ from crm.approvals.models import ApprovalStep
 from crm.approvals.views.blueprint import bp, sent_version
 from crm.core.access import Permission, actor, requires
 from crm.core.editing import Editing
-from crm.core.locale import _, label
+from crm.core.locale import _, label, pgettext
 from crm.core.web import form_page, toast
 from crm.delegations.models import Delegation
 
@@ -68,7 +68,7 @@ def _filled(record_id: int, step_id: int) -> StepForm:
 def step_remove(record_id: int, step_id: int) -> ResponseReturnValue:
     """Take out a step that was never sent."""
     service.remove_step(record_id, step_id, version=sent_version(), actor=actor())
-    toast(_("Taken out."), undo=True)
+    toast(pgettext("route", "Taken out."), undo=True)
     return redirect(url_for(".show", record_id=record_id))
 
 

@@ -89,8 +89,14 @@ def index() -> ResponseReturnValue:
         periods=list(Period),
         days_of=days_of,
         may_edit=may_edit(),
+        request_url=_request_url() if may_edit() else None,
         people=[(person.id, person.display_name) for person in officers()] if may_edit() else (),
     )
+
+
+def _request_url() -> str | None:
+    """Return where a request is entered in one go, where there is such a page."""
+    return url_for("requests.new") if "requests.new" in current_app.view_functions else None
 
 
 @bp.get("/<record_id:record_id>")

@@ -55,6 +55,11 @@ class Setting:
     is_own: bool = False
     """Whether the office has set it itself."""
 
+    @property
+    def figure(self) -> str:
+        """The figure in words; nothing for a rule without one."""
+        return str(self.unit) % {"num": self.amount} if self.unit is not None else ""
+
 
 _OFFICE = _l("Rule of the office; set it to your own.")
 SUGGESTED: Final = (
@@ -62,7 +67,7 @@ SUGGESTED: Final = (
         code=GateCode.REPEATED,
         compares=_l("Delegations of the same partner, by sending body and by topic or sector."),
         basis=_OFFICE,
-        unit=_l("years back"),
+        unit=_l("years back: %(num)s"),
         amount=2,
         least=1,
         most=10,
@@ -72,7 +77,7 @@ SUGGESTED: Final = (
         code=GateCode.NOTICE,
         compares=_l("Working days from the arrival of the letter to the first day of the visit."),
         basis=_OFFICE,
-        unit=_l("working days at least"),
+        unit=_l("working days at least: %(num)s"),
         amount=15,
         least=0,
         most=120,
@@ -86,7 +91,7 @@ SUGGESTED: Final = (
         code=GateCode.OVERLAP,
         compares=_l("Delegations that are expected or here on the same days."),
         basis=_OFFICE,
-        unit=_l("other delegations at most"),
+        unit=_l("other delegations at most: %(num)s"),
         amount=1,
         least=0,
         most=20,
@@ -101,7 +106,7 @@ SUGGESTED: Final = (
         code=GateCode.LEVEL,
         compares=_l("The rank of their head with the rank of the post they wish to meet."),
         basis=_l("Equality and reciprocity: Decree 18/2022/NĐ-CP."),
-        unit=_l("ranks of difference at most"),
+        unit=_l("ranks of difference at most: %(num)s"),
         amount=0,
         least=0,
         most=5,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, redirect, url_for
+from flask import abort, current_app, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, may, requires
@@ -13,7 +13,7 @@ from crm.core.web import form_page, page, stands_on, toast
 from crm.delegations.views.shown import days_of
 from crm.requests import queries, service
 from crm.requests.forms import DecisionForm
-from crm.requests.models import Answer, GateCode
+from crm.requests.models import GateCode
 from crm.requests.queries import RequestPage
 from crm.requests.rules import advise, examine
 from crm.requests.views.blueprint import bp
@@ -31,11 +31,11 @@ def show(record_id: int) -> ResponseReturnValue:
 
 
 def _fresh(found: RequestPage, shown: dict[str, Any]) -> DecisionForm | None:
-    """Open the form on what was decided, else on what is recommended; nobody decides on what is closed."""
+    """Open the form on what was decided; nothing is chosen beforehand, and what is closed stays."""
     if not shown["editable"] or found.request is None or found.delegation.status not in service.OPEN:
         return None
     given = {
-        "answer": found.request.decision or shown["advice"].answer,
+        "answer": found.request.decision,
         "proposal": found.request.proposal,
         "reason": found.request.decision_reason,
         "version": found.delegation.version,
@@ -55,6 +55,7 @@ def _shown(found: RequestPage) -> dict[str, Any]:
         "editable": may(actor(), Permission.DELEGATION_EDIT),
         "dates": days_of(delegation.starts_on, delegation.ends_on),
         "advice": None,
+        "approval_url": _approval_url(delegation.id),
     }
     if request is None:
         return shown
@@ -78,8 +79,13 @@ def _shown(found: RequestPage) -> dict[str, Any]:
         "is_own_reply": bool(request.reply) and request.reply_to is answer,
         "is_stale_reply": bool(request.reply) and request.reply_to is not answer,
         "may_set": may(actor(), Permission.SETTINGS_EDIT),
-        "answers": list(Answer),
     }
+
+
+def _approval_url(record_id: int) -> str | None:
+    """Return where the approval goes on, where there is such a page."""
+    is_there = "approvals.show" in current_app.view_functions
+    return url_for("approvals.show", record_id=record_id) if is_there else None
 
 
 @bp.post("/<record_id:record_id>/decide")

@@ -62,7 +62,7 @@ def finding_row(finding: Finding, setting: Setting) -> dict[str, Any]:
         "found": [(one.text, found_link(one)) for one in finding.found],
         "compares": str(setting.compares),
         "basis": str(setting.basis),
-        "figure": f"{setting.amount} {setting.unit}" if setting.unit is not None else "",
+        "figure": setting.figure,
         "leads_to": setting.leads_to,
     }
 
@@ -72,7 +72,7 @@ def draft_of(found: RequestPage, answer: Answer, lang: str) -> Sequence[str]:
     delegation, request = found.delegation, found.request or DelegationRequest()
     facts = ReplyFacts(
         office=office().name.best(lang),
-        asker=request.asker or delegation.sender.best(lang),
+        asker=_asker(request.asker or "", delegation, lang),
         delegation=delegation.name.best(lang),
         starts_on=delegation.starts_on,
         ends_on=delegation.ends_on,
@@ -81,6 +81,15 @@ def draft_of(found: RequestPage, answer: Answer, lang: str) -> Sequence[str]:
         proposal=request.proposal or "",
     )
     return reply_paragraphs(answer, facts, lang)
+
+
+def _asker(asker: str, delegation: Delegation, lang: str) -> str:
+    """Name who asked; in English by the sending body where that has an English name."""
+    return (
+        asker
+        if lang == "vi" and asker
+        else delegation.sender.get(lang) or asker or delegation.sender.best(lang)
+    )
 
 
 def reply_of(found: RequestPage, answer: Answer) -> dict[str, str]:
