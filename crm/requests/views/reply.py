@@ -11,7 +11,6 @@ from crm.core.locale import _
 from crm.core.web import form_page, toast
 from crm.requests import queries, service
 from crm.requests.forms import ReplyForm
-from crm.requests.models import Answer
 from crm.requests.views.blueprint import bp
 from crm.requests.views.shown import draft_of, reply_of
 
@@ -23,7 +22,10 @@ def reply(record_id: int) -> ResponseReturnValue:
     found = queries.request_page(record_id) or abort(404)
     if found.request is None:
         abort(404)
-    answer = found.request.decision or Answer.ACCEPT
+    answer = found.request.decision
+    if answer is None:
+        toast(_("Decide first, then word the answer."), kind="warn")
+        return redirect(url_for(".show", record_id=record_id))
     texts = reply_of(found, answer)
     form = ReplyForm(
         data={f"reply_{lang}": text for lang, text in texts.items()} | {"version": found.delegation.version}
