@@ -28,6 +28,8 @@ FEATURES = (
     "commitments",
     "interactions",
     "delegations",
+    "requests",
+    "approvals",
     "briefings",
     "history",
     "papers",

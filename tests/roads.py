@@ -14,6 +14,7 @@ from PIL import Image
 from werkzeug.routing import Rule
 
 from crm.accounts.models import Unit, UserAccount
+from crm.approvals.models import ApprovalRule, ApprovalStep
 from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
 from crm.briefings.service import PrintEntry, print_paper
@@ -43,6 +44,7 @@ from crm.workdays.models import CalendarDay, DayKind
 from crm.workdays.service import DayEntry
 
 STANDS_ON = {
+    "approvals": "delegation",
     "briefings": "delegation",
     "commitments": "commitment",
     "delegations": "delegation",
@@ -54,6 +56,7 @@ STANDS_ON = {
     "interactions": "interaction",
     "localities": "locality",
     "papers": "delegation",
+    "requests": "delegation",
     "partnerships": "locality",
     "partnerships.show": "partnership",
     "people": "contact",
@@ -136,6 +139,8 @@ def _keys() -> dict[str, int]:
         "rule_id": first(DeadlineRule),
         "precedence.rule_id": first(PrecedenceRule),
         "rank_id": first(ProtocolRank),
+        "approval_rules.rule_id": first(ApprovalRule),
+        "step_id": first(ApprovalStep, ApprovalStep.delegation_id == delegation),
         "unit_id": first(Unit),
         "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
         "locality": tie.locality_id,
@@ -187,6 +192,7 @@ def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
     """Return an address for every rule; a rule without an example is a failure that names it."""
     blanks = keys | {
         "filename": "css/base.css",
+        "code": "notice",
         "list_code": "agency",
         "section": "papers",
         "token": "made-up",

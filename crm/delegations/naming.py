@@ -31,8 +31,23 @@ name_fields(
         "report_due_on": _l("Report due"),
         "reported_on": _l("Reported on"),
         "notes": _l("Notes"),
+        "visit_kind": _l("Kind of visit"),
+        "funding": _l("Funding source"),
+        "head_rank": _l("Rank of the head"),
     },
     silent=("title",),
+)
+name_fields(
+    "delegation_move",
+    {
+        "from_status": _l("From status"),
+        "to_status": _l("To status"),
+        "reason": _l("Reason"),
+        "against": _l("What was missing"),
+    },
+    row=_l("Move to another status"),
+    by=("to_status",),
+    silent=("moved_by_id", "moved_at"),
 )
 name_fields(
     "delegation_member",

@@ -16,7 +16,7 @@ from crm.core.locale import _
 from crm.core.records import Record
 from crm.protocol import service as protocol
 from crm.reference import service as reference
-from crm.sample import load, removal, trips
+from crm.sample import gates, load, removal, trips
 from crm.sample.load import Book, SignIn
 
 
@@ -50,7 +50,7 @@ def load_once() -> Sequence[SignIn]:
             reference.load_deadlines()
             protocol.load_protocol()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
-            for step in (*steps, trips.delegations, load.office):
+            for step in (*steps, trips.delegations, gates.requests, load.office):
                 step(book)
     return book.sign_ins
 

@@ -77,7 +77,7 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
         owner_id=book.officer_id(one["owner"]),
         **{key: words(one.get(key)) for key in ("name", "purpose", "host", "sender")},
     )
-    keep(trip)
+    book.delegations[one["key"]] = keep(trip)
     if one["key"] in book.visits:
         book.visits[one["key"]].delegation_id = trip.id
     members: dict[str, DelegationMember] = {}

@@ -64,3 +64,15 @@ for (const mark of document.querySelectorAll("[data-budget]")) {
     mark.classList.toggle("budget-over", length > Number(mark.dataset.most));
   });
 }
+
+// A text to be sent is copied with one press; without script it is marked and copied by hand.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const text = document.getElementById(button.dataset.copy), word = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    text.select();
+    try { await navigator.clipboard.writeText(text.value); } catch { document.execCommand("copy"); }
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = word; }, 2000);
+  });
+}

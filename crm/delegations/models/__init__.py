@@ -1,6 +1,12 @@
 """A delegation and all that belongs to it."""
 
-from crm.delegations.models.delegation import Delegation, DelegationStatus, Direction
+from crm.delegations.models.delegation import (
+    Delegation,
+    DelegationStatus,
+    Direction,
+    Funding,
+    VisitKind,
+)
 from crm.delegations.models.members import (
     DelegationMember,
     MemberOrder,
@@ -8,6 +14,7 @@ from crm.delegations.models.members import (
     MemberSide,
     OrderWay,
 )
+from crm.delegations.models.moves import DelegationMove
 from crm.delegations.models.printing import PrintRun, PrintSnapshot, PrintState, TextReview
 from crm.delegations.models.programme import ItemKind, ItemVehicle, ProgrammeItem, ProgrammePerson
 from crm.delegations.models.talking import LeaderBrief, TalkingTopic
@@ -27,8 +34,10 @@ __all__ = [
     "Carriage",
     "Delegation",
     "DelegationMember",
+    "DelegationMove",
     "DelegationStatus",
     "Direction",
+    "Funding",
     "HotelRoom",
     "ItemKind",
     "ItemVehicle",
@@ -51,4 +60,5 @@ __all__ = [
     "Vehicle",
     "VehicleKind",
     "VehicleSeat",
+    "VisitKind",
 ]

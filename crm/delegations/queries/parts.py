@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from crm.core.records import beside
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
+    DelegationMove,
     DelegationStatus,
     ItemVehicle,
     LeaderBrief,
@@ -41,6 +42,19 @@ class DelegationPage:
     brief: LeaderBrief | None
     owner: str
     topics: tuple[TalkingTopic, ...] = ()
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    """Rows of the rooms above that were read with it, by their code; None where there is none."""
+
+
+_beside: dict[str, tuple[Any, Any]] = {}
+
+
+def read_beside(code: str, row: Any, on: Any) -> None:
+    """Let a room above have its one row for a delegation read together with the delegation.
+
+    ``on`` joins ``row`` to ``Delegation``, to one row at most: it costs the page no statement of its own.
+    """
+    _beside[code] = (row, on)
 
 
 def delegation_page(record_id: int) -> DelegationPage | None:
@@ -49,21 +63,23 @@ def delegation_page(record_id: int) -> DelegationPage | None:
     One statement: a delegation has few topics, so that its row may as well come once for each.
     """
     partner = beside(Locality, "partner")
-    rows = db.session.execute(
-        sa.select(Delegation, partner, LeaderBrief, UserAccount.display_name, TalkingTopic)
+    columns: list[Any] = [Delegation, partner, LeaderBrief, UserAccount.display_name, TalkingTopic]
+    asked = (
+        sa.select(*columns, *(row for row, _on in _beside.values()))
         .outerjoin(partner, partner.id == Delegation.locality_id)
         .outerjoin(LeaderBrief, LeaderBrief.delegation_id == Delegation.id)
         .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
         .outerjoin(TalkingTopic, TalkingTopic.delegation_id == Delegation.id)
-        .where(Delegation.id == record_id)
-        .order_by(TalkingTopic.place, TalkingTopic.id)
-    ).all()
+    )
+    for row, on in _beside.values():
+        asked = asked.outerjoin(row, on)
+    asked = asked.where(Delegation.id == record_id).order_by(TalkingTopic.place, TalkingTopic.id)
+    rows = db.session.execute(asked).all()
     if not rows:
         return None
-    delegation, of, brief, owner, _topic = rows[0]
-    return DelegationPage(
-        delegation, of, brief, owner or "", tuple(row[4] for row in rows if row[4] is not None)
-    )
+    delegation, of, brief, owner, _topic, *others = rows[0]
+    topics = tuple(row[4] for row in rows if row[4] is not None)
+    return DelegationPage(delegation, of, brief, owner or "", topics, dict(zip(_beside, others, strict=True)))
 
 
 def language_of(partner: Locality | None) -> str:
@@ -159,6 +175,18 @@ def topic_of(delegation_id: int, topic_id: int) -> TalkingTopic | None:
     return db.session.scalar(
         sa.select(topic).where(topic.delegation_id == delegation_id, topic.id == topic_id)
     )
+
+
+def moves_of(delegation_id: int) -> Sequence[Any]:
+    """Return every move of a delegation with the name of who moved it, the latest first."""
+    move = DelegationMove
+    columns: list[Any] = [move.from_status, move.to_status, move.reason, move.against, move.moved_at]
+    asked = (
+        sa.select(*columns, UserAccount.display_name.label("by"))
+        .outerjoin(UserAccount, UserAccount.id == move.moved_by_id)
+        .where(move.delegation_id == delegation_id)
+    )
+    return db.session.execute(asked.order_by(move.id.desc())).all()
 
 
 def brief_of(delegation_id: int) -> LeaderBrief | None:
