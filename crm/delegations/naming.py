@@ -207,6 +207,8 @@ name_fields(
         "member_id",
         "file_id",
         "pages",
+        "is_restricted",
+        "problem",
     ),
     values={"lang": _paper_language},
 )

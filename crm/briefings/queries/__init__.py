@@ -8,6 +8,7 @@ from typing import Final
 from crm.briefings.content import Briefing, Edition, History, Missing, PrintStrip
 from crm.briefings.queries import leader, partner, people, rows, second_language, tie, visit
 from crm.briefings.queries.rows import Guests, Head, Run, Whole, head_of, printed_run
+from crm.briefings.queries.sheets import sheets
 from crm.briefings.queries.standing import Standing, standing_of
 from crm.briefings.queries.wording import Desk
 from crm.briefings.rules import Stamp, Wish
@@ -42,7 +43,7 @@ def briefing_of(found: Head, wish: Wish, stamp: Stamp) -> Briefing:
         raise Invalid(_("A restricted delegation has no guest edition."), field="edition")
     eyes = _GUESTS if is_for_guests else viewer()
     with acting_as(eyes), speaking(wish.first):
-        whole = rows.around(found, is_for_guests=is_for_guests)
+        whole = rows.around(found, wish)
         content = _assembled(Desk.of(whole, wish, stamp, wish.first))
         return _with_second(content, whole, wish, stamp) if wish.second else content
 
@@ -65,7 +66,7 @@ def _with_second(content: Briefing, whole: Whole, wish: Wish, stamp: Stamp) -> B
 
 def fingerprint_of(found: Head, lang: str) -> str:
     """Return what tells the texts of a delegation in one language from any others."""
-    return second_language.fingerprint(rows.around(found, is_for_guests=False), lang)
+    return second_language.fingerprint(rows.around(found, Wish(on_screen=True)), lang)
 
 
 def _assembled(desk: Desk, *, with_ours: bool = True) -> Briefing:
@@ -91,4 +92,5 @@ def _assembled(desk: Desk, *, with_ours: bool = True) -> Briefing:
         commitments=tie.commitments(desk) if inside else (),
         meetings=visit.meetings(desk) if inside else (),
         contacts=people.contacts(desk),
+        sheets=sheets(desk),
     )

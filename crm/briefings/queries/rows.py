@@ -11,6 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased, joinedload
 
 from crm.accounts.models import UserAccount
+from crm.briefings.content import Edition
+from crm.briefings.queries.travel import Travel, travel_of
+from crm.briefings.rules import Wish
 from crm.commitments.queries import open_commitments
 from crm.core.access import Role
 from crm.core.db import Words, db
@@ -104,6 +107,7 @@ class Whole:
     topics: Sequence[TalkingTopic] = ()
     commitments: Sequence[Any] = ()
     posts: Mapping[str, Post] = field(default_factory=dict)
+    travel: Travel = field(default_factory=Travel)
 
 
 _printer: Any = aliased(UserAccount)
@@ -147,8 +151,9 @@ def head_of(delegation_id: int) -> Head | None:
     return Head(trip, place, brief, officer or "", phone or "", said or "", runs)
 
 
-def around(head: Head, *, is_for_guests: bool) -> Whole:
+def around(head: Head, wish: Wish) -> Whole:
     """Read what belongs to a delegation and its tie; of what is ours alone nothing for a guest's copy."""
+    is_for_guests = wish.edition is Edition.GUEST
     key, home = head.delegation.id, office()
     partner = _shown(head.partner, is_for_guests=is_for_guests)
     seen = replace(head, partner=partner)
@@ -166,6 +171,7 @@ def around(head: Head, *, is_for_guests: bool) -> Whole:
         trip_names=_trip_names(events),
         topics=() if is_for_guests else topics_of(key),
         commitments=() if is_for_guests or partner is None else open_commitments(partner.id),
+        travel=travel_of(key, wish),
     )
 
 
