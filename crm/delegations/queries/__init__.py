@@ -31,6 +31,7 @@ from crm.delegations.queries.people import (
     partner_language,
 )
 from crm.delegations.queries.reach import open_promises, open_visits, open_work, seats
+from crm.delegations.queries.snapshot import snapshot_of
 
 __all__ = [
     "DelegationFilter",
@@ -57,6 +58,7 @@ __all__ = [
     "partner_language",
     "partners_visited",
     "seats",
+    "snapshot_of",
     "thread_of",
     "topic_of",
     "topics_of",
