@@ -235,14 +235,3 @@ def _trip_names(events: Sequence[Event]) -> Mapping[int, Words]:
         return {}
     asked = sa.select(Delegation.id, Delegation.name).where(Delegation.id.in_(trips))
     return {key: name for key, name in db.session.execute(asked)}
-
-
-def printed_run(delegation_id: int, number: int) -> Run | None:
-    """Return one print, or None."""
-    asked = (
-        sa.select(*_RUN)
-        .outerjoin(_printer, _printer.id == PrintRun.printed_by_id)
-        .where(PrintRun.delegation_id == delegation_id, PrintRun.number == number)
-    )
-    row = db.session.execute(asked).first()
-    return Run(*row) if row else None

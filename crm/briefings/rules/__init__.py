@@ -10,6 +10,7 @@ from crm.briefings.rules.languages import (
     text_name,
     wording_of,
 )
+from crm.briefings.rules.marking import marked
 from crm.briefings.rules.papers import (
     GUEST_PAPERS,
     MOST_USED,
@@ -51,6 +52,7 @@ __all__ = [
     "gaps",
     "is_long",
     "is_offered",
+    "marked",
     "refuse_unprintable",
     "second_of",
     "short_name",

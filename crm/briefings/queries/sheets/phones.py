@@ -82,6 +82,7 @@ def drivers(desk: Desk) -> Iterator[Phone]:
 
 def other_drivers(mine: Vehicle) -> Callable[[Desk], Iterator[Phone]]:
     """Ring the drivers of all vehicles but one."""
+
     def others(desk: Desk) -> Iterator[Phone]:
         for vehicle in desk.whole.travel.vehicles:
             if vehicle is not mine:
