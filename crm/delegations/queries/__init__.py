@@ -18,11 +18,13 @@ from crm.delegations.queries.parts import (
     items_of,
     language_beside,
     language_of,
+    links_of,
     member_of,
     members_of,
     programme_on,
     topic_of,
     topics_of,
+    vehicles_of,
 )
 from crm.delegations.queries.people import (
     contact_with_posts,
@@ -30,12 +32,16 @@ from crm.delegations.queries.people import (
     delegations_with,
     partner_language,
 )
+from crm.delegations.queries.printed import Printed, kept_prints, printed
+from crm.delegations.queries.programme import Programme, programme_of
 from crm.delegations.queries.reach import open_promises, open_visits, open_work, seats
 from crm.delegations.queries.snapshot import snapshot_of
 
 __all__ = [
     "DelegationFilter",
     "DelegationPage",
+    "Printed",
+    "Programme",
     "brief_of",
     "by_side",
     "contact_with_posts",
@@ -46,10 +52,14 @@ __all__ = [
     "delegations_with",
     "item_of",
     "items_of",
+    "kept_prints",
     "language_beside",
     "language_of",
+    "links_of",
     "member_of",
     "members_of",
+    "printed",
+    "programme_of",
     "programme_on",
     "open_promises",
     "open_visits",
@@ -62,5 +72,6 @@ __all__ = [
     "thread_of",
     "topic_of",
     "topics_of",
+    "vehicles_of",
     "view_counts",
 ]

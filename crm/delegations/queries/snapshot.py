@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 from typing import Any, Final
@@ -21,6 +22,7 @@ from crm.delegations.models import (
     LeaderBrief,
     LegPassenger,
     MemberSide,
+    ProgrammeItem,
     ProgrammePerson,
     RoomGuest,
     TalkingTopic,
@@ -28,7 +30,7 @@ from crm.delegations.models import (
     Vehicle,
     VehicleSeat,
 )
-from crm.delegations.queries.parts import items_of, members_of
+from crm.delegations.queries.parts import items_of, members_of, vehicles_of
 from crm.delegations.rules.changes import FIELDS, Part
 
 LAYOUT: Final = 1
@@ -37,29 +39,45 @@ LAYOUT: Final = 1
 Links = dict[str, dict[int, list[tuple[int, int]]]]
 
 
-def snapshot_of(delegation_id: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The rows of a delegation that a state is made of, where a page has read them already."""
+
+    members: Sequence[DelegationMember]
+    items: Sequence[ProgrammeItem]
+    vehicles: Sequence[Vehicle]
+    legs: Sequence[TravelLeg]
+    links: Links
+
+
+def whole_of(delegation_id: int) -> Whole:
+    """Read the rows of a delegation."""
+    return Whole(
+        members_of(delegation_id),
+        items_of(delegation_id),
+        vehicles_of(delegation_id),
+        _rows_of(TravelLeg, delegation_id),
+        _links(delegation_id),
+    )
+
+
+def snapshot_of(delegation_id: int, whole: Whole | None = None) -> dict[str, Any]:
     """Return all that papers print of a delegation as JSON knows it, rows under their keys as text.
 
     Nothing private is in it: see ``FIELDS``. Equal delegations give equal data.
     """
     delegation, brief, topics = _head(delegation_id)
-    members, links = members_of(delegation_id), _links(delegation_id)
-    vehicles = _rows_of(Vehicle, delegation_id, Vehicle.place, Vehicle.id)
+    whole = whole or whole_of(delegation_id)
+    links, rooms = whole.links, _rows_of(HotelRoom, delegation_id)
     return {
         "layout": LAYOUT,
         Part.HEAD.value: _values(delegation, Part.HEAD),
-        Part.MEMBER.value: _keyed(members, Part.MEMBER),
-        Part.ORDER.value: _orders(members, vehicles, topics),
-        Part.ITEM.value: _keyed(
-            items_of(delegation_id), Part.ITEM, people=links["people"], vehicles=links["vehicles"]
-        ),
-        Part.LEG.value: _keyed(
-            _rows_of(TravelLeg, delegation_id, TravelLeg.id), Part.LEG, passengers=links["passengers"]
-        ),
-        Part.ROOM.value: _keyed(
-            _rows_of(HotelRoom, delegation_id, HotelRoom.id), Part.ROOM, guests=links["guests"]
-        ),
-        Part.VEHICLE.value: _seated(_keyed(vehicles, Part.VEHICLE), links["seating"]),
+        Part.MEMBER.value: _keyed(whole.members, Part.MEMBER),
+        Part.ORDER.value: _orders(whole.members, whole.vehicles, topics),
+        Part.ITEM.value: _keyed(whole.items, Part.ITEM, people=links["people"], vehicles=links["vehicles"]),
+        Part.LEG.value: _keyed(whole.legs, Part.LEG, passengers=links["passengers"]),
+        Part.ROOM.value: _keyed(rooms, Part.ROOM, guests=links["guests"]),
+        Part.VEHICLE.value: _seated(_keyed(whole.vehicles, Part.VEHICLE), links["seating"]),
         Part.TOPIC.value: _keyed(topics, Part.TOPIC),
         Part.BRIEF.value: _values(brief, Part.BRIEF) if brief is not None else {},
     }
@@ -78,10 +96,9 @@ def _head(delegation_id: int) -> tuple[Delegation, LeaderBrief | None, Sequence[
     return rows[0][0], rows[0][1], [row[2] for row in rows if row[2] is not None]
 
 
-def _rows_of(model: Any, delegation_id: int, *order: Any) -> Sequence[Any]:
-    return db.session.scalars(
-        sa.select(model).where(model.delegation_id == delegation_id).order_by(*order)
-    ).all()
+def _rows_of(model: Any, delegation_id: int) -> Sequence[Any]:
+    asked = sa.select(model).where(model.delegation_id == delegation_id).order_by(model.id)
+    return db.session.scalars(asked).all()
 
 
 def _links(delegation_id: int) -> Links:

@@ -309,9 +309,11 @@ def moved(was: Sequence[int], is_: Sequence[int]) -> set[int]:
     places = {key: at for at, key in enumerate(was)}
     longest: list[list[int]] = []
     for key in is_:
-        before = max((line for line in longest if places[line[-1]] < places[key]), key=len, default=[])
+        fits = (line for line in longest if places[line[-1]] < places[key])
+        before: list[int] = max(fits, key=len, default=[])
         longest.append([*before, key])
-    return set(is_) - set(max(longest, key=len, default=[]))
+    rest: list[int] = max(longest, key=len, default=[])
+    return set(is_) - set(rest)
 
 
 def for_member(changes: Iterable[Change], member_id: int) -> Sequence[Change]:

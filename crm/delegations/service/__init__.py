@@ -19,7 +19,7 @@ from crm.delegations.service.members import (
     remove_member,
     shift_member,
 )
-from crm.delegations.service.programme import ItemEntry, add_item, change_item, remove_item
+from crm.delegations.service.programme import ItemEntry, add_item, change_item, nudge_item, remove_item
 from crm.delegations.service.talking import (
     BriefEntry,
     TopicEntry,
@@ -49,6 +49,7 @@ __all__ = [
     "change_topic",
     "delete_delegation",
     "move_delegation",
+    "nudge_item",
     "register_delegation",
     "remove_item",
     "remove_member",
