@@ -50,6 +50,7 @@ STANDS_ON = {
     "history": "locality",
     "documents.choose_paper": "interaction",
     "interactions": "interaction",
+    "kept": "delegation",
     "localities": "locality",
     "papers": "delegation",
     "partnerships": "locality",

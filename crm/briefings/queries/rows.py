@@ -27,6 +27,7 @@ from crm.delegations.models import (
     LeaderBrief,
     MemberSide,
     PrintRun,
+    PrintState,
     ProgrammeItem,
     TalkingTopic,
 )
@@ -62,6 +63,8 @@ class Run:
     lang: str
     printed_at: datetime
     printed_by: str
+    state: PrintState = PrintState.READY
+    form: str = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ _RUN: Final[tuple[Any, ...]] = (
     PrintRun.lang,
     PrintRun.printed_at,
     sa.func.coalesce(_printer.display_name, ""),
+    PrintRun.state,
+    PrintRun.form,
 )
 
 

@@ -9,8 +9,8 @@ from crm.briefings.queries.people import called
 from crm.briefings.queries.sheets.naming import car_name, joined, polite
 from crm.briefings.queries.wording import Desk
 from crm.briefings.rules import Paper
-from crm.core.locale import _, day, pgettext
-from crm.delegations.models import Carriage, HotelRoom, LegKind, TravelLeg, Vehicle, VehicleKind
+from crm.core.locale import _, day, label
+from crm.delegations.models import HotelRoom, TravelLeg, Vehicle, VehicleKind
 
 
 def logistics(desk: Desk) -> Logistics:
@@ -62,22 +62,11 @@ def _car(desk: Desk, vehicle: Vehicle) -> CarLine:
 
 
 def _leg(desk: Desk, leg: TravelLeg) -> LegLine:
-    kinds = {
-        LegKind.ARRIVAL: pgettext("journey", "Arrival"),
-        LegKind.DEPARTURE: pgettext("journey", "Departure"),
-        LegKind.BETWEEN: pgettext("journey", "On the way"),
-    }
-    means = {
-        Carriage.FLIGHT: _("flight"),
-        Carriage.TRAIN: _("train"),
-        Carriage.ROAD: _("by road"),
-        Carriage.SHIP: _("ship"),
-    }
     named = desk.whole.travel.passengers.get(leg.id)
     people = [person for person in desk.whole.people if named and person.member.id in named]
     return LegLine(
-        kind=kinds[leg.kind],
-        how=means[leg.carriage],
+        kind=label(leg.kind),
+        how=label(leg.carriage),
         number=leg.number or desk.missing,
         leaves=_moment(desk, leg.from_place, leg.leaves_on, leg.leaves_at),
         arrives=_moment(desk, leg.to_place, leg.arrives_on, leg.arrives_at),
