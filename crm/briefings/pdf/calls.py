@@ -171,9 +171,9 @@ def _panels(sheet: CallSheet) -> list[_Panel]:
 def _warning(sheet: CallSheet) -> list[Any]:
     bits: list[str | Bit] = []
     for text in sheet.warning:
-        bits += [" ", *said(_cut(text, 220))] if bits else [*said(_cut(text, 220))]
+        bits += [" · ", *said(_cut(text, 220))] if bits else [*said(_cut(text, 220))]
     if sheet.promise:
-        bits += [" "] if bits else []
+        bits += ["\n"] if bits else []
         bits += [bold(_("Not to promise") + ": "), *said(_cut(sheet.promise, 160))]
     return [para(_WARN, *bits)] if bits else []
 
@@ -201,7 +201,7 @@ def _panel(pen: Pen, content: Briefing, panel: _Panel) -> None:
 
 def _days(pen: Pen, panel: _Panel, y: float) -> float:
     if not panel.blocks:
-        return pen.words(_X, y + 2, _WIDTH, para(_DETAIL, *said(Missing())))
+        return pen.words(_X, y + 2, _WIDTH, para(_DETAIL, _("Nothing is planned for this role yet.")))
     for at, block in enumerate(panel.blocks):
         if block.starts_day or not at:
             pen.words(_X, y, _WIDTH, block.lead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ _BOX: Final = Style(8.5, 11, weight=700, align="center")
 _NUMBER: Final = Style(10, 12, weight=700)
 _DOT: Final = Style(9, 11, weight=700, align="center")
 _LABEL: Final = Style(10, 13, weight=700)
-_INTERPRETER: Final = Style(8.5, 11, align="center")
+_INTERPRETER: Final = Style(8.5, 10.5, align="center")
 _FLAG: Final = Style(7.5, 9, align="center")
 _KEY_HEAD: Final = Style(10.5, 14, weight=700)
 _KEY: Final = Style(9, 11.5)
@@ -146,14 +146,20 @@ def _seat(pen: Pen, seat: Seat, who: Sitter, *, is_small: bool) -> None:
 
 
 def name_lines(who: Sitter, width: float, room: float) -> list[Any]:
-    """Set a name in its own script and in Latin letters, as large as its seat allows; never out of it."""
+    """Set a name in its own script and in Latin letters, as large as its seat allows; never out of it.
+
+    A name that needs all the room for itself stands in Latin letters alone: the key has both.
+    """
     name = who.name
-    for native, latin in ((12.0, 9.5), (11.0, 9.0), (10.0, 8.5), (9.0, 7.5)):
-        lines = _name_lines(name.native, name.native_lang, name.latin, native, latin)
-        if height_of(width, lines) <= room and _breaks_no_word(lines, width):
-            return lines
+    both = (name.native, name.latin)
+    alone = ("", name.latin) if name.latin else (name.native, "")
+    for native, latin in (both, alone):
+        for own, size in ((12.0, 9.5), (11.0, 9.0), (10.0, 8.5)):
+            lines = _name_lines(native, name.native_lang, latin, own, size)
+            if _stand_whole(who, native, latin, own, size, width) and height_of(width, lines) <= room:
+                return lines
     one = Style(8.5, 10.5, weight=700, align="center")
-    kept = name.native or name.latin
+    kept = name.latin or name.native
     return [para(one, Bit(one_line(one, kept, width - 0.5, name.native_lang), lang=name.native_lang))]
 
 
@@ -164,14 +170,13 @@ def _name_lines(native: str, lang: str, latin: str, own: float, size: float) -> 
     return lines
 
 
-def _breaks_no_word(lines: Sequence[Any], width: float) -> bool:
-    """Tell whether every word stands whole in a width."""
-    return all(
-        width_of(Style(frag.fontSize, frag.fontSize), word) <= width * mm
-        for line in lines
-        for frag in line.frags
-        for word in frag.text.split()
-    )
+def _stand_whole(who: Sitter, native: str, latin: str, own: float, size: float, width: float) -> bool:
+    """Tell whether every word of a name stands whole in a width."""
+    words = [
+        *((Style(own, own), Bit(word, lang=who.name.native_lang)) for word in native.split()),
+        *((Style(size, size, weight=700), Bit(word)) for word in latin.split()),
+    ]
+    return all(width_of(style, word) <= width * mm for style, word in words)
 
 
 def _round(pen: Pen, table: RoundTable) -> None:
@@ -205,13 +210,13 @@ def _interpreter(pen: Pen, box: Box, name: Text, word: str) -> None:
         (box.x + box.width, box.y, box.x + box.width, box.y + box.height),
     ):
         pen.line(x1, y1, x2, y2, 0.6, INK, (2.5, 2))
-    style = Style(8.5, 11, weight=700, align="center")
-    bits: Bits = (one_line(style, name, box.width - 2),) if isinstance(name, str) else said(name)
-    words = para(style if isinstance(name, str) else _INTERPRETER, *bits)
-    lines = [para(_INTERPRETER, word), words]
-    if height_of(box.width, lines) > box.height - 1:
+    inner = box.width - 3
+    style = Style(8.5, 10.5, weight=700, align="center")
+    bits: Bits = (one_line(style, name, inner - 1),) if isinstance(name, str) else said(name)
+    lines = [para(_INTERPRETER, word), para(style if isinstance(name, str) else _INTERPRETER, *bits)]
+    if height_of(inner, lines) > box.height - 1:
         lines = [para(_INTERPRETER, word), para(_INTERPRETER, said(name)[0])]
-    pen.words(box.x, box.y + (box.height - height_of(box.width, lines)) / 2, box.width, *lines)
+    pen.words(box.x + 1.5, box.y + (box.height - height_of(inner, lines)) / 2, inner, *lines)
 
 
 def _flag(pen: Pen, box: Box, name: str) -> None:

@@ -112,8 +112,8 @@ def _facing(guests: int, hosts: int) -> Layout:
         tables=(table,),
         flags=(Box(AXIS - 4, table.y + 1, 8, 9), Box(AXIS - 4, middle + 0.5, 8, 9)),
         interpreters=(
-            Box(AXIS + 3, max(33, high - 17), 36, 13),
-            Box(AXIS - 39, min(low + 4, DOOR - 16), 36, 13),
+            Box(AXIS + 3, max(33, high - 17), 44, 13),
+            Box(AXIS - 47, min(low + 4, DOOR - 16), 44, 13),
         ),
         labels=(Box(_LEFT, max(33, high - 17), 80, 12), Box(197, min(low + 4, DOOR - 16), 80, 12)),
         is_keyed=is_keyed,
@@ -149,7 +149,7 @@ def _u_shape(guests: int, hosts: int) -> Layout:
             Box(AXIS + 68, 83, 13, 82),
         ),
         flags=(Box(AXIS - 24, 70, 8, 9), Box(AXIS + 16, 70, 8, 9)),
-        interpreters=(Box(AXIS - 38, 32, 36, 12), Box(AXIS + 2, 32, 36, 12)),
+        interpreters=(Box(AXIS - 46, 32, 44, 12), Box(AXIS + 2, 32, 44, 12)),
         labels=(Box(_LEFT, 70, 45, 10), Box(AXIS + 84, 70, 44.5, 10)),
         is_keyed=is_keyed,
     )
@@ -184,7 +184,7 @@ def _banquet(guests: int, hosts: int) -> Layout:
         seats=tuple(top),
         tables=(Box(_LEFT, 62, 2 * _HALF, 14),),
         flags=(Box(AXIS - 22, 64, 8, 9), Box(AXIS + 14, 64, 8, 9)),
-        interpreters=(Box(AXIS - 38, 79, 36, 12), Box(AXIS + 2, 79, 36, 12)),
+        interpreters=(Box(AXIS - 46, 79, 44, 12), Box(AXIS + 2, 79, 44, 12)),
         labels=(Box(_LEFT, 32, 80, 9), Box(197, 32, 80, 9)),
         rounds=tuple(_round_tables(rest)),
         is_keyed=bool(rest),
@@ -231,7 +231,7 @@ def _signing(guests: int, hosts: int) -> Layout:
         seats=tuple(seats),
         tables=(Box(AXIS - 55, 130, 110, 16),),
         flags=(Box(AXIS - 32, 132, 8, 9), Box(AXIS + 24, 132, 8, 9)),
-        interpreters=(Box(AXIS - 100, 131, 36, 13), Box(AXIS + 64, 131, 36, 13)),
+        interpreters=(Box(AXIS - 106, 131, 44, 13), Box(AXIS + 62, 131, 44, 13)),
         labels=(Box(_LEFT, 32, 80, 10), Box(197, 32, 80, 10)),
         is_keyed=is_keyed,
     )

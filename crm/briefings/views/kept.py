@@ -17,7 +17,7 @@ from crm.briefings.views.desk import desk_of, may_open, shown
 from crm.core import audit, storage
 from crm.core.access import Permission, actor, requires
 from crm.core.errors import Forbidden
-from crm.core.locale import _, speaking
+from crm.core.locale import _l, speaking
 from crm.core.transactions import new_form_key
 from crm.core.web import page, stands_on
 from crm.delegations.models import PrintState
@@ -38,6 +38,11 @@ def index(record_id: int) -> ResponseReturnValue:
     return page("briefings/desk.html", **desk_of(found, []))
 
 
+HIDDEN: Final = _l(
+    "This print shows what not everybody may read. Print the paper anew: it then shows what you may."
+)
+
+
 def _found(record_id: int, number: int) -> tuple[Head, Kept]:
     found = queries.head_of(record_id) or abort(404)
     return found, queries.print_of(record_id, number) or abort(404)
@@ -46,7 +51,7 @@ def _found(record_id: int, number: int) -> tuple[Head, Kept]:
 @bp.get(PRINT)
 @requires(Permission.BRIEFING_PRINT)
 def run(record_id: int, number: int) -> ResponseReturnValue:
-    """How far a print is; a page that is loaded again says more, and offers the sheets when they are there."""
+    """How far a print is; loaded again the page says more, and offers the sheets once they are there."""
     found, kept = _found(record_id, number)
     done, of = queries.progress_of(kept.run.id) if kept.run.state is PrintState.BUILDING else (0, 0)
     answer = page(
@@ -103,11 +108,7 @@ def paper(record_id: int, number: int, ending: str) -> ResponseReturnValue:
     if run.state is not PrintState.READY:
         return redirect(url_for(".run", record_id=record_id, number=number))
     if not may_open(kept):
-        raise Forbidden(
-            _(
-                "This print shows what not everybody may read. Print the paper anew: it then shows what you may."
-            )
-        )
+        raise Forbidden(str(HIDDEN))
     sheets = _sheets(found, kept)
     told = f"{run.paper} {run.edition} {run.lang} #{run.number}"
     audit.note("paper.opened", record_id=record_id, actor_id=actor().id, detail=told)

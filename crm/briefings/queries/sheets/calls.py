@@ -159,8 +159,8 @@ def _about_the_head(desk: Desk) -> tuple[Text, ...]:
     member = head.member
     name = " = ".join(part for part in (member.native_name, member.reading) if part)
     said = member.address_native or address_of(desk, member)
-    address: tuple[Text, ...] = (_("address as:"), said) if said else ()
-    return tuple(text for text in (name or polite(desk, head), *address) if text)
+    address = f"{_('address as:')} {said}" if isinstance(said, str) and said else None
+    return tuple(text for text in (name or polite(desk, head), address) if text)
 
 
 def _not_promise(desk: Desk) -> Text | None:
@@ -193,7 +193,7 @@ def _drives(desk: Desk, vehicle: Vehicle) -> Iterator[_Stop]:
         place, minutes = place_of(desk, item), item.travel_minutes or 0
         to = place if isinstance(place, Missing) else _("To %(place)s", place=place)
         arrive = _("Be there at %(hour)s.", hour=f"{item.starts_at:%H:%M}") if minutes else ""
-        travel = f"{_minutes(item)}." if minutes else ""
+        travel = f"{_sentence(_minutes(item))}." if minutes else ""
         wait = (
             _("Wait until %(hour)s.", hour=f"{item.ends_at:%H:%M}")
             if item.ends_at and item.kind is not ItemKind.MOVE
@@ -201,6 +201,10 @@ def _drives(desk: Desk, vehicle: Vehicle) -> Iterator[_Stop]:
         )
         detail = " ".join(part for part in (_carries(desk, vehicle, item), travel, arrive, wait) if part)
         yield _stop(item, to, detail, before=minutes)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _carries(desk: Desk, vehicle: Vehicle, item: Item) -> str:

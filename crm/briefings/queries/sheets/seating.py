@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from crm.briefings.content import Missing, SeatingPlan, Sitter, Text
@@ -36,7 +37,17 @@ def seating(desk: Desk) -> tuple[SeatingPlan, ...]:
     if wish.paper is Paper.SEATING:
         return tuple(_plan(desk, item, wish.role) for item in items if item.id == wish.item_id)
     seated = [item for item in items if item.kind in _SEATED or item.has_leader]
-    return tuple(_plan(desk, item, "") for item in seated[:_IN_A_PACK])
+    return tuple(_different(_plan(desk, item, "") for item in seated))[:_IN_A_PACK]
+
+
+def _different(plans: Iterable[SeatingPlan]) -> Iterator[SeatingPlan]:
+    """Leave out of a pack what only says again who sits where at such a table."""
+    told = set()
+    for plan in plans:
+        same = (plan.shape, plan.guests, plan.hosts)
+        if same not in told:
+            told.add(same)
+            yield plan
 
 
 def _plan(desk: Desk, item: Item, shape: str) -> SeatingPlan:
