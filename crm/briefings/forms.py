@@ -13,7 +13,7 @@ from crm.briefings.service import PrintEntry, ReviewEntry
 from crm.core.db import Words
 from crm.core.forms import CrmForm, LineField, MemberField, Needed, whole_number
 from crm.core.locale import LANGUAGES as SCREEN_LANGUAGES
-from crm.core.locale import PARTNER_LANGUAGES, _l
+from crm.core.locale import PARTNER_LANGUAGES, _l, _lp
 from crm.localities.rules import language_name
 from crm.settings.models import Office
 from crm.settings.service import NAMES, AbroadEntry
@@ -32,10 +32,10 @@ class PrintForm(CrmForm):
     edition = MemberField(_l("Edition"), Edition, validators=[Needed()])
     lang = SelectField(_l("Language"), [Needed()], choices=list(LANGUAGES))
     form = MemberField(_l("File"), FileForm, validators=[Optional()], default=FileForm.PDF)
-    role = SelectField(_l("For whom"), validators=[Optional()], choices=list(ROLES), default="")
+    role = SelectField(_lp("printing", "For whom"), validators=[Optional()], choices=list(ROLES), default="")
     item_id = SelectField(_l("Meeting"), validators=[Optional()], validate_choice=False, coerce=whole_number)
     member_id = SelectField(
-        _l("For whom"), validators=[Optional()], validate_choice=False, coerce=whole_number
+        _lp("printing", "For whom"), validators=[Optional()], validate_choice=False, coerce=whole_number
     )
     desk = LineField(max_length=10)
 

@@ -25,7 +25,7 @@ from crm.briefings.rules import (
     wording_of,
 )
 from crm.core.access import actor, may
-from crm.core.locale import _, _l, label, language
+from crm.core.locale import _, _l, label, language, pgettext
 from crm.core.transactions import new_form_key
 from crm.core.web import Listing, page_number
 from crm.delegations.models import PrintState
@@ -111,7 +111,7 @@ def _choices(asks: Asks, state: State) -> list[Choice]:
     match asks:
         case Asks.ROLE:
             roles = [(role.value, label(role)) for role in CallRole]
-            return [Choice("role", _("For whom"), [("", _("every role")), *roles])]
+            return [Choice("role", pgettext("printing", "For whom"), [("", _("every role")), *roles])]
         case Asks.ITEM:
             shapes = [(shape.value, label(shape)) for shape in SeatingShape]
             return [
@@ -119,7 +119,7 @@ def _choices(asks: Asks, state: State) -> list[Choice]:
                 Choice("role", _("Table"), [("", _("as usual for it")), *shapes]),
             ]
         case Asks.MEMBER:
-            return [Choice("member_id", _("For whom"), [("", _("everybody")), *_members(state)])]
+            return [Choice("member_id", pgettext("printing", "For whom"), [("", _("everybody")), *_members(state)])]
     return []
 
 
