@@ -213,9 +213,10 @@ def _in_turn(guests: int, hosts: int) -> Iterator[tuple[Side, int]]:
 
 
 def _round_tables(rest: list[tuple[Side, int]]) -> Iterator[RoundTable]:
-    """Set round tables in rows before the head table, the first nearest to it."""
-    tables = [rest[at : at + AT_ROUND_TABLE] for at in range(0, len(rest), AT_ROUND_TABLE)]
+    """Set round tables in rows before the head table, the first nearest to it; no more than a sheet holds."""
     in_a_row = 9
+    each = max(AT_ROUND_TABLE, -(-len(rest) // (3 * in_a_row)))
+    tables = [rest[at : at + each] for at in range(0, len(rest), each)]
     for at, sitters in enumerate(tables):
         row, place = divmod(at, in_a_row)
         here = min(in_a_row, len(tables) - row * in_a_row)
