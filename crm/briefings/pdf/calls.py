@@ -49,8 +49,10 @@ _PHONE_LABEL: Final = Style(9.5, 13, ink=GREY)
 _PHONE: Final = Style(16, 20, weight=700)
 _EDGE: Final = Style(8.5, 11, ink=GREY)
 _PAGE: Final = Style(10, 12, align="right")
-_LONGEST_ACTION: Final = 120
-_LONGEST_DETAIL: Final = 420
+_SHORTER: Final = ((120, 420), (100, 200), (60, 90), (30, 40))
+"""How many letters the action and the detail of a line may have, until it is short enough."""
+_TALLEST: Final = 60.0
+_TALLEST_WARNING: Final = 34.0
 _BEFORE_WARNING: Final = 3.0
 
 
@@ -127,10 +129,14 @@ def _blocks(sheet: CallSheet) -> Iterator[_Block]:
 
 
 def _block(lead: Any, line: CallLine, *, starts_day: bool) -> _Block:  # noqa: ANN401 - no types for paragraphs
-    stack = [_set(_ACTION, line, said(_cut(line.action, _LONGEST_ACTION)))]
-    if detail := _detail(line):
-        stack.append(_set(_DETAIL, line, detail))
-    tall = max(height_of(_TEXT_WIDTH, stack), 8.0) + 2.6
+    """Set one line, shortened until it leaves room for others."""
+    for action, longest in _SHORTER:
+        stack = [_set(_ACTION, line, said(_cut(line.action, action)))]
+        if detail := _detail(line, longest):
+            stack.append(_set(_DETAIL, line, detail))
+        tall = max(height_of(_TEXT_WIDTH, stack), 8.0) + 2.6
+        if tall <= _TALLEST:
+            break
     return _Block(lead, line, tuple(stack), starts_day, tall)
 
 
@@ -138,10 +144,11 @@ def _set(style: Style, line: CallLine, bits: Bits) -> Any:  # noqa: ANN401 - as 
     return para(style, *(struck(bit) for bit in bits)) if line.removed else para(style, *bits)
 
 
-def _detail(line: CallLine) -> Bits:
+def _detail(line: CallLine, room: int) -> Bits:
     bits: list[str | Bit] = []
-    room = _LONGEST_DETAIL
     for text in line.detail:
+        if bits and room < 1:
+            break
         short = _cut(text, max(20, room))
         room -= len(text) if isinstance(text, str) else 20
         bits += [" · ", *said(short)] if bits else [*said(short)]
@@ -169,13 +176,17 @@ def _panels(sheet: CallSheet) -> list[_Panel]:
 
 
 def _warning(sheet: CallSheet) -> list[Any]:
-    bits: list[str | Bit] = []
-    for text in sheet.warning:
-        bits += [" · ", *said(_cut(text, 220))] if bits else [*said(_cut(text, 220))]
-    if sheet.promise:
-        bits += ["\n"] if bits else []
-        bits += [bold(_("Not to promise") + ": "), *said(_cut(sheet.promise, 160))]
-    return [para(_WARN, *bits)] if bits else []
+    for longest in (220, 110, 55):
+        bits: list[str | Bit] = []
+        for text in sheet.warning:
+            bits += [" · ", *said(_cut(text, longest))] if bits else [*said(_cut(text, longest))]
+        if sheet.promise:
+            bits += ["\n"] if bits else []
+            bits += [bold(_("Not to promise") + ": "), *said(_cut(sheet.promise, longest))]
+        lines = [para(_WARN, *bits)] if bits else []
+        if height_of(_WIDTH - 8, lines) <= _TALLEST_WARNING:
+            break
+    return lines
 
 
 def _warning_height(sheet: CallSheet) -> float:

@@ -119,7 +119,11 @@ def _choices(asks: Asks, state: State) -> list[Choice]:
                 Choice("role", _("Table"), [("", _("as usual for it")), *shapes]),
             ]
         case Asks.MEMBER:
-            return [Choice("member_id", pgettext("printing", "For whom"), [("", _("everybody")), *_members(state)])]
+            return [
+                Choice(
+                    "member_id", pgettext("printing", "For whom"), [("", _("everybody")), *_members(state)]
+                )
+            ]
     return []
 
 
