@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
@@ -26,7 +27,10 @@ from crm.briefings.content import (
 from crm.briefings.pdf import render_badges, render_calls, render_seating
 from crm.briefings.rules import FileForm, Paper, is_long
 from crm.briefings.service.making import RENDER, sheets_of
+from crm.core import locale
+from crm.core.access import look_with
 from crm.delegations.models import ItemKind
+from tests import offices
 from tests.briefings.full_visit import NAMES, full
 from tests.briefings.pdf_reading import fonts, text, text_by_poppler
 from tests.briefings.sample_content import VIETNAMESE
@@ -114,8 +118,6 @@ def test_no_name_leaves_the_sheet_of_a_seating_plan(shape, guests, hosts, name):
 
 
 def _file(paper: bytes):
-    from io import BytesIO
-
     return BytesIO(paper)
 
 
@@ -224,23 +226,28 @@ ALL = [
 
 
 @pytest.fixture(scope="module")
-def visit_once(office_of):
-    from crm.core import locale
-    from crm.core.access import look_with
-    from tests import offices
-
+def contents(office_of):
+    """Read every sheet of one visit, so that the tests need no database."""
     with office_of("sqlite").app_context():
         look_with(None)
         locale.speak("vi")
         offices.empty()
-        yield full()
+        made = full()
+        told = {
+            (paper, edition, lang): read(
+                made.trip, paper=paper, edition=edition, lang=lang, item_id=made.items[1].id
+            )
+            for paper, edition in ALL
+            for lang in ("vi", "en")
+        }
         offices.db.session.remove()
+    return told
 
 
 @pytest.mark.parametrize(("paper", "edition"), ALL)
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_every_sheet_is_the_same_each_time_with_every_face_in_it(visit_once, paper, edition, lang):
-    shown = read(visit_once.trip, paper=paper, edition=edition, lang=lang, item_id=visit_once.items[1].id)
+def test_every_sheet_is_the_same_each_time_with_every_face_in_it(contents, paper, edition, lang):
+    shown = contents[paper, edition, lang]
     first = sheets_of(shown, paper, FileForm.PDF)
     assert first == sheets_of(shown, paper, FileForm.PDF)
     for font in fonts(first):
@@ -254,7 +261,8 @@ def test_every_sheet_is_the_same_each_time_with_every_face_in_it(visit_once, pap
 
 
 @pytest.mark.full
-def test_a_visit_of_two_hundred_and_a_hundred_and_twenty_items_stays_on_its_paper(visit_once):
+@pytest.mark.usefixtures("app")
+def test_a_visit_of_two_hundred_and_a_hundred_and_twenty_items_stays_on_its_paper():
     made = full(people=200, items=120)
     for paper in (one for one in RENDER[FileForm.PDF] if one is not Paper.LEADER):
         shown = read(made.trip, paper=paper, edition=Edition.STAFF, item_id=made.items[2].id)
