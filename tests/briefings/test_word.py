@@ -30,6 +30,7 @@ def words_of(file: bytes) -> str:
     with zipfile.ZipFile(BytesIO(file)) as packed:
         parts = [name for name in packed.namelist() if name.startswith("word/") and name.endswith(".xml")]
         told = [packed.read(name).decode() for name in sorted(parts)]
+    told = [one.replace("\u00a0", " ") for one in told]
     return " ".join(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>|<w:br/>", " ", one)) for one in told)
 
 

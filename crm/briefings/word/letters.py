@@ -64,6 +64,11 @@ def _dress(run: Run, family: str) -> None:
     elif family in _COMPLEX:
         face, lang = _COMPLEX[family]
         form.insert(0, element("rFonts", ascii=face, hAnsi=face, cs=face))
+        # Word sets such scripts by a size and a weight of their own.
+        if run.bold:
+            form.append(element("bCs"))
+        if run.font.size:
+            form.append(element("szCs", val=str(round(run.font.size.pt * 2))))
         form.extend((element("cs"), element("lang", bidi=lang)))
 
 

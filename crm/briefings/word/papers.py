@@ -12,7 +12,7 @@ from crm.briefings.word.file import BODY, DAY, HEADING, SMALL, SPEECH, TITLE, WI
 from crm.briefings.words import with_weekday
 from crm.core.locale import _, pgettext, speaking
 from crm.core.paper.sheet import press
-from crm.core.paper.type import Bit, bold, italic, struck
+from crm.core.paper.type import Bit, bold, italic, struck, together
 
 _TIME: float = 24.0
 
@@ -137,8 +137,7 @@ def _people(sheets: Sheets, content: Briefing, people: list[tuple[MemberLine, Me
     widths = (12.0, 52.0, 48.0, 48.0) if content.second else (12.0, 70.0, 78.0)
     heads = ["", _("Full name"), _("Title as of the visit")]
     if content.second:
-        with speaking(content.second.lang):
-            heads.append(_("Title as of the visit"))
+        heads.append("")
     table = sheets.table(widths, heads)
     for one, same in people:
         cells = row_of(table, widths)
@@ -156,7 +155,7 @@ def _people(sheets: Sheets, content: Briefing, people: list[tuple[MemberLine, Me
 
 def _name(one: MemberLine) -> Bits:
     name = one.name
-    native: Bits = (Bit(name.native, lang=name.native_lang),) if name.native else ()
+    native: Bits = (Bit(together(name.native), lang=name.native_lang),) if name.native else ()
     return (bold(name.latin), "  ", *native) if name.latin and native else native or (bold(name.latin),)
 
 
