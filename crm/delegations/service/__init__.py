@@ -10,6 +10,7 @@ from crm.delegations.service.basics import (
     register_delegation,
     settle_delegation,
 )
+from crm.delegations.service.cloning import CloneEntry, Copied, clone_delegation
 from crm.delegations.service.members import (
     MemberEntry,
     PastedMembers,
@@ -32,6 +33,8 @@ from crm.delegations.service.talking import (
 
 __all__ = [
     "BriefEntry",
+    "CloneEntry",
+    "Copied",
     "DelegationEntry",
     "ItemEntry",
     "MemberEntry",
@@ -47,6 +50,7 @@ __all__ = [
     "change_item",
     "change_member",
     "change_topic",
+    "clone_delegation",
     "delete_delegation",
     "move_delegation",
     "nudge_item",

@@ -11,10 +11,34 @@ from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.delegations.models import Delegation
 from crm.delegations.queries import thread_of
 from crm.delegations.service import settle_delegation
-from crm.delegations.views import basics, bulk, entering, members, paste, programme, talking
+from crm.delegations.views import (
+    basics,
+    bulk,
+    changes,
+    cloning,
+    day,
+    entering,
+    members,
+    paste,
+    programme,
+    talking,
+)
 from crm.delegations.views.blueprint import bp
 
-__all__ = ["basics", "bp", "bulk", "entering", "install", "members", "paste", "programme", "talking"]
+__all__ = [
+    "basics",
+    "bp",
+    "bulk",
+    "changes",
+    "cloning",
+    "day",
+    "entering",
+    "install",
+    "members",
+    "paste",
+    "programme",
+    "talking",
+]
 
 
 def install(app: Flask) -> None:
@@ -42,6 +66,16 @@ def install(app: Flask) -> None:
             label=_l("Delegations"),
             endpoint="delegations.index",
             permission=Permission.DELEGATION_READ,
+        )
+    )
+    register_panel(
+        Panel(
+            slot="delegation.right",
+            order=4,
+            code="programme",
+            permission=Permission.DELEGATION_READ,
+            template="delegations/_advice_panel.html",
+            load=day.panel_of,
         )
     )
     register_panel(
