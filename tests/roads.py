@@ -54,6 +54,7 @@ STANDS_ON = {
     "history": "locality",
     "documents.choose_paper": "interaction",
     "interactions": "interaction",
+    "kept": "delegation",
     "localities": "locality",
     "papers": "delegation",
     "requests": "delegation",

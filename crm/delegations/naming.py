@@ -234,6 +234,8 @@ name_fields(
         "member_id",
         "file_id",
         "pages",
+        "is_restricted",
+        "problem",
     ),
     values={"lang": _paper_language},
 )
