@@ -30,6 +30,7 @@ from crm.documents.models import Document, LinkRole
 from crm.documents.service.previews import draw
 from crm.interactions.models import Interaction
 from crm.localities.models import Locality
+from crm.papers.models import DelegationPaper
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
 from crm.reference import service as reference
@@ -129,6 +130,8 @@ def _keys() -> dict[str, int]:
         "interaction": first(Interaction),
         "link_id": 1,
         "page": 0,
+        "paper_id": first(DelegationPaper, DelegationPaper.delegation_id == delegation),
+        "papers.kind": "plan",
         "lists.item_id": first(ReferenceItem, ReferenceItem.code == "friendship_union"),
         "rule_id": first(DeadlineRule),
         "unit_id": first(Unit),

@@ -27,6 +27,7 @@ from crm.core.paper.administrative.description import (
     missing,
     plain,
 )
+from crm.core.paper.administrative.letter import GuestLetter, LetterSheet
 
 __all__ = [
     "AdministrativePaper",
@@ -34,7 +35,9 @@ __all__ = [
     "Basis",
     "Block",
     "Column",
+    "GuestLetter",
     "Heading",
+    "LetterSheet",
     "Listing",
     "PaperType",
     "Paragraph",
@@ -52,14 +55,14 @@ __all__ = [
 ]
 
 
-def render_pdf(paper: AdministrativePaper, made_at: datetime) -> bytes:
+def render_pdf(paper: AdministrativePaper | GuestLetter, made_at: datetime) -> bytes:
     """Print a paper."""
     from crm.core.paper.administrative.pdf import render
 
     return render(paper, made_at)
 
 
-def render_docx(paper: AdministrativePaper, made_at: datetime) -> bytes:
+def render_docx(paper: AdministrativePaper | GuestLetter, made_at: datetime) -> bytes:
     """Write a paper as a file for Word."""
     from crm.core.paper.administrative.word import render
 

@@ -33,6 +33,7 @@ class PaperType(StrEnum):
     NOTICE = "TB"
     MINUTES = "BB"
     PROPOSAL = "ĐA"
+    INVITATION = "GM"
     LETTER = ""
 
 

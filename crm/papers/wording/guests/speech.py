@@ -1,0 +1,46 @@
+"""What letters say in each language, and how they write days."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from babel import Locale
+from babel.dates import format_date, format_interval
+
+LANGUAGES: Final = ("vi", "en", "ja", "zh", "ko", "ru", "lo", "fr")
+"""Languages that letters can be drafted in."""
+UNREAD: Final = frozenset(LANGUAGES) - {"vi", "en"}
+"""Languages in which no native speaker has read the drafted words."""
+_BLANK: Final = "\u00a0" * 8
+
+
+@cache
+def words_in(lang: str) -> Mapping[str, Any]:
+    """Read the words of a language, once."""
+    found = Path(__file__).with_name("words") / f"{lang}.toml"
+    return tomllib.loads(found.read_text(encoding="utf-8"))
+
+
+def languages_of(code: str) -> tuple[str, ...]:
+    """Return the languages of a letter: "vi+ja" is a Vietnamese letter with its translation."""
+    return tuple(lang for lang in code.split("+") if lang in LANGUAGES) or ("en",)
+
+
+def day_in(lang: str, city: str, day: date | None, year: int) -> str:
+    """Write place and day as letters of a language do; the day is left blank in a draft."""
+    words = words_in(lang)
+    if day is None:
+        return str(words["blank_day"]).format(city=city, blank=_BLANK, year=year)
+    return str(words["day"]).format(city=city, day=format_date(day, "long", locale=Locale(lang)))
+
+
+def days_in(lang: str, first: date, last: date) -> str:
+    """Write the days of a visit."""
+    if first == last:
+        return format_date(first, "long", locale=Locale(lang))
+    return str(format_interval(first, last, "yMMMMd", locale=Locale(lang)))
