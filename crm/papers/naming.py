@@ -27,13 +27,13 @@ name_fields(
         "document_id": _l("In the register"),
         "changed_at": _l("Changed"),
     },
-    row=_l("Paper"),
+    row=_l("Paper of the delegation"),
     by=("kind",),
     silent=("changed_at",),
 )
 name_fields(
     "delegation_paper_text",
-    {"paper_id": _l("Paper"), "code": _l("Section"), "text": _l("Text")},
+    {"paper_id": _l("Paper of the delegation"), "code": _l("Section"), "text": _l("Text")},
     row=_l("Section of a paper"),
     by=("code",),
     silent=("paper_id",),
