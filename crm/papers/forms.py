@@ -61,7 +61,7 @@ class PaperForm(CrmForm):
     summary = LineField(_l("Subject of the paper"))
     symbol = LineField(_l("Symbol"), max_length=40)
     addressees = ProseField(_l("Addressed to"))
-    signatory = SelectField(_l("Signed by"))
+    signatory = SelectField(_l("Choose a signatory"))
     position = ProseField(_l("Authority and position"))
     signer = LineField(_l("Signatory"), max_length=200)
     recipients = ProseField(_l("Recipients"))

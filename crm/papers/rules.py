@@ -86,6 +86,11 @@ def in_full(body: str) -> str:
     return re.sub(r"^UBND\b", "Ủy ban nhân dân", body)
 
 
+def in_sentence(body: str) -> str:
+    """Begin the name of a place in small letters inside a sentence: the city of Kitakyushu."""
+    return re.sub(r"^(Thành phố|Tỉnh|Quận|Huyện)\b", lambda found: found[0].lower(), body)
+
+
 def with_body(post: str, body: str) -> str:
     """Return a post with its body; words that end the one and begin the other are said once."""
     said, named = post.split(), body.split()

@@ -30,7 +30,7 @@ def grounds_of(delegation_id: int) -> tuple[str, ...]:
 def _named(paper: Document, type_name: dict[str, str]) -> str:
     """Name a paper as the decree asks: its type, number, day, issuer, and what it is about."""
     kind = type_name.get("vi", "") if type_mark(paper.symbol) else ""
-    words = [kind or "Văn bản"]
+    words = [kind or "văn bản"]
     if paper.number:
         words.append(f"số {paper.number}")
     if paper.issued_on:

@@ -42,7 +42,7 @@ from crm.papers.content import (
 )
 from crm.papers.queries.grounds import grounds_of
 from crm.papers.queries.papers import Head
-from crm.papers.rules import GUEST_LETTERS, lines, with_body
+from crm.papers.rules import GUEST_LETTERS, in_sentence, lines, with_body
 from crm.reference.queries import items, posts_by_title, shown_name
 from crm.reference.rules import ListCode
 from crm.settings.queries import office
@@ -87,7 +87,7 @@ def material_of(head: Head, chosen: Choices) -> Material:
             ends=trip.ends_on,
             purpose=trip.purpose.best("vi"),
             host=trip.host.best("vi"),
-            sender=trip.sender.best("vi"),
+            sender=in_sentence(trip.sender.best("vi")),
             letter=trip.letter_number,
             owner=head.officer,
             members=_members(trip, chosen),

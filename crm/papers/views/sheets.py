@@ -21,7 +21,7 @@ from crm.papers.content import Choices, Item, Material, PaperKind
 from crm.papers.forms import PaperForm, form_with
 from crm.papers.queries import Head
 from crm.papers.rules import GUEST_LETTERS, ascii_name, file_name
-from crm.papers.views.shown import sheets_of
+from crm.papers.views.shown import language_words, sheets_of
 from crm.papers.wording import draft_of, lacking, letter_or_paper
 
 Signers = Sequence[queries.Signing] | None
@@ -48,12 +48,21 @@ def form_on(head: Head, kind: PaperKind, lang: str = "vi") -> PaperForm:
     draft = draft_of(material)
     form = form_with(tuple(one.code for one in draft.sections)).of(chosen, draft, head.delegation.version)
     form.about = (head, material)
+    _tell_languages(form)
     form.offer_signatories({one.key: (one.position, one.name) for one in signing})
     form.offer_members([(one.key, one.name) for one in material.members if not one.is_ours])
     form.offer_items(
         [(one.key, f"{day(one.day)} {one.starts:%H:%M} · {one.title}") for one in material.items]
     )
     return form
+
+
+def _tell_languages(form: PaperForm) -> None:
+    """Say behind a section of a letter in two languages which one it is in."""
+    if "+" in form.base.lang:
+        for code in form.codes:
+            words = language_words(code.rpartition("_")[2])
+            form[code].label.text = f"{form[code].label.text} – {words}"
 
 
 def _item_words(item: Item) -> str:

@@ -30,7 +30,7 @@ def reply(material: Material) -> Draft:
     days = f"({short_days(material.starts, material.ends)})"
     return Draft(
         summary=f"trả lời đề nghị của {lowered(material.name)} {days}",
-        addressees=(sender,) if sender else (),
+        addressees=(f"{sender[:1].upper()}{sender[1:]}",) if sender else (),
         sections=(
             Section("received", (_received(material, sender),), "văn bản đề nghị"),
             Section("response", tuple(_answer(material)), "nội dung trả lời"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -46,6 +47,11 @@ _DUTIES: Final = {
 """What the usual bodies do for a reception; an office that has no such body in its list does not name it."""
 
 
+_HEAD_OF: Final = re.compile(r"^(Phó\s+)?Giám đốc\s+(?=(Sở|Công ty|Trung tâm|Ban|Nhà))", re.IGNORECASE)
+"""A body is named by its head in the programme, and by its own name where it is given a task."""
+_LEADS: Final = re.compile(r"^(Phó\s+)?(Chủ tịch|Bí thư|Giám đốc|Trưởng|Chánh|Lãnh đạo)", re.IGNORECASE)
+
+
 def draft(material: Material) -> Draft:
     """Write the plan from the record."""
     days = f"({short_days(material.starts, material.ends)})"
@@ -83,21 +89,25 @@ def _tasks(material: Material) -> Iterator[str]:
         "first": _day(material.starts),
         "last": _day(material.ends),
     }
-    for code, name in material.agencies.items():
-        if code in _DUTIES:
+    for code, duties in _DUTIES.items():
+        if name := material.agencies.get(code):
             yield f"{name}:"
-            yield from (f"- {duty.format(**days)}" for duty in _DUTIES[code])
-    if hosts := _hosts(material):
-        yield f"{'; '.join(hosts)}:"
-        what = "Chuẩn bị nội dung, địa điểm, người dự cho hoạt động do mình chủ trì"
-        yield f"- {what} (xong trước ngày {days['late']})"
+            yield from (f"- {duty.format(**days)}" for duty in duties)
+    for host, titles in _hosts(material).items():
+        yield f"{host}:"
+        what = "; ".join(f"“{title}”" for title in titles)
+        yield f"- Chuẩn bị nội dung, địa điểm, người dự cho hoạt động {what} (xong trước ngày {days['late']})"
 
 
-def _hosts(material: Material) -> list[str]:
-    """Return who hosts an item of the programme and is no body of the list."""
-    named = " ".join(material.agencies.values()).lower()
-    hosts = dict.fromkeys(item.host for item in material.items if item.host and not item.is_move)
-    return [host for host in hosts if host.lower() not in named]
+def _hosts(material: Material) -> Mapping[str, list[str]]:
+    """Return which bodies host what, but for those that the list names and for the city's leaders."""
+    known = " ".join(material.agencies.values()).lower()
+    found: dict[str, list[str]] = {}
+    for item in material.items:
+        host = _HEAD_OF.sub("", item.host).strip()
+        if host and not item.is_move and host.lower() not in known and not _LEADS.match(host):
+            found.setdefault(host, []).append(item.title)
+    return found
 
 
 def _day(day: date) -> str:

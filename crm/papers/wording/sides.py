@@ -31,10 +31,15 @@ def composition(material: Material) -> tuple[str, ...]:
     """Say in lines that can be edited who comes and who receives them."""
     theirs = [one for one in material.members if not one.is_ours]
     ours = [one for one in material.members if one.is_ours]
+    sends = material.travel is Travel.OUTGOING
     by_ours = f"Phía {material.bureau.city or 'ta'}"
     sides = (
-        ("Đoàn khách" if material.travel is Travel.INCOMING else "Phía bạn", theirs, "thành viên đoàn"),
-        (by_ours, ours, "người chủ trì, dự tiếp phía ta"),
+        (
+            "Đoàn khách" if material.travel is Travel.INCOMING else "Phía bạn",
+            theirs,
+            "người tiếp phía bạn" if sends else "thành viên đoàn",
+        ),
+        (by_ours, ours, "thành viên đoàn" if sends else "người chủ trì, dự tiếp phía ta"),
     )
     return tuple(_side_line(material, name, members, what) for name, members, what in sides)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from crm.core.paper.administrative import GuestLetter, LetterSheet, Run, Words, missing
 from crm.papers.content import Draft, Material, Member
+from crm.papers.rules import in_full
 from crm.papers.wording.grammar import Texts, worded
 from crm.papers.wording.guests.draft import addressee, name_in, said
 from crm.papers.wording.guests.speech import day_in, languages_of, words_in
@@ -83,4 +84,5 @@ def _post(material: Material, lang: str, office: str) -> Iterator[Words]:
     asked = (title_key(own), title_key(f"{own} {agency(material)}"))
     known = next((material.posts[key] for key in asked if key in material.posts), {})
     yield known.get(lang) or known.get("en") or own
-    yield office
+    superior = said(material.bureau.superiors, lang) if lang != "vi" else in_full(material.bureau.superior)
+    yield superior if known and superior else office

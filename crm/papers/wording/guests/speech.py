@@ -12,6 +12,9 @@ from typing import Any, Final
 from babel import Locale
 from babel.dates import format_date, format_interval
 
+from crm.core.paper.administrative import long_day
+from crm.papers.wording.naming import long_days
+
 LANGUAGES: Final = ("vi", "en", "ja", "zh", "ko", "ru", "lo", "fr")
 """Languages that letters can be drafted in."""
 UNREAD: Final = frozenset(LANGUAGES) - {"vi", "en"}
@@ -36,11 +39,14 @@ def day_in(lang: str, city: str, day: date | None, year: int) -> str:
     words = words_in(lang)
     if day is None:
         return str(words["blank_day"]).format(city=city, blank=_BLANK, year=year)
-    return str(words["day"]).format(city=city, day=format_date(day, "long", locale=Locale(lang)))
+    written = long_day(day) if lang == "vi" else format_date(day, "long", locale=Locale(lang))
+    return str(words["day"]).format(city=city, day=written)
 
 
 def days_in(lang: str, first: date, last: date) -> str:
     """Write the days of a visit."""
+    if lang == "vi":
+        return long_days(first, last)
     if first == last:
         return format_date(first, "long", locale=Locale(lang))
     return str(format_interval(first, last, "yMMMMd", locale=Locale(lang)))
