@@ -68,9 +68,13 @@ def offered(travel: Travel) -> tuple[PaperKind, ...]:
     return _OFFERED[travel]
 
 
+LETTER_LANGUAGES: Final = ("vi", "en", "ja", "zh", "ko", "ru", "lo", "fr")
+"""Languages that letters can be drafted in."""
+
+
 def letter_languages(partner: str) -> tuple[str, ...]:
     """Return the languages of a letter: English, the partner's, either behind a Vietnamese one."""
-    own = () if partner in ("", "en", "vi") else (partner,)
+    own = (partner,) if partner in LETTER_LANGUAGES[2:] else ()
     return ("en", *own, "vi+en", *(f"vi+{lang}" for lang in own), "vi")
 
 

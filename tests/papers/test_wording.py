@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 from crm.core.errors import Invalid
 from crm.core.paper.administrative import Heading, Listing, Paragraph, Point, Table, plain
-from crm.papers.content import Acting, Bureau, Choices, Item, Material, Meeting, Member, Promise, Travel
+from crm.papers.content import Travel
 from crm.papers.rules import ascii_name, check_signature, check_symbol, file_name, with_body
 from crm.papers.wording import paper_of
+from tests.papers.visit import HEAD, HOST, VISIT
 
 TRIP, DAYS = "đoàn Cục Môi trường thành phố Kitakyushu", "(25\u00a0-\u00a027/11/2026)"
-BUREAU = Bureau("Sở Ngoại vụ Hải Phòng", "UBND thành phố Hải Phòng", "Hải Phòng", "SNgV")
-HEAD = Member("KOKURA Ken'ichi", "小倉 健一", "ja", False, True, "ông", "Cục trưởng Cục Môi trường")
-HOST = Member("Vũ Minh Họa", "", "vi", True, True, "đồng chí", "Phó Chủ tịch UBND thành phố")
-VISIT = Material(
-    bureau=BUREAU,
-    name="Đoàn Cục Môi trường thành phố Kitakyushu",
-    partner="Kitakyushu",
-    country="Nhật Bản",
-    travel=Travel.INCOMING,
-    starts=date(2026, 11, 25),
-    ends=date(2026, 11, 27),
-    purpose="Cấp nước sạch",
-    host="Sở Ngoại vụ",
-    letter="",
-    owner="Nguyễn Thị Thu Hà",
-    members=(HEAD, HOST),
-    items=(Item(date(2026, 11, 25), time(14), time(14, 45), "Tiếp xã giao", "Phòng khách số 1"),),
-    meetings=(
-        Meeting(
-            date(2026, 11, 26), "Làm việc về cấp nước", "Sở Xây dựng", ("Trao đổi kế hoạch",), ("Lập nhóm",)
-        ),
-    ),
-    promises=(
-        Promise("Gửi dự thảo", Acting.OURS, "", date(2027, 1, 31)),
-        Promise("Trả lời", Acting.THEIRS, "Phòng Giao lưu", None, "ghi nhận"),
-    ),
-    chosen=Choices(position=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), signer="Trần Thị Mẫu Đơn"),
-    year=2026,
-    changed_at=datetime(2026, 11, 28, tzinfo=UTC),
-)
 
 
 def words(paper):

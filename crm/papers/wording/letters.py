@@ -69,7 +69,7 @@ def _answer(material: Material) -> Iterator[str]:
             body = missing_mark("cơ quan tiếp phù hợp")
             yield (
                 f"Sau khi xem xét, {ours} nhận thấy nội dung đề nghị thuộc chức năng của {body}; đề nghị "
-                f"quý cơ quan liên hệ, làm việc với cơ quan này. {ours} đã thông báo để cơ quan trên biết, phối hợp."
+                f"quý cơ quan liên hệ, làm việc với cơ quan này. {ours} đã thông báo để cơ quan trên biết."
             )
         case Answer.DECLINE:
             yield (

@@ -13,7 +13,7 @@ GUIDE = "số, ngày của kế hoạch hoặc văn bản chấp thuận"
 
 
 def basis(material: Material) -> Section:
-    """Return the grounds: papers of the register that the visit stands on, else the letter that asked for it."""
+    """Return the grounds: papers of the register that the visit stands on, else the letter it goes back to."""
     letter = f"văn bản số {material.letter} về chuyến công tác của đoàn"
     return Section("basis", material.grounds or ((letter,) if material.letter else ()), GUIDE)
 

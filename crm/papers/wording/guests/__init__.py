@@ -2,6 +2,6 @@
 
 from crm.papers.wording.guests.draft import draft
 from crm.papers.wording.guests.letter import letter_of
-from crm.papers.wording.guests.speech import LANGUAGES, languages_of
+from crm.papers.wording.guests.speech import languages_of
 
-__all__ = ["LANGUAGES", "draft", "languages_of", "letter_of"]
+__all__ = ["draft", "languages_of", "letter_of"]

@@ -13,12 +13,9 @@ from babel import Locale
 from babel.dates import format_date, format_interval
 
 from crm.core.paper.administrative import long_day
+from crm.papers.rules import LETTER_LANGUAGES
 from crm.papers.wording.naming import long_days
 
-LANGUAGES: Final = ("vi", "en", "ja", "zh", "ko", "ru", "lo", "fr")
-"""Languages that letters can be drafted in."""
-UNREAD: Final = frozenset(LANGUAGES) - {"vi", "en"}
-"""Languages in which no native speaker has read the drafted words."""
 _BLANK: Final = "\u00a0" * 8
 
 
@@ -31,7 +28,7 @@ def words_in(lang: str) -> Mapping[str, Any]:
 
 def languages_of(code: str) -> tuple[str, ...]:
     """Return the languages of a letter: "vi+ja" is a Vietnamese letter with its translation."""
-    return tuple(lang for lang in code.split("+") if lang in LANGUAGES) or ("en",)
+    return tuple(lang for lang in code.split("+") if lang in LETTER_LANGUAGES) or ("en",)
 
 
 def day_in(lang: str, city: str, day: date | None, year: int) -> str:
