@@ -14,6 +14,7 @@ class PaperKind(StrEnum):
     REPLY = "reply"
     CONSULTATION = "consultation"
     SUBMISSION = "submission"
+    DECISION = "decision"
     PLAN = "plan"
     INVITATION = "invitation"
     SUMMONS = "summons"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, ClassVar, Final, Self, cast
+from typing import Any, ClassVar, Self, cast
 
 from wtforms import BooleanField, Field, IntegerField, SelectField
 from wtforms.validators import Optional, ValidationError
@@ -13,43 +13,12 @@ from crm.core.forms import CrmForm, DayField, LineField, MemberRadio, Needed, Pr
 from crm.core.locale import _, _l
 from crm.papers.content import Answer, Choices, Draft
 from crm.papers.rules import lines
+from crm.papers.sections import section_label
 from crm.papers.service import OfficialEntry
 
 _LINES = ("addressees", "position", "recipients")
 _PLAIN = ("summary", "symbol", "signer")
 _FACTS = ("answer", "member_id", "item_id", "has_members", "has_programme", "is_internal")
-
-SECTIONS: Final[Mapping[str, Any]] = {
-    "basis": _l("Grounds"),
-    "assessment": _l("Assessment"),
-    "proposals": _l("Proposals and recommendations"),
-    "purpose": _l("Purpose"),
-    "requirements": _l("Requirements"),
-    "composition": _l("Those taking part"),
-    "tasks": _l("Tasks by agency"),
-    "funding": _l("Funding"),
-    "organisation": _l("Carrying it out"),
-    "need": _l("Why it is needed"),
-    "content": _l("Content"),
-    "attachments": _l("Attached papers"),
-    "received": _l("What was received"),
-    "response": _l("Answer"),
-    "contact": _l("Contact"),
-    "context": _l("What it is about"),
-    "questions": _l("What is asked"),
-    "deadline": _l("By when"),
-    "invited": _l("Those invited"),
-    "note": _l("Closing words"),
-    "salutation": _l("Salutation"),
-    "letter": _l("Text of the letter"),
-    "closing": _l("Complimentary close"),
-}
-"""What the sections of papers are called; those of letters bear a language behind their name."""
-
-
-def section_label(code: str) -> Any:  # noqa: ANN401 - a word or a word to come
-    """Return what a section is called."""
-    return SECTIONS.get(code) or SECTIONS[code.rpartition("_")[0]]
 
 
 class PaperForm(CrmForm):

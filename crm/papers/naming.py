@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crm.core.locale import _l
 from crm.core.naming import name_fields
+from crm.papers.sections import section_label
 
 name_fields(
     "delegation_paper",
@@ -37,4 +38,5 @@ name_fields(
     row=_l("Section of a paper"),
     by=("code",),
     silent=("paper_id",),
+    values={"code": lambda code: str(section_label(code))},
 )

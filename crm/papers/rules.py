@@ -16,6 +16,7 @@ name_members(
         PaperKind.REPLY: _lp("paper", "Reply to the request"),
         PaperKind.CONSULTATION: _lp("paper", "Letter asking for opinions"),
         PaperKind.SUBMISSION: _lp("paper", "Submission"),
+        PaperKind.DECISION: _lp("paper", "Draft decision to send the delegation"),
         PaperKind.PLAN: _lp("paper", "Reception plan"),
         PaperKind.INVITATION: _lp("paper", "Letter of invitation"),
         PaperKind.SUMMONS: _lp("paper", "Invitation for guests of the city"),
@@ -46,6 +47,7 @@ TYPES: Final = {
     PaperKind.REPLY: PaperType.LETTER,
     PaperKind.CONSULTATION: PaperType.LETTER,
     PaperKind.SUBMISSION: PaperType.SUBMISSION,
+    PaperKind.DECISION: PaperType.DECISION,
     PaperKind.PLAN: PaperType.PLAN,
     PaperKind.SUMMONS: PaperType.INVITATION,
     PaperKind.REPORT: PaperType.REPORT,
@@ -57,8 +59,8 @@ GUEST_LETTERS: Final = frozenset({PaperKind.INVITATION, PaperKind.THANKS})
 
 _BOTH_WAYS: Final = (PaperKind.CONSULTATION, PaperKind.SUBMISSION, PaperKind.THANKS, PaperKind.REPORT)
 _OFFERED: Final = {
-    Travel.INCOMING: tuple(PaperKind),
-    Travel.OUTGOING: tuple(kind for kind in PaperKind if kind in _BOTH_WAYS),
+    Travel.INCOMING: tuple(kind for kind in PaperKind if kind is not PaperKind.DECISION),
+    Travel.OUTGOING: tuple(kind for kind in PaperKind if kind in (*_BOTH_WAYS, PaperKind.DECISION)),
     Travel.ONLINE: tuple(kind for kind in PaperKind if kind in (*_BOTH_WAYS, PaperKind.REPLY)),
 }
 
@@ -80,6 +82,8 @@ def letter_languages(partner: str) -> tuple[str, ...]:
 
 def usual_symbol(kind: PaperKind, bureau: Bureau) -> str:
     """Return the symbol of a paper of this office: BC-SNgV; a letter bears the office's alone."""
+    if kind is PaperKind.DECISION:
+        return f"{TYPES[kind].value}-UBND"
     if not bureau.symbol or kind in GUEST_LETTERS:
         return ""
     return "-".join(filter(None, (TYPES[kind].value, bureau.symbol)))
@@ -144,6 +148,7 @@ FILE_NAMES: Final = {
     PaperKind.REPLY: "Công văn trả lời",
     PaperKind.CONSULTATION: "Công văn xin ý kiến",
     PaperKind.SUBMISSION: "Tờ trình",
+    PaperKind.DECISION: "Quyết định cử đoàn (dự thảo)",
     PaperKind.PLAN: "Kế hoạch đón tiếp",
     PaperKind.INVITATION: "Thư mời",
     PaperKind.SUMMONS: "Giấy mời",

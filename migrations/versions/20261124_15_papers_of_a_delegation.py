@@ -14,6 +14,7 @@ KINDS = (
     "reply",
     "consultation",
     "submission",
+    "decision",
     "plan",
     "invitation",
     "summons",

@@ -8,6 +8,7 @@ import pytest
 
 from crm.core.paper.administrative import (
     Basis,
+    Centred,
     Heading,
     Listing,
     PaperType,
@@ -57,7 +58,9 @@ def said(material):
             case Listing(items):
                 lines += [f"- {plain(item)}" for item in items]
             case Basis(grounds):
-                lines += grounds
+                lines += [plain(ground) for ground in grounds]
+            case Centred(text):
+                lines.append(text)
             case Table(columns, rows):
                 lines.append(" | ".join(column.title for column in columns))
                 lines += [" | ".join(plain(cell) for cell in row) for row in rows]
@@ -75,8 +78,8 @@ def told(sheet):
 @pytest.mark.parametrize(
     ("travel", "kinds"),
     [
-        (Travel.INCOMING, set(PaperKind)),
-        (Travel.OUTGOING, {"consultation", "submission", "thanks", "report"}),
+        (Travel.INCOMING, set(PaperKind) - {"decision"}),
+        (Travel.OUTGOING, {"consultation", "submission", "decision", "thanks", "report"}),
         (Travel.ONLINE, {"reply", "consultation", "submission", "thanks", "report"}),
     ],
 )
@@ -91,6 +94,7 @@ def test_each_way_of_travelling_asks_for_its_papers(travel, kinds):
         (PaperKind.SUBMISSION, PaperType.SUBMISSION, "TTr-SNgV"),
         (PaperKind.REPORT, PaperType.REPORT, "BC-SNgV"),
         (PaperKind.SUMMONS, PaperType.INVITATION, "GM-SNgV"),
+        (PaperKind.DECISION, PaperType.DECISION, "QĐ-UBND"),
         (PaperKind.REPLY, PaperType.LETTER, "SNgV"),
         (PaperKind.CONSULTATION, PaperType.LETTER, "SNgV"),
     ],
@@ -148,6 +152,16 @@ def test_a_submission_for_those_who_go_shows_names_titles_ranks_days_place_money
     assert "Kinh phí: chưa có" in text
     assert "thư mời số 15/KCP của Kitakyushu" in text
     assert paper_of(of(PaperKind.SUBMISSION, OUT)).summary.startswith("Về việc cử đoàn Cục Môi trường")
+
+
+def test_a_decision_is_the_committees_names_whom_it_sends_and_leaves_its_signature_open():
+    material = of(PaperKind.DECISION, OUT, has_members=False, position=(), signer="")
+    paper, text = paper_of(material), said(material)
+    assert (paper.superior, paper.agency) == ("", "Ủy ban nhân dân thành phố Hải Phòng")
+    assert "Chủ tịch Ủy ban nhân dân thành phố Hải Phòng\nCăn cứ văn bản số 15/KCP" in text
+    assert "Quyết định:\nĐiều 1. Cử 02 người có tên trong danh sách dưới đây" in text
+    assert "1 | Vũ Minh Họa | Giám đốc | Lãnh đạo sở, ban, ngành | Trưởng đoàn" in text
+    assert {"nguồn kinh phí", "số, ngày tờ trình", "người ký"} <= set(lacking(material, draft_of(material)))
 
 
 def test_a_submission_without_an_invitation_says_that_it_is_missing():

@@ -22,6 +22,7 @@ from tests.papers.visit import HEAD, MADE, OUT, VISIT, of
 LEFT, RIGHT, MIDDLE = 65, 145, 112
 NAMES = {
     PaperType.SUBMISSION: "TỜ TRÌNH",
+    PaperType.DECISION: "QUYẾT ĐỊNH",
     PaperType.PLAN: "KẾ HOẠCH",
     PaperType.INVITATION: "GIẤY MỜI",
     PaperType.REPORT: "BÁO CÁO",
@@ -30,6 +31,7 @@ PAPERS = {
     "plan": of(PaperKind.PLAN, has_programme=True, recipients=("Sở Y tế", "Lưu: VT")),
     "submission": of(PaperKind.SUBMISSION),
     "submission-out": of(PaperKind.SUBMISSION, OUT, has_members=False),
+    "decision": of(PaperKind.DECISION, OUT),
     "reply": of(PaperKind.REPLY, replace(VISIT, sender="thành phố Kitakyushu")),
     "consultation": of(PaperKind.CONSULTATION),
     "summons": of(PaperKind.SUMMONS, texts={"invited": ("Lãnh đạo Sở Y tế",)}),
@@ -60,16 +62,20 @@ def printed(request, tmp_path_factory):
 
 
 def test_superior_and_state_are_12_to_13_points_and_the_agency_is_bold(printed):
-    _paper, sheets = printed
-    superior = reading.find(sheets, "UBND THÀNH PHỐ HẢI PHÒNG")
-    set_in(superior, REGULAR, 12)
-    stands(superior, 23.3, 27.1, centre=LEFT)
+    paper, sheets = printed
+    if paper.superior:
+        superior = reading.find(sheets, "UBND THÀNH PHỐ HẢI PHÒNG")
+        set_in(superior, REGULAR, 12)
+        stands(superior, 23.3, 27.1, centre=LEFT)
+        agency = reading.find(sheets, "SỞ NGOẠI VỤ")
+        stands(agency, 29.1, 33.2, centre=LEFT)
+    else:
+        agency = reading.find(sheets, "ỦY BAN NHÂN DÂN")
+        assert agency.centre == near(LEFT)
+    set_in(agency, BOLD, 13)
     state = reading.find(sheets, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     set_in(state, BOLD, 12)
     stands(state, 23.4, 27.1, centre=RIGHT)
-    agency = reading.find(sheets, "SỞ NGOẠI VỤ")
-    set_in(agency, BOLD, 13)
-    stands(agency, 29.1, 33.2, centre=LEFT)
 
 
 def test_motto_is_bold_13_to_14_over_a_line_of_its_own_length(printed):
@@ -82,8 +88,8 @@ def test_motto_is_bold_13_to_14_over_a_line_of_its_own_length(printed):
 
 
 def test_line_of_the_agency_is_a_third_to_half_of_the_text(printed):
-    _paper, sheets = printed
-    words = reading.find(sheets, "SỞ NGOẠI VỤ")
+    paper, sheets = printed
+    words = reading.find(sheets, "SỞ NGOẠI VỤ" if paper.superior else "THÀNH PHỐ HẢI PHÒNG")
     assert 1 / 3 <= reading.rule_below(sheets, words).width / words.width <= 1 / 2
 
 
@@ -105,13 +111,13 @@ def test_type_of_paper_is_bold_capitals_13_to_14_and_the_summary_bold_over_its_l
     kind = reading.find(sheets, NAMES[paper.type])
     set_in(kind, BOLD, 14)
     stands(kind, 52.6, 57.0, centre=MIDDLE)
-    under = [row for row in reading.rows(sheets) if row.page == 1 and kind.foot < row.foot < kind.foot + 30]
-    first = under[0]
-    set_in(first, BOLD, 14)
-    assert (first.top, first.centre) == (near(59.0), near(MIDDLE))
-    title = [row for row in under if row.faces == {BOLD} and row.centre == near(MIDDLE)]
-    last = title[-1]
-    rule = reading.rule_below(sheets, last)
+    rule = reading.rule_below(sheets, kind)
+    title = [row for row in reading.rows(sheets) if row.page == 1 and kind.foot < row.foot < rule.y0]
+    first, last = title[0], title[-1]
+    for row in title:
+        set_in(row, BOLD, 14)
+        assert row.centre == near(MIDDLE)
+    assert first.top == near(59.0)
     assert rule.weight == near(0.75, 0.1)
     assert 1 / 3 <= rule.width / last.width <= 1 / 2
 

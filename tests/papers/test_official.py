@@ -408,7 +408,8 @@ def test_every_step_is_in_the_history_and_files_are_noted(as_role, visit, answer
     assert {"delegation.paper_written", "delegation.paper_issued", "delegation.paper_registered"} <= verbs
     assert "plan pdf" in db.session.scalars(sa.select(AuditNote.detail)).all()
     page = client.get(f"/history/{visit.trip.id}").text
-    assert "Ngân sách" in page
+    assert "Thêm – Mục của văn bản: Kinh phí" in " ".join(page.split())
+    assert "Ngày văn bản" in page
 
 
 @pytest.mark.parametrize("kind", ["plan", "submission", "consultation", "summons", "thanks"])

@@ -54,9 +54,9 @@ _ASIDE: Final = re.compile(r"\s*\([^)]*\)")
 
 _K = PaperKind
 _WITH_PROGRAMME: Final = frozenset({_K.PLAN, _K.SUBMISSION, _K.SUMMONS, _K.THANKS, _K.REPORT})
-_WITH_GROUNDS: Final = frozenset({_K.PLAN, _K.SUBMISSION, _K.REPORT})
+_WITH_GROUNDS: Final = frozenset({_K.PLAN, _K.SUBMISSION, _K.DECISION, _K.REPORT})
 _WITH_AGENCIES: Final = frozenset({_K.PLAN, _K.CONSULTATION})
-_WITH_RANKS: Final = frozenset({_K.SUBMISSION, _K.REPORT})
+_WITH_RANKS: Final = frozenset({_K.SUBMISSION, _K.DECISION, _K.REPORT})
 
 
 def bureau() -> Bureau:

@@ -109,6 +109,8 @@ def new_choices(head: Head, kind: PaperKind, lang: str, signing: Sequence[Signin
         has_members=kind not in (PaperKind.REPLY, PaperKind.CONSULTATION, PaperKind.SUMMONS),
         is_internal=is_internal and kind not in GUEST_LETTERS,
     )
+    if kind is PaperKind.DECISION:  # whoever signs for the office does not decide it
+        return chosen
     last = _last_signed(kind)
     if last is not None:
         signed = replace(chosen, position=lines(last.position), signer=last.signer)
@@ -121,7 +123,7 @@ def _last_signed(kind: PaperKind) -> DelegationPaper | None:
     newest = (
         sa.select(DelegationPaper)
         .join(Delegation, Delegation.id == DelegationPaper.delegation_id)
-        .where(DelegationPaper.signer != "")
+        .where(DelegationPaper.signer != "", DelegationPaper.kind != PaperKind.DECISION)
         .order_by(DelegationPaper.kind != kind, DelegationPaper.changed_at.desc(), DelegationPaper.id.desc())
         .limit(1)
     )

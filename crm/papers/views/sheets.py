@@ -89,10 +89,17 @@ def context(form: PaperForm) -> dict[str, Any]:
         "sheets": sheets,
         "refusal": refusal,
         "left_out": material.left_out,
+        "unread": _unread(material.chosen),
         "lacking": lacking(material, draft_of(material)),
         "sections": _sections(form),
         "asked": _asked(kind),
     }
+
+
+def _unread(chosen: Choices) -> str:
+    """Name the language of a letter whose drafted words nobody has checked."""
+    partner = chosen.lang.rpartition("+")[2]
+    return "" if partner in ("vi", "en") else language_words(partner)
 
 
 def _sections(form: PaperForm) -> Sequence[tuple[Any, bool]]:
@@ -110,6 +117,7 @@ def _asked(kind: PaperKind) -> frozenset[str]:
         PaperKind.PLAN: {"has_members", "has_programme"},
         PaperKind.SUBMISSION: {"has_members", "has_programme"},
         PaperKind.REPORT: {"has_members"},
+        PaperKind.DECISION: {"has_members"},
     }.get(kind, set())
     return frozenset(own | {"head", "is_internal"})
 

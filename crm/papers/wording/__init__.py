@@ -19,7 +19,7 @@ from crm.core.paper.administrative import (
 )
 from crm.papers.content import Draft, Material, PaperKind
 from crm.papers.rules import ARCHIVED, GUEST_LETTERS, TYPES, in_full, usual_symbol
-from crm.papers.wording import guests, letters, plan, report, submission, summons
+from crm.papers.wording import decision, guests, letters, plan, report, submission, summons
 from crm.papers.wording.grammar import OMITTED, Texts, gaps_in, texts_of
 from crm.papers.wording.naming import agency, owner, shortened
 from crm.papers.wording.programme import annexes
@@ -32,6 +32,7 @@ _WRITERS: Final[Mapping[PaperKind, _Writer]] = {
     PaperKind.REPLY: (letters.reply, letters.reply_body),
     PaperKind.CONSULTATION: (letters.consultation, letters.consultation_body),
     PaperKind.SUBMISSION: (submission.draft, submission.body),
+    PaperKind.DECISION: (decision.draft, decision.body),
     PaperKind.PLAN: (plan.draft, plan.body),
     PaperKind.SUMMONS: (summons.draft, summons.body),
     PaperKind.REPORT: (report.draft, report.body),
@@ -67,9 +68,10 @@ def paper_of(material: Material, draft: Draft | None = None) -> AdministrativePa
     draft = draft or draft_of(material)
     filled = replace(chosen, addressees=_kept(chosen.addressees, draft.addressees))
     material = replace(material, chosen=filled)
+    decides = chosen.kind is PaperKind.DECISION and bureau.superior
     return AdministrativePaper(
-        superior=shortened(bureau.superior),
-        agency=agency(material),
+        superior="" if decides else shortened(bureau.superior),
+        agency=in_full(bureau.superior) if decides else agency(material),
         type=TYPES[chosen.kind],
         summary=chosen.summary or draft.summary,
         symbol=chosen.symbol or draft.symbol or TYPES[chosen.kind].value,

@@ -13,7 +13,7 @@ GUIDE = "số, ngày của kế hoạch hoặc văn bản chấp thuận"
 
 
 def basis(material: Material) -> Section:
-    """Return the grounds: papers of the register that the visit stands on, else the letter it goes back to."""
+    """Return the grounds: papers of the register that the visit stands on, else the letter."""
     letter = f"văn bản số {material.letter} về chuyến công tác của đoàn"
     return Section("basis", material.grounds or ((letter,) if material.letter else ()), GUIDE)
 
@@ -42,11 +42,14 @@ def _lowered(named: str) -> str:
     return named.removeprefix("Căn cứ ").removeprefix("căn cứ ")
 
 
+def _begun(line: str) -> str:
+    """Begin a ground as the decree has it."""
+    return line if line.lower().startswith(("căn cứ", "theo ", "xét ")) else f"Căn cứ {line}"
+
+
 def listed(material: Material, grounds: Sequence[str]) -> Iterator[Block]:
     """Yield the grounds one to a line, in italics, as submissions have them."""
     if grounds:
-        yield Basis(
-            tuple(line if line.lower().startswith("căn cứ") else f"Căn cứ {line}" for line in grounds)
-        )
+        yield Basis(tuple(worded(material, _begun(line)) for line in grounds))
     elif not is_left_out(material, "basis"):
         yield Paragraph(("Căn cứ: ", *gap(material, GUIDE), "."))

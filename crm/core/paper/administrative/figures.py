@@ -96,6 +96,7 @@ HEADINGS: Final = {
     2: Look("Heading 2", _heading(), before=PARAGRAPH_GAP),
     3: Look("Heading 3", _heading(italic=True), before=PARAGRAPH_GAP),
 }
+CENTRED: Final = Look("Thẩm quyền", _centred(14, 20.5, 700), before=PARAGRAPH_GAP)
 CELL_HEAD: Final = Look("Đầu bảng", _centred(13, 16.5, 700))
 CELL: Final = Look("Ô bảng", _left(13, 16.5))
 CELL_CENTRED: Final = Look("Ô bảng, giữa", _centred(13, 16.5))
@@ -139,7 +140,7 @@ LETTERS: Final = (
 
 LOOKS: Final = (
     SUPERIOR, AGENCY, STATE, MOTTO, NUMBER, ABOUT, PLACE, INTERNAL, URGENT, TITLE, SUMMARY, ADDRESSED,
-    ADDRESSED_RIGHT, ADDRESSEE, BASIS, BODY, ITEM, *HEADINGS.values(), CELL_HEAD, CELL, CELL_CENTRED,
+    ADDRESSED_RIGHT, ADDRESSEE, BASIS, BODY, ITEM, *HEADINGS.values(), CENTRED, CELL_HEAD, CELL, CELL_CENTRED,
     POSITION, SIGNER, SENT_TO, RECIPIENT, ANNEX, ANNEX_TITLE, ANNEX_NOTE, PAGE_NUMBER, SAMPLE, RULED, END,
 )  # fmt: skip
 """Every look, for the list of styles of a Word file."""

@@ -16,6 +16,8 @@ from crm.core.paper.administrative import long_day
 from crm.papers.rules import LETTER_LANGUAGES
 from crm.papers.wording.naming import long_days
 
+_DAY_FIRST: Final = dict.fromkeys(("en", "fr", "ru", "lo"), "d MMMM y")
+"""Languages that write the day before the month."""
 _BLANK: Final = "\u00a0" * 8
 
 
@@ -36,8 +38,7 @@ def day_in(lang: str, city: str, day: date | None, year: int) -> str:
     words = words_in(lang)
     if day is None:
         return str(words["blank_day"]).format(city=city, blank=_BLANK, year=year)
-    written = long_day(day) if lang == "vi" else format_date(day, "long", locale=Locale(lang))
-    return str(words["day"]).format(city=city, day=written)
+    return str(words["day"]).format(city=city, day=_written(lang, day))
 
 
 def days_in(lang: str, first: date, last: date) -> str:
@@ -45,5 +46,17 @@ def days_in(lang: str, first: date, last: date) -> str:
     if lang == "vi":
         return long_days(first, last)
     if first == last:
-        return format_date(first, "long", locale=Locale(lang))
-    return str(format_interval(first, last, "yMMMMd", locale=Locale(lang)))
+        return _written(lang, first)
+    if lang not in _DAY_FIRST:
+        return str(format_interval(first, last, "yMMMMd", locale=Locale(lang)))
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_written(lang, last)}"
+    begins = "d MMMM" if first.year == last.year else _DAY_FIRST[lang]
+    return f"{format_date(first, begins, locale=Locale(lang))} – {_written(lang, last)}"
+
+
+def _written(lang: str, day: date) -> str:
+    """Write one day in full; a letter shortens no month."""
+    if lang == "vi":
+        return long_day(day)
+    return format_date(day, _DAY_FIRST.get(lang, "long"), locale=Locale(lang))
