@@ -13,7 +13,7 @@ import pytest
 from crm.core.paper.administrative import PaperType, render_docx, render_pdf
 from crm.papers.content import PaperKind
 from crm.papers.rules import TYPES
-from crm.papers.wording import paper_of
+from crm.papers.wording import letter_or_paper, paper_of
 from tests.core.paper.administrative import office, reading
 from tests.core.paper.administrative.measure import BOLD, BOLD_ITALIC, ITALIC, REGULAR, near, set_in, stands
 from tests.core.paper.administrative.reading import MM
@@ -298,3 +298,18 @@ def _run(row, words):
 def test_names_in_other_scripts_are_in_the_annex_and_in_the_sentence(crowded, native):
     first = native.split()[0]  # a name may go on in the next line of its cell
     assert reading.text(crowded).count(first) >= 40
+
+
+# Letters to guests: no paper of the decree, so nothing of them is measured but that nothing is lost.
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("latin", "native", "lang"), SCRIPTS)
+def test_a_letter_for_word_keeps_names_in_every_script(latin, native, lang, tmp_path):
+    who = replace(HEAD, name=latin, native=native, native_lang=lang)
+    made = letter_or_paper(of(PaperKind.INVITATION, replace(VISIT, members=(who,)), lang=f"vi+{lang}"))
+    for sheets in (render_pdf(made, MADE), office.printed(render_docx(made, MADE), tmp_path)):
+        text = reading.text(sheets)
+        assert len(reading.sheets(sheets)) == 2
+        for name in (latin, native, "Trần Thị Mẫu Đơn"):
+            assert "".join(name.split()) in text

@@ -41,8 +41,8 @@ def _articles(material: Material) -> Iterator[str]:
     )
     yield f"Kinh phí chuyến đi do {missing_mark('nguồn kinh phí')} bảo đảm theo quy định."
     yield (
-        "Trưởng đoàn có trách nhiệm báo cáo kết quả chuyến đi theo quy định. Thủ trưởng các cơ quan liên quan "
-        "và các cá nhân có tên trong danh sách chịu trách nhiệm thi hành Quyết định này./."
+        "Trưởng đoàn có trách nhiệm báo cáo kết quả chuyến đi theo quy định. Thủ trưởng các cơ quan liên "
+        "quan và các cá nhân có tên trong danh sách chịu trách nhiệm thi hành Quyết định này./."
     )
 
 
