@@ -32,6 +32,7 @@ from crm.documents.models import Document, LinkRole
 from crm.documents.service.previews import draw
 from crm.interactions.models import Interaction
 from crm.localities.models import Locality
+from crm.papers.models import DelegationPaper
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
 from crm.protocol.models import PrecedenceRule, ProtocolRank
@@ -136,6 +137,8 @@ def _keys() -> dict[str, int]:
         "link_id": 1,
         "page": 0,
         **_travel(delegation),
+        "paper_id": first(DelegationPaper, DelegationPaper.delegation_id == delegation),
+        "papers.kind": "plan",
         "lists.item_id": first(ReferenceItem, ReferenceItem.code == "friendship_union"),
         "rule_id": first(DeadlineRule),
         "precedence.rule_id": first(PrecedenceRule),

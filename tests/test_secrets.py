@@ -45,7 +45,8 @@ from crm.desk.models import RecentView
 from crm.documents.models import Attachment, Document, DocumentLink
 from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
-from crm.papers.models import DelegationReport
+from crm.papers.content import PaperKind
+from crm.papers.models import DelegationPaper, PaperText
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
 from crm.reference.models import Sector
@@ -220,9 +221,11 @@ class Secrets:
         )
         item = marked(ProgrammeItem, delegation_id=trip.id, day=today, starts_at=time(9))
         self._rows(member, item, marked(TalkingTopic, delegation_id=trip.id, place=1))
+        sent = marked(DelegationPaper, delegation_id=trip.id, kind=PaperKind.PLAN, lang="vi")
+        self._rows(sent)
         self._rows(
             marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id),
-            marked(DelegationReport, delegation_id=trip.id),
+            marked(PaperText, paper_id=sent.id, delegation_id=trip.id, code="purpose"),
         )
 
     def point_at_the_hidden(self):
@@ -261,6 +264,8 @@ class Secrets:
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
         pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
         pages |= {f"/delegations/{trip}/report{ending}" for ending in ("", ".pdf", ".docx")}
+        paper = db.session.scalar(sa.select(DelegationPaper.id).where(DelegationPaper.delegation_id == trip))
+        pages |= {f"/delegations/{trip}/official{rest}" for rest in ("", f"/{paper}", f"/{paper}.pdf")}
         files = db.session.scalars(sa.select(Attachment.id).where(Attachment.filename.like(f"{MARK}%")))
         pages |= {f"/files/{key}{rest}" for key in files for rest in ("", "/view", "/pages/0")}
         edits = {
@@ -269,6 +274,8 @@ class Secrets:
             f"/records/{trip}/papers",
             f"/documents/{self.hidden['document'].id}/links",
             f"/localities/{place}/partnership/new",
+            f"/delegations/{trip}/official/new/plan",
+            f"/delegations/{trip}/official/{paper}/issue",
         }
         edits |= {
             f"{url}/edit"

@@ -18,6 +18,8 @@ from crm.delegations.models import (
     ProgrammeItem,
     TalkingTopic,
 )
+from crm.papers.content import PaperKind
+from crm.papers.models import DelegationPaper, PaperText
 from crm.people.models import Contact
 from crm.sample import sides, travel
 from crm.sample.load import Book, add_rows, keep
@@ -109,6 +111,8 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
     ]
     add_rows([*items, *topics])
     sides.take_part(one, items, members)
+    for told in one.get("paper", []):
+        _paper(trip, told)
     if "leader" in one:
         _brief(trip, one["leader"], items, members)
     if "printed" in one:
@@ -164,6 +168,23 @@ def _item(trip: Delegation, told: dict[str, Any], day: Any) -> ProgrammeItem:
             for key in ("title", "place", "host", "participants", "dress", "note", "plan_b")
         },
     )
+
+
+def _paper(trip: Delegation, told: dict[str, Any]) -> None:
+    """Begin a paper: what is not written follows the record."""
+    head = ("lang", "summary", "signer")
+    paper = DelegationPaper(
+        delegation_id=trip.id,
+        kind=PaperKind(told["kind"]),
+        has_members=told.get("has_members", True),
+        has_programme=told.get("has_programme", False),
+        position="\n".join(told.get("position", [])),
+        **{name: told[name] for name in head if name in told},
+    )
+    add_rows([paper])
+    texts = told.get("texts", {})
+    mine = {"paper_id": paper.id, "delegation_id": trip.id}
+    add_rows([PaperText(code=code, text="\n".join(lines), **mine) for code, lines in texts.items()])
 
 
 def _brief(

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_14"
-down_revision = "20261124_09"
+down_revision = "20261124_12"
 
 
 def upgrade() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from crm.core.paper.administrative import Run, long_day, missing
+from crm.core.paper.administrative.plan.text import roman
 from crm.papers.content import Material, Member
 
 TO: Final = "\u00a0-\u00a0"
@@ -26,14 +27,21 @@ def agency(material: Material) -> str:
     return name or material.bureau.name
 
 
-def owner(material: Material) -> str:
-    """Return who supplies what is missing, as colleagues call them."""
+def owner(material: Material, *, whole: bool = False) -> str:
+    """Return who supplies what is missing, as colleagues call them; outsiders read the whole name."""
+    if whole:
+        return f"đồng chí {material.owner.strip()}"
     return f"Đ/c {material.owner.split()[-1]}" if material.owner.strip() else ""
 
 
 def gap(material: Material, what: str = "") -> tuple[str | Run, ...]:
     """Stand for what nobody has entered yet."""
     return missing(owner(material), what)
+
+
+def missing_mark(what: str) -> str:
+    """Return the mark for what is not in the record yet, in a text that people edit."""
+    return f"[chưa có: {what}]"
 
 
 def lowered(name: str) -> str:
@@ -87,3 +95,18 @@ def long_days(starts: date, ends: date) -> str:
         if starts.month == ends.month:
             first = f"ngày {starts.day:02}"
     return f"từ {first} đến {long_day(ends)}"
+
+
+def annexed(material: Material) -> tuple[str, ...]:
+    """Return which annexes a paper has, in their order."""
+    chosen = material.chosen
+    return (
+        *(("members",) if chosen.has_members and material.members else ()),
+        *(("programme",) if chosen.has_programme and material.items else ()),
+    )
+
+
+def referred(material: Material, which: str) -> str:
+    """Name an annex as the text refers to it; a single one bears no number."""
+    codes = annexed(material)
+    return f"Phụ lục {roman(codes.index(which) + 1)}" if len(codes) > 1 else "Phụ lục"

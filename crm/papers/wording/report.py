@@ -17,19 +17,45 @@ from crm.core.paper.administrative import (
     Words,
     long_day,
 )
-from crm.papers.content import Acting, Item, Material, Meeting, Promise, Travel
-from crm.papers.wording.naming import TO, agency, gap, home, long_days, lowered, sentence, where
+from crm.papers.content import Acting, Draft, Material, Meeting, Promise, Section, Travel
+from crm.papers.wording.grammar import Texts, blocks, is_left_out
+from crm.papers.wording.naming import agency, gap, home, long_days, lowered, sentence, short_days, where
+from crm.papers.wording.opening import basis, carried_out
+from crm.papers.wording.programme import programme_table
 from crm.papers.wording.sides import NUMBERED, sides
 
 _ACTING: Final = {Acting.OURS: "Phía ta", Acting.THEIRS: "Phía bạn", Acting.JOINT: "Hai bên"}
 _ASSESSMENT: Final = "nhận xét về mức độ đạt mục đích, công tác chuẩn bị, lễ tân, an ninh, tuyên truyền"
 _PROPOSALS: Final = "kiến nghị với cấp trên, phân công cơ quan thực hiện các nội dung tại mục IV"
-_BASIS: Final = "số, ngày của kế hoạch hoặc văn bản chấp thuận"
 
 
-def body(material: Material) -> Iterator[Block]:
+def draft(material: Material) -> Draft:
+    """Write what the report is about; what it tells comes from the record alone, but for two sections."""
+    return Draft(
+        summary=_summary(material),
+        sections=(
+            Section("assessment", (), _ASSESSMENT),
+            Section("proposals", (), _PROPOSALS),
+            basis(material),
+        ),
+    )
+
+
+def _summary(material: Material) -> str:
+    days = f"({short_days(material.starts, material.ends)})"
+    name = lowered(material.name)
+    match material.travel:
+        case Travel.OUTGOING:
+            return f"Kết quả chuyến công tác của {name} tại {where(material)} {days}"
+        case Travel.ONLINE:
+            return f"Kết quả làm việc trực tuyến với {name} {days}"
+        case Travel.INCOMING:
+            return f"Kết quả đón tiếp và làm việc với {name} {days}"
+
+
+def body(material: Material, texts: Texts) -> Iterator[Block]:
     """Yield the text of a report."""
-    yield _opening(material)
+    yield carried_out(material, texts["basis"], f"{agency(material)} báo cáo kết quả như sau:")
     yield Heading("Thông tin chung")
     yield from _general(material)
     yield Heading("Chương trình hoạt động")
@@ -38,22 +64,17 @@ def body(material: Material) -> Iterator[Block]:
     yield from _meetings(material)
     yield Heading("Các nội dung cam kết, cần theo dõi")
     yield from _promises(material)
-    yield Heading("Đánh giá")
-    yield from _own_section(material, material.chosen.assessment, _ASSESSMENT)
-    yield Heading("Đề xuất, kiến nghị")
-    yield from _own_section(material, material.chosen.proposals, _PROPOSALS)
+    for title, code, guide in _OWN:
+        if not is_left_out(material, code):
+            yield Heading(title)
+            yield from blocks(material, texts[code], guide)
     yield _closing(material)
 
 
-def _opening(material: Material) -> Block:
-    """Say what the visit stands on: what the officer named, else the letter that asked for it."""
-    reporting = f"{agency(material)} báo cáo kết quả như sau:"
-    grounds = "; ".join(ground.rstrip(" .;") for ground in material.chosen.basis)
-    if grounds:
-        return Paragraph(f"Thực hiện {grounds}, {reporting}")
-    if material.letter:
-        return Paragraph(f"Trên cơ sở văn bản số {material.letter} về chuyến công tác của đoàn, {reporting}")
-    return Paragraph(("Căn cứ: ", *gap(material, _BASIS), f". {reporting}"))
+_OWN: Final = (
+    ("Đánh giá", "assessment", _ASSESSMENT),
+    ("Đề xuất, kiến nghị", "proposals", _PROPOSALS),
+)
 
 
 def _general(material: Material) -> Iterator[Block]:
@@ -84,15 +105,7 @@ def _programme(material: Material) -> Iterator[Block]:
         yield Paragraph(gap(material, "các hoạt động theo chương trình"))
         return
     yield Paragraph("Chương trình của đoàn gồm các hoạt động chính sau:")
-    columns = (Column("Thời gian", 38, "center"), Column("Nội dung", 76), Column("Địa điểm", 46))
-    yield Table(
-        columns, tuple((_when(item), item.title or gap(material), item.place) for item in material.items)
-    )
-
-
-def _when(item: Item) -> str:
-    until = f"{TO}{item.ends:%H:%M}" if item.ends else ""
-    return f"{item.starts:%H:%M}{until}\n{item.day:%d/%m/%Y}"
+    yield programme_table(material)
 
 
 def _meetings(material: Material) -> Iterator[Block]:
@@ -137,16 +150,6 @@ def _promise(material: Material, at: int, promise: Promise) -> tuple[Words, ...]
     text = f"{promise.text.rstrip(' .;')} ({promise.note})" if promise.note else promise.text.rstrip(" .;")
     due: Words = f"{promise.due:%d/%m/%Y}" if promise.due else (Run("chưa có", italic=True),)
     return (str(at), text, by, due)
-
-
-def _own_section(material: Material, written: tuple[str, ...], guide: str) -> Iterator[Block]:
-    """Yield a section that only the officer can write: a line of it is a point, one line a paragraph."""
-    if not written:
-        yield Paragraph(gap(material, guide))
-    elif len(written) == 1:
-        yield Paragraph(sentence(written[0]))
-    else:
-        yield from (Point(sentence(line)) for line in written)
 
 
 def _closing(material: Material) -> Block:
