@@ -20,6 +20,7 @@ FEATURES = (
     "reference",
     "localities",
     "workdays",
+    "protocol",
     "people",
     "partnerships",
     "documents",

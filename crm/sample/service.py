@@ -14,6 +14,7 @@ from crm.core.db import db
 from crm.core.errors import RuleBroken
 from crm.core.locale import _
 from crm.core.records import Record
+from crm.protocol import service as protocol
 from crm.reference import service as reference
 from crm.sample import gates, load, removal, trips
 from crm.sample.load import Book, SignIn
@@ -47,6 +48,7 @@ def load_once() -> Sequence[SignIn]:
             reference.load_sectors()
             reference.load_lists()
             reference.load_deadlines()
+            protocol.load_protocol()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
             for step in (*steps, trips.delegations, gates.requests, load.office):
                 step(book)

@@ -11,6 +11,7 @@ from crm.delegations.models import (
     DelegationMember,
     DelegationStatus,
     Direction,
+    ItemKind,
     LeaderBrief,
     MemberRole,
     MemberSide,
@@ -18,6 +19,7 @@ from crm.delegations.models import (
     TalkingTopic,
 )
 from crm.people.models import Contact
+from crm.sample import sides, travel
 from crm.sample.load import Book, add_rows, keep
 from crm.sample.reader import clock_time, day_after, tables, words
 
@@ -93,6 +95,9 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
     for place, told in enumerate(one.get("ours", []), start=1):
         members[told.get("officer", told.get("name"))] = _ours(book, trip, place, told)
     add_rows(list(members.values()))
+    sides.companions(trip, one, members)
+    travel.rank(one, members)
+    travel.travel(trip, one["key"], members)
     items = [_item(trip, told, day_after(starts, told["day"])) for told in one.get("item", [])]
     topics = [
         TalkingTopic(
@@ -103,8 +108,11 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
         for place, told in enumerate(one.get("topic", []))
     ]
     add_rows([*items, *topics])
+    sides.take_part(one, items, members)
     if "leader" in one:
         _brief(trip, one["leader"], items, members)
+    if "printed" in one:
+        sides.printed(book, trip, one["printed"], items)
 
 
 def _theirs(
@@ -148,6 +156,9 @@ def _item(trip: Delegation, told: dict[str, Any], day: Any) -> ProgrammeItem:
         zone=trip.zone,
         has_leader=told.get("leader", False),
         travel_minutes=told.get("travel"),
+        kind=ItemKind(told.get("kind", "other")),
+        venue=told.get("venue", ""),
+        party=told.get("party", ""),
         **{
             key: words(told.get(key))
             for key in ("title", "place", "host", "participants", "dress", "note", "plan_b")

@@ -7,7 +7,13 @@ from crm.delegations.models.delegation import (
     Funding,
     VisitKind,
 )
-from crm.delegations.models.members import DelegationMember, MemberRole, MemberSide
+from crm.delegations.models.members import (
+    DelegationMember,
+    MemberOrder,
+    MemberRole,
+    MemberSide,
+    OrderWay,
+)
 from crm.delegations.models.moves import DelegationMove
 from crm.delegations.models.printing import PrintRun, PrintSnapshot, PrintState, TextReview
 from crm.delegations.models.programme import ItemKind, ItemVehicle, ProgrammeItem, ProgrammePerson
@@ -38,8 +44,10 @@ __all__ = [
     "LeaderBrief",
     "LegKind",
     "LegPassenger",
+    "MemberOrder",
     "MemberRole",
     "MemberSide",
+    "OrderWay",
     "PrintRun",
     "PrintSnapshot",
     "PrintState",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -17,14 +17,20 @@ from crm.delegations.models import (
     DelegationMember,
     DelegationMove,
     DelegationStatus,
+    ItemVehicle,
     LeaderBrief,
     MemberSide,
     ProgrammeItem,
+    ProgrammePerson,
     TalkingTopic,
+    Vehicle,
 )
 from crm.delegations.rules import COMING
+from crm.delegations.rules.programme import in_order
 from crm.localities.models import Locality
 from crm.localities.rules import working_language
+
+L = TypeVar("L", ProgrammePerson, ItemVehicle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +122,9 @@ def member_of(delegation_id: int, member_id: int) -> DelegationMember | None:
 
 
 def items_of(delegation_id: int) -> Sequence[ProgrammeItem]:
-    """Return the programme by day and hour."""
+    """Return the programme in the order in which it happens, whatever clock an item is told by."""
     item = ProgrammeItem
-    return db.session.scalars(
-        sa.select(item).where(item.delegation_id == delegation_id).order_by(item.day, item.starts_at, item.id)
-    ).all()
+    return in_order(db.session.scalars(sa.select(item).where(item.delegation_id == delegation_id)))
 
 
 def programme_on(day: date, *, limit: int = 12) -> Sequence[Any]:
@@ -138,9 +142,23 @@ def programme_on(day: date, *, limit: int = 12) -> Sequence[Any]:
 
 
 def item_of(delegation_id: int, item_id: int) -> ProgrammeItem | None:
-    """Return one item of a programme."""
+    """Return one item of a programme as it is saved now."""
     item = ProgrammeItem
-    return db.session.scalar(sa.select(item).where(item.delegation_id == delegation_id, item.id == item_id))
+    asked = sa.select(item).where(item.delegation_id == delegation_id, item.id == item_id)
+    return db.session.scalar(asked.execution_options(populate_existing=True))
+
+
+def links_of(model: type[L], item_id: int) -> Sequence[L]:
+    """Return who takes part in an item, or what drives them there."""
+    return db.session.scalars(sa.select(model).where(model.item_id == item_id).order_by(model.id)).all()
+
+
+def vehicles_of(delegation_id: int) -> Sequence[Vehicle]:
+    """Return the vehicles of a visit in their order."""
+    car = Vehicle
+    return db.session.scalars(
+        sa.select(car).where(car.delegation_id == delegation_id).order_by(car.place, car.id)
+    ).all()
 
 
 def topics_of(delegation_id: int) -> Sequence[TalkingTopic]:

@@ -155,6 +155,7 @@ def _actions(delegation: Delegation, *, editable: bool) -> dict[str, Any]:
         actions.append({"label": _("Paste a list"), "url": url_for(".paste", record_id=key)})
         menu.append({"label": _("Edit"), "url": url_for(".edit", record_id=key)})
         menu.append({"label": _("Change status"), "url": url_for(".move", record_id=key)})
+        menu.append({"label": _("Make a delegation from this one"), "url": url_for(".clone", record_id=key)})
     if may(actor(), Permission.DELEGATION_DELETE, delegation):
         fields = {"version": delegation.version}
         menu.append(

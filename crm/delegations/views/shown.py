@@ -60,9 +60,13 @@ def zone_words(zone: str, partner: Locality | None, on: date) -> str:
     return _("Time of %(place)s (%(utc)s)", place=city or zone.split("/")[-1].replace("_", " "), utc=utc)
 
 
-def _clock(item: ProgrammeItem) -> str:
+def clock_of(item: ProgrammeItem) -> str:
+    """Write from when to when: 18:00–00:30 (+1)."""
     begins = f"{item.starts_at:%H:%M}"
-    return f"{begins}–{item.ends_at:%H:%M}" if item.ends_at else begins
+    if not item.ends_at:
+        return begins
+    days = (item.ends_on - item.day).days if item.ends_on else 0
+    return f"{begins}–{item.ends_at:%H:%M}" + (f" (+{days})" if days else "")
 
 
 def _details(item: ProgrammeItem) -> str:
@@ -99,7 +103,7 @@ def _programme_row(item: ProgrammeItem, delegation: Delegation, *, editable: boo
     if item.zone != delegation.zone:
         tags.append((item.zone.split("/")[-1].replace("_", " "), ""))
     return {
-        "time": _clock(item),
+        "time": clock_of(item),
         "title": item.title.best(language()),
         "url": url_for("delegations.item_edit", record_id=delegation.id, item_id=item.id)
         if editable
