@@ -224,6 +224,17 @@ class Secrets:
         sent = marked(DelegationPaper, delegation_id=trip.id, kind=PaperKind.PLAN, lang="vi")
         self._rows(sent)
         self._rows(
+            marked(
+                TravelLeg,
+                delegation_id=trip.id,
+                kind=LegKind.ARRIVAL,
+                leaves_zone="Asia/Tokyo",
+                arrives_zone="Asia/Tokyo",
+            ),
+            marked(HotelRoom, delegation_id=trip.id, beds=1),
+            marked(Vehicle, delegation_id=trip.id, place=1, seats=3),
+        )
+        self._rows(
             marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id),
             marked(PaperText, paper_id=sent.id, delegation_id=trip.id, code="purpose"),
         )
@@ -262,7 +273,12 @@ class Secrets:
         with self.app.test_request_context():
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
-        pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
+        pages |= {
+            f"/delegations/{trip}/papers",
+            f"/delegations/{trip}/travel",
+            f"/delegations/{trip}/members",
+            f"/contacts/{person}/photo",
+        }
         pages |= {f"/delegations/{trip}/report{ending}" for ending in ("", ".pdf", ".docx")}
         paper = db.session.scalar(sa.select(DelegationPaper.id).where(DelegationPaper.delegation_id == trip))
         pages |= {f"/delegations/{trip}/official{rest}" for rest in ("", f"/{paper}", f"/{paper}.pdf")}
