@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
+import zipfile
 from datetime import time, timedelta
 
 import pytest
@@ -13,8 +15,10 @@ from flask import url_for
 from pypdf import PdfReader
 
 from crm import ROOT
+from crm.briefings import queries
 from crm.briefings.content import Edition
-from crm.briefings.rules import Paper
+from crm.briefings.rules import OFFERS, FileForm, Paper, Stamp, Wish, file_name
+from crm.briefings.service.making import sheets_of
 from crm.commitments.models import Commitment, Side
 from crm.core import audit, clock, locale, records, search
 from crm.core.access import SYSTEM, Role, acting_as, look_with
@@ -25,10 +29,17 @@ from crm.core.storage import StoredFile
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
+    HotelRoom,
+    ItemKind,
     LeaderBrief,
+    LegKind,
+    MemberRole,
     MemberSide,
     ProgrammeItem,
+    RoomGuest,
     TalkingTopic,
+    TravelLeg,
+    Vehicle,
 )
 from crm.desk.models import RecentView
 from crm.documents.models import Attachment, Document, DocumentLink
@@ -395,3 +406,113 @@ def test_visible_records_that_point_at_hidden_ones_do_not_tell(secrets):
         wrong += [f"{role} {leak}" for leak in leaks(seen)]
         wrong += [f"{role} {url}: {text[:3]}" for url, text in seen.items() if text.startswith("5")]
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+PRIVATE = ("diet", "access", "health", "passport_number", "born_on", "note")
+"""What is known of a member and stands on no paper for guests; all but the note stand on no paper at all."""
+
+
+def test_no_paper_tells_a_private_field_and_no_guest_a_note(secrets):
+    """Every paper, edition and form of a visit that everybody sees, with a mark in each private field."""
+    trip = _marked_visit(secrets)
+    wrong = []
+    for wish in _wishes(trip):
+        with acting_as(secrets.keeper):
+            found = queries.head_of(trip["trip"])
+            content = queries.briefing_of(found, wish, Stamp(7, clock.now(), "Người in"))
+        printed = sheets_of(content, wish.paper, wish.form)
+        told = everything(printed, wish.form) + file_name(wish.paper, content.delegation.short, 7, wish.form)
+        wrong += [
+            f"{wish.paper} {wish.edition} {wish.form} {wish.lang}: {word}" for word in _leaked(told, wish)
+        ]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_what_a_print_keeps_for_comparing_holds_nothing_private(secrets):
+    trip = _marked_visit(secrets)
+    with acting_as(secrets.keeper):
+        kept = json.dumps(queries.state_of(trip["trip"]), ensure_ascii=False)
+    assert [name for name in PRIVATE if f"{MARK} {name}" in kept] == []
+    assert f"{MARK} room" not in kept
+
+
+def _marked_visit(secrets):
+    """Lay a public visit with a mark of its own in each private field and in the notes of every kind of row."""
+    today = clock.today()
+    with acting_as(SYSTEM), audit.change(secrets.keeper, "test.marked"):
+        of = {"locality_id": secrets.keys["locality"], "starts_on": today, "ends_on": today}
+        trip = Delegation(
+            title="Đoàn công khai",
+            name=Words(vi="Đoàn công khai", en="Public"),
+            notes=f"{MARK} notes",
+            owner_id=secrets.keeper.id,
+            **of,
+        )
+        records.add(trip, actor=secrets.keeper)
+        mine = {"delegation_id": trip.id}
+        people = [
+            DelegationMember(
+                side=side,
+                place=1,
+                role=role,
+                latin_name=f"Người {at}",
+                native_lang="ja",
+                **{name: f"{MARK} {name}" for name in PRIVATE},
+                **mine,
+            )
+            for at, (side, role) in enumerate(
+                [(side, MemberRole.HEAD) for side in MemberSide] + [(MemberSide.OURS, MemberRole.INTERPRETER)]
+            )
+        ]
+        item = ProgrammeItem(
+            day=today,
+            starts_at=time(9),
+            title=Words(vi="Làm việc", en="Talks"),
+            note=Words(vi=f"{MARK} item", en=f"{MARK} item"),
+            plan_b=Words(vi=f"{MARK} plan", en=f"{MARK} plan"),
+            kind=ItemKind.TALKS,
+            **mine,
+        )
+        car = Vehicle(name="Xe 1", note=f"{MARK} car", driver=f"{MARK} driver", **mine)
+        room = HotelRoom(hotel="Sông Cấm", number=f"{MARK} room", note=f"{MARK} roomnote", **mine)
+        leg = TravelLeg(kind=LegKind.ARRIVAL, note=f"{MARK} leg", **mine)
+        topic = TalkingTopic(title=Words(vi="Nước"), avoid=Words(vi=f"{MARK} avoid"), **mine)
+        secrets._rows(*people, item, car, room, leg, topic)
+        brief = LeaderBrief(
+            item_id=item.id, meets_id=people[0].id, not_promise=Words(vi=f"{MARK} brief"), **mine
+        )
+        secrets._rows(brief, RoomGuest(room_id=room.id, member_id=people[0].id, **mine))
+    db.session.commit()
+    return {"trip": trip.id, "item": item.id, "member": people[0].id}
+
+
+def _wishes(trip):
+    """Name every paper in every edition, form and sort of language; pairs stand for all languages."""
+    for paper, offer in OFFERS.items():
+        for edition in offer.editions:
+            for form in offer.forms:
+                for lang in ("vi", "en", *(["vi+ja"] if offer.speaks_two else [])):
+                    chosen = {"item_id": trip["item"]} if paper is Paper.SEATING else {}
+                    yield Wish(paper=paper, edition=edition, lang=lang, form=form, **chosen)
+
+
+def _leaked(told, wish):
+    """Return the marks that stand where they may not."""
+    marks = set(re.findall(rf"{MARK} (\w+)", told))
+    if wish.edition is Edition.GUEST:
+        return marks
+    allowed = {"note", "item", "plan", "car", "driver", "leg", "avoid", "brief"}
+    if wish.paper is Paper.ROOMS:
+        allowed |= {"room", "roomnote"}
+    return marks - allowed
+
+
+def everything(printed, form):
+    """Return all that a file says, and all that it says of itself."""
+    if form is FileForm.DOCX:
+        with zipfile.ZipFile(io.BytesIO(printed)) as packed:
+            return " ".join(re.sub("<[^>]+>", " ", packed.read(name).decode()) for name in packed.namelist())
+    file = PdfReader(io.BytesIO(printed))
+    outline = " ".join(str(entry.title) for entry in file.outline if not isinstance(entry, list))
+    words = " ".join(" ".join(page.extract_text().split()) for page in file.pages)
+    return f"{words} {file.metadata} {outline} {file.xmp_metadata or ''}"

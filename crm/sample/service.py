@@ -14,8 +14,9 @@ from crm.core.db import db
 from crm.core.errors import RuleBroken
 from crm.core.locale import _
 from crm.core.records import Record
+from crm.protocol import service as protocol
 from crm.reference import service as reference
-from crm.sample import load, removal, trips
+from crm.sample import gates, load, removal, trips
 from crm.sample.load import Book, SignIn
 
 
@@ -47,8 +48,9 @@ def load_once() -> Sequence[SignIn]:
             reference.load_sectors()
             reference.load_lists()
             reference.load_deadlines()
+            protocol.load_protocol()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
-            for step in (*steps, trips.delegations, load.office):
+            for step in (*steps, trips.delegations, gates.requests, load.office):
                 step(book)
     return book.sign_ins
 

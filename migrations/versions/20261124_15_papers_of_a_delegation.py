@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_15"
-down_revision = "20261124_09"
+down_revision = "20261124_14"
 
 KINDS = (
     "reply",

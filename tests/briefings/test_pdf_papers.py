@@ -155,7 +155,7 @@ def test_more_than_twenty_six_members_are_listed_in_one_language() -> None:
 def test_what_is_empty_is_printed_with_its_owner() -> None:
     empty = Briefing("vi", VIETNAMESE.strip, VIETNAMESE.delegation, owner="Đ/c Hà")
     sheets = pages(render_pack(empty))
-    assert len(sheets) == 10
+    assert len(sheets) == 12
     for sheet in sheets[1:]:
         assert "chưa có – Đ/c Hà bổ sung" in " ".join(sheet.split())
     assert "chưa có – Đ/c Hà bổ sung" in text(render_cards(empty))

@@ -69,6 +69,7 @@ class ProgrammeItem:
     changed: bool = False
     removed: bool = False
     restricted: bool = False
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ from crm.briefings.pdf.members import members
 from crm.briefings.pdf.partner import partner
 from crm.briefings.pdf.parts import absent, edges, imprint, title_block
 from crm.briefings.pdf.programme import programme
+from crm.briefings.pdf.protocol import protocol
+from crm.briefings.pdf.seating import seating_parts
 from crm.briefings.pdf.talking import talking_points
+from crm.briefings.pdf.travel import logistics
 from crm.core.locale import _
 from crm.core.paper.sheet import Part, bind, press
 
@@ -54,6 +57,22 @@ def render_members(content: Briefing) -> bytes:
         return bind([_part(shown, pair.members, members, None)], edges(shown), kind)
 
 
+def render_talking(content: Briefing) -> bytes:
+    """Print the talking points alone."""
+    with press(content.lang):
+        shown = for_reader(content)
+        parts = [Part(story) for story in talking_points(shown, None)]
+        return bind(parts, edges(shown), imprint(shown, _("Talking points")))
+
+
+def render_contacts(content: Briefing) -> bytes:
+    """Print the telephone numbers alone."""
+    with press(content.lang):
+        shown = for_reader(content)
+        kind = imprint(shown, _("Contact sheet"))
+        return bind([_part(shown, pair.contacts, contacts, None)], edges(shown), kind)
+
+
 def _part(content: Briefing, in_both: Section, in_one: Section, number: int | None) -> Part:
     """Return a section that guests read, in both languages where the paper speaks two."""
     if content.second is None:
@@ -75,7 +94,9 @@ def _parts(content: Briefing) -> list[Part]:
     number = len(parts) + 1
     if not content.is_for_guests:
         parts += [Part(story) for story in talking_points(content, number)]
-        number += 1
+        parts += [Part(protocol(content, number + 1)), *seating_parts(content)]
+        parts.append(Part(logistics(content, number + 2)))
+        number += 3
     return [*parts, *_contact_part(content, number)]
 
 

@@ -144,6 +144,11 @@ def clock(value: time) -> str:
     return value.strftime("%H:%M")
 
 
+def day_of(value: date) -> str:
+    """Write a day of the visit without its year: 25/11."""
+    return f"{value:%d/%m}"
+
+
 def full_day(value: date) -> str:
     """Write a day with its weekday."""
     return f"{weekday(value)} {day(value)}"
@@ -194,7 +199,7 @@ def absent(content: Briefing) -> list[Any]:
 def edges(content: Briefing) -> Edges:
     """Return what the head and the foot of this print say."""
     head = f"{content.delegation.short} · {span(content.delegation.starts, content.delegation.ends)}"
-    previous = content.strip.print_no - 1
+    previous = content.strip.since
     return Edges(
         head=head,
         foot=which_print(content),

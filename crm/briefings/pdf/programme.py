@@ -24,7 +24,10 @@ _PAIR: Final = (Column(26, 62), Column(96, 64))
 def programme(content: Briefing, number: int | None) -> list[Any]:
     """Return the section with every day of the programme."""
     days = content.programme.days
-    story = title_block(number, _("Detailed programme"), _subtitle(content), gap=3.6)
+    words = _("Detailed programme")
+    if content.sheets.person:
+        words = _("Programme for %(name)s", name=content.sheets.person)
+    story = title_block(number, words, _subtitle(content), gap=3.6)
     if not any(one.items for one in days):
         return story + absent(content)
     for at, one in enumerate(days):

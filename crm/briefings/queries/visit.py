@@ -72,11 +72,19 @@ def programme(desk: Desk) -> Programme:
     """Return every day of the programme, in the time of its place."""
     days = tuple(
         ProgrammeDay(on, tuple(_line(desk, item) for item in items))
-        for on, items in groupby(desk.whole.items, key=lambda item: item.day)
+        for on, items in groupby(_items(desk), key=lambda item: item.day)
     )
     return Programme(
         zone=_place_of(desk, desk.whole.head.delegation.zone), days=days, other_clock=_other_clock(desk)
     )
+
+
+def _items(desk: Desk) -> Sequence[ProgrammeItem]:
+    """Return the items of the programme, of one person's where the paper is for one."""
+    items, member_id = desk.whole.items, desk.wish.member_id
+    if member_id is None:
+        return items
+    return [item for item in items if desk.whole.travel.takes_part(item.id, member_id)]
 
 
 def _line(desk: Desk, item: ProgrammeItem) -> Line:
@@ -98,6 +106,7 @@ def _line(desk: Desk, item: ProgrammeItem) -> Line:
         note=desk.plain(item.note) if inside else "",
         plan_b=desk.plain(item.plan_b) if inside else "",
         travel=travel if item.travel_minutes else "",
+        key=item.id,
     )
 
 

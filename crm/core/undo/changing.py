@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from crm.core import records, search
@@ -25,18 +26,28 @@ def put_back(record: Record, steps: Sequence[Step], moved: Moved, *, actor: Acto
         if record.deleted_at is None:
             records.delete(record, actor=actor)
         return
-    for step in steps:
+    for step in sorted(steps, key=_depth):
         if step.existed and not step.exists:
             _bring_back(step, moved)
     for step in steps:
         if step.existed and step.exists:
             _set(step, {name: step.before.get(name) for name in step.fields}, moved)
-    for step in steps:
+    for step in sorted(steps, key=_depth, reverse=True):
         if not step.existed:
             row = rows.find(step)
             if row is not None:
                 db.session.delete(row)
     db.session.flush()
+
+
+def _depth(step: Step) -> int:
+    """Tell how deep a row's table stands: what others point at comes before them."""
+    return _order().get(step.entity, 0)
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {table.name: at for at, table in enumerate(Base.metadata.sorted_tables)}
 
 
 def is_new(record: Record, step: Step) -> bool:
@@ -46,7 +57,8 @@ def is_new(record: Record, step: Step) -> bool:
 
 def _bring_back(step: Step, moved: Moved) -> None:
     model: Any = rows.model_of(step.entity)
-    row = model(**_read(model, rows.known(model, step.before), moved))
+    told = {name: text for name, text in step.before.items() if name not in step.aside}
+    row = model(**_read(model, rows.known(model, told), moved), **rows.known(model, dict(step.aside)))
     if rows.has_own_key(step) and rows.find(step) is None:
         row.id = step.row_id
     db.session.add(row)

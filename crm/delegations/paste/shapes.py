@@ -59,6 +59,8 @@ class ProblemCode(StrEnum):
     TOO_WIDE = "too_wide"  # limit, count
     NO_NAME_COLUMN = "no_name_column"
     LEFT_OUT = "left_out"  # row, text: a greeting or a caption, nobody's row
+    ONE_SHEET = "one_sheet"  # sheet: the others were not read
+    FORMULA = "formula"  # cells: formulas without the values they had
     # of one row
     MISSING_NAME = "missing_name"
     TOO_LONG = "too_long"  # field, limit, length

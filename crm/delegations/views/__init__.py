@@ -11,10 +11,38 @@ from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.delegations.models import Delegation
 from crm.delegations.queries import thread_of
 from crm.delegations.service import settle_delegation
-from crm.delegations.views import basics, bulk, entering, members, paste, programme, talking
+from crm.delegations.views import (
+    basics,
+    bulk,
+    changes,
+    cloning,
+    day,
+    entering,
+    members,
+    ordering,
+    paste,
+    programme,
+    talking,
+    travel,
+)
 from crm.delegations.views.blueprint import bp
 
-__all__ = ["basics", "bp", "bulk", "entering", "install", "members", "paste", "programme", "talking"]
+__all__ = [
+    "basics",
+    "bp",
+    "bulk",
+    "entering",
+    "install",
+    "members",
+    "ordering",
+    "paste",
+    "programme",
+    "talking",
+    "travel",
+    "changes",
+    "cloning",
+    "day",
+]
 
 
 def install(app: Flask) -> None:
@@ -46,11 +74,31 @@ def install(app: Flask) -> None:
     )
     register_panel(
         Panel(
+            slot="delegation.right",
+            order=4,
+            code="programme",
+            permission=Permission.DELEGATION_READ,
+            template="delegations/_advice_panel.html",
+            load=day.panel_of,
+        )
+    )
+    register_panel(
+        Panel(
             slot="contact.left",
             order=40,
             code="delegations",
             permission=Permission.DELEGATION_READ,
             template="delegations/_contact_panel.html",
             load=basics.with_delegations,
+        )
+    )
+    register_panel(
+        Panel(
+            slot="delegation.right",
+            order=20,
+            code="travel",
+            permission=Permission.DELEGATION_READ,
+            template="delegations/_travel_panel.html",
+            load=travel.with_travel,
         )
     )

@@ -12,7 +12,14 @@ from babel import Locale
 from babel.support import LazyProxy
 
 from crm.core.locale import _, _l, _lp, language, name_members
-from crm.delegations.models import DelegationStatus, Direction, MemberRole, MemberSide
+from crm.delegations.models import (
+    DelegationStatus,
+    Direction,
+    Funding,
+    MemberRole,
+    MemberSide,
+    VisitKind,
+)
 from crm.delegations.paste import Field
 
 S = DelegationStatus
@@ -22,6 +29,27 @@ name_members(
         Direction.INCOMING: _lp("direction", "Incoming"),
         Direction.OUTGOING: _lp("direction", "Outgoing"),
         Direction.ONLINE: _lp("direction", "Online"),
+    }
+)
+name_members(
+    {
+        VisitKind.OFFICIAL: _lp("visit", "Official visit"),
+        VisitKind.WORKING: _lp("visit", "Working visit"),
+        VisitKind.COURTESY: _lp("visit", "Courtesy call"),
+        VisitKind.CULTURE: _lp("visit", "Cultural exchange"),
+        VisitKind.BUSINESS: _lp("visit", "Business"),
+        VisitKind.STUDY: _lp("visit", "Study visit"),
+        VisitKind.TECHNICAL: _lp("visit", "Technical cooperation"),
+        VisitKind.TRANSIT: _lp("visit", "Transit"),
+    }
+)
+name_members(
+    {
+        Funding.BUDGET: _lp("funding", "City budget"),
+        Funding.PARTNER: _lp("funding", "The inviting or visiting side pays"),
+        Funding.SHARED: _lp("funding", "Both sides share"),
+        Funding.OWN: _lp("funding", "The members pay themselves"),
+        Funding.SPONSOR: _lp("funding", "Sponsor or project"),
     }
 )
 name_members(
@@ -146,8 +174,23 @@ class Standing:
     theirs: int = 0
     ours: int = 0
     has_head: bool = False
+    heads: int = 0
+    is_outgoing: bool = False
     items: int = 0
     has_leader_brief: bool = False
+
+
+def _travellers(standing: Standing) -> list[tuple[bool, str]]:
+    ours = (standing.ours > 0, _("The members of our side are not entered."))
+    theirs = (standing.theirs > 0, _("The members of their side are not entered."))
+    return [ours if standing.is_outgoing else theirs]
+
+
+def _receivers(standing: Standing) -> list[tuple[bool, str]]:
+    """Ask for our side where we receive; whom we meet abroad is often known only there."""
+    return (
+        [] if standing.is_outgoing else [(standing.ours > 0, _("The members of our side are not entered."))]
+    )
 
 
 def lacking(to: DelegationStatus, standing: Standing) -> Sequence[str]:
@@ -160,12 +203,13 @@ def lacking(to: DelegationStatus, standing: Standing) -> Sequence[str]:
             (standing.has_owner, _("No officer is in charge yet.")),
         ],
         S.CONFIRMED: [
-            (standing.theirs > 0, _("The members of their side are not entered.")),
+            *_travellers(standing),
             (standing.has_head, _("Nobody is marked as head of delegation.")),
+            (standing.heads < 2, _("More than one member is marked as head of delegation.")),
             (standing.items > 0, _("The programme is empty.")),
         ],
         S.UNDER_WAY: [
-            (standing.ours > 0, _("The members of our side are not entered.")),
+            *_receivers(standing),
             (standing.has_leader_brief, _("The leader's one-page brief is not written.")),
             (standing.starts_on <= standing.today, _("The first day has not come.")),
         ],
