@@ -158,7 +158,8 @@ def test_a_decision_is_the_committees_names_whom_it_sends_and_leaves_its_signatu
     material = of(PaperKind.DECISION, OUT, has_members=False, position=(), signer="")
     paper, text = paper_of(material), said(material)
     assert (paper.superior, paper.agency) == ("", "Ủy ban nhân dân thành phố Hải Phòng")
-    assert "Chủ tịch Ủy ban nhân dân thành phố Hải Phòng\nCăn cứ văn bản số 15/KCP" in text
+    assert "Chủ tịch Ủy ban nhân dân thành phố Hải Phòng\nCăn cứ chưa có" in text
+    assert "Căn cứ văn bản số 15/KCP" in text
     assert "Quyết định:\nĐiều 1. Cử 02 người có tên trong danh sách dưới đây" in text
     assert "1 | Vũ Minh Họa | Giám đốc | Lãnh đạo sở, ban, ngành | Trưởng đoàn" in text
     assert {"nguồn kinh phí", "số, ngày tờ trình", "người ký"} <= set(lacking(material, draft_of(material)))
@@ -239,10 +240,8 @@ def test_letters_are_drafted_in_every_language_and_set_in_both_files(kind, lang)
     made = letter(kind, lang)
     assert len(made.sheets) == 1
     assert "{" not in told(made.sheets[0])
-    sheets = render_pdf(made, MADE)
-    assert render_pdf(made, MADE) == sheets
     assert render_docx(made, MADE)
-    text = reading.text(sheets)
+    text = reading.text(render_pdf(made, MADE))
     assert "TrầnThịMẫuĐơn" in text
     assert ("小倉健一" if lang == "ja" else "KOKURA") in text
 

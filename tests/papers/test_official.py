@@ -3,82 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
 import pytest
 import sqlalchemy as sa
-from docx import Document as WordFile
-from pypdf import PdfReader
 
-from crm.core import audit, records
+from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.audit import AuditNote, ChangeSet
 from crm.core.db import Words, db
 from crm.core.names import Gender
 from crm.core.records import Classification
-from crm.delegations.models import Delegation, DelegationMember, Direction
+from crm.delegations.models import DelegationMember, Direction
 from crm.documents import service as documents
-from crm.documents.models import Attachment, Document, DocumentLink, LinkRole, PaperDirection
-from crm.papers.models import DelegationPaper, PaperText
+from crm.documents.models import LinkRole
 from crm.reference import service as reference
 from crm.reference.models import Authority
 from tests import build
 from tests.briefings.visit import incoming
+from tests.papers.desk import begun, change, issued, official, papers, pdf, registered, texts, word
 from tests.statements import statements
+
+pytestmark = pytest.mark.parametrize(
+    "app", ["sqlite", pytest.param("postgresql", marks=pytest.mark.full)], indirect=True
+)
 
 
 @pytest.fixture
 def visit(app):
     return incoming()
-
-
-def official(visit, rest=""):
-    return f"/delegations/{visit.trip.id}/official{rest}"
-
-
-def begun(client, answers, visit, kind="plan", query="", **given):
-    """Save a new paper as its form shows it; return its address."""
-    url = official(visit, f"/new/{kind}{query}")
-    sent = client.post(url, data=answers(client, url, **given))
-    assert sent.status_code == 303, sent.text
-    return sent.location
-
-
-def pdf(client, url):
-    sheets = client.get(f"{url}.pdf")
-    assert (sheets.status_code, sheets.mimetype) == (200, "application/pdf")
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(sheets.data)).pages)
-
-
-def word(client, url):
-    file = client.get(f"{url}.docx")
-    assert file.status_code == 200
-    return " ".join(one.text or "" for one in WordFile(BytesIO(file.data)).element.body.iter() if one.text)
-
-
-def change(trip, **given):
-    """Change the record, as another officer would."""
-    with acting_as(SYSTEM), audit.change(SYSTEM, "test.changed"):
-        found = records.open_for_change(Delegation, trip.id, version=None)
-        for name, value in given.items():
-            setattr(found, name, value)
-        records.touch(found, actor=SYSTEM)
-    db.session.commit()
-
-
-def registered():
-    """Return all that the register holds."""
-    with acting_as(SYSTEM):
-        return db.session.scalars(sa.select(Document).order_by(Document.id)).all()
-
-
-def papers():
-    with acting_as(SYSTEM):
-        return db.session.scalars(sa.select(DelegationPaper).order_by(DelegationPaper.id)).all()
-
-
-def texts():
-    return {row.code: row.text for row in db.session.scalars(sa.select(PaperText))}
 
 
 def signatory(name="Trần Thị Mẫu Đơn", **given):
@@ -110,38 +62,6 @@ def test_a_new_paper_shows_what_the_record_makes_of_it_and_keeps_nothing_until_s
     assert "Cấp nước sạch." in page
     assert "nguồn kinh phí" in page
     assert papers() == []
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("plan", "KẾ HOẠCH"),
-        ("submission", "TỜ TRÌNH"),
-        ("reply", "V/v trả lời đề nghị"),
-        ("consultation", "V/v xin ý kiến"),
-        ("summons", "GIẤY MỜI"),
-    ],
-)
-def test_a_paper_that_is_saved_unchanged_goes_on_following_the_record(as_role, visit, answers, kind, words):
-    client = as_role()
-    url = begun(client, answers, visit, kind)
-    assert texts() == {}
-    change(visit.trip, name=Words(vi="Đoàn Cục Cấp thoát nước"))
-    for text in (pdf(client, url), word(client, url)):
-        assert words in text
-        assert "Cục Cấp thoát nước" in text
-
-
-def test_own_words_replace_the_drafted_ones_and_can_be_taken_back(as_role, visit, answers):
-    client = as_role()
-    url = begun(client, answers, visit, "plan", purpose="Mục đích riêng", funding="Ngân sách thành phố")
-    assert texts() == {"purpose": "Mục đích riêng", "funding": "Ngân sách thành phố"}
-    assert "Mục đích riêng." in pdf(client, url)
-    assert "Lấy lại từ hồ sơ" in client.get(url).text
-    back = client.post(url, data=answers(client, url, funding="Nguồn khác") | {"again": "purpose"})
-    assert back.status_code == 303
-    assert texts() == {"funding": "Nguồn khác"}
-    assert "Cấp nước sạch." in pdf(client, url)
 
 
 def test_a_draft_made_before_the_record_changed_is_not_taken_for_own_words(as_role, visit, answers):
@@ -269,53 +189,6 @@ def test_an_outgoing_delegation_has_a_submission_with_its_people(as_role, app, a
 
 
 # Sent papers.
-
-
-def issued(client, answers, url, **given):
-    sent = answers(client, f"{url}/issue", **({"number": "12", "dated": "20/11/2026"} | given))
-    return client.post(f"{url}/issue", data=sent)
-
-
-def test_a_sent_paper_bears_number_and_day_and_its_texts_stand_still(as_role, visit, answers):
-    client = as_role()
-    url = begun(client, answers, visit, "plan", "", position="GIÁM ĐỐC", signer="Trần Thị Mẫu Đơn")
-    assert issued(client, answers, url, registers="").status_code == 303
-    change(visit.trip, purpose=Words(vi="Chất thải rắn"))
-    text = pdf(client, url)
-    assert "Số: 12/KH-SNgV" in text.replace("\xa0", " ") or "Số: 12/" in text
-    assert "ngày 20 tháng 11 năm 2026" in text
-    assert "Cấp nước sạch." in text
-    assert registered() == []
-    page = client.get(official(visit)).text
-    assert "Sửa số, ngày" in page
-    assert "Ghi vào sổ văn bản" in page
-
-
-def test_a_sent_paper_goes_into_the_register_once_with_its_sheets(as_role, visit, answers):
-    client = as_role()
-    url = begun(client, answers, visit, "plan", "", position="GIÁM ĐỐC", signer="Trần Thị Mẫu Đơn")
-    assert issued(client, answers, url).status_code == 303
-    (entered,) = registered()
-    assert (entered.direction, entered.issued_on) == (PaperDirection.OUTGOING, date(2026, 11, 20))
-    assert entered.number.startswith("12/")
-    assert (entered.signer, entered.title[:9]) == ("Trần Thị Mẫu Đơn", "Đón tiếp ")
-    link = db.session.scalars(sa.select(DocumentLink)).one()
-    assert (link.record_id, link.role) == (visit.trip.id, LinkRole.BASIS)
-    assert db.session.scalars(sa.select(Attachment.filename)).one().endswith(".pdf")
-    assert client.post(f"{url}/register", data=answers(client, url)).status_code == 409
-    assert issued(client, answers, url, number="13").status_code in (409, 422)
-    assert len(registered()) == 1
-    assert papers()[0].number == 12
-    assert "đã vào sổ" in client.get(official(visit)).text
-
-
-def test_a_paper_that_stands_in_the_register_already_is_linked_and_not_entered_again(as_role, visit, answers):
-    client = as_role()
-    url = begun(client, answers, visit, "plan", "", position="GIÁM ĐỐC", signer="A", symbol="KH-SNgV")
-    there = build.document("Kế hoạch", number="12/KH-SNgV", issued_on=date(2026, 11, 20))
-    assert issued(client, answers, url).status_code == 303
-    assert [one.id for one in registered()] == [there.id]
-    assert papers()[0].document_id == there.id
 
 
 def test_a_paper_of_the_decree_is_not_issued_without_a_number_and_a_letter_has_none(as_role, visit, answers):

@@ -17,7 +17,7 @@ from tests import offices
 MOVED = "20261124_15"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.full)])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def empty_office(request, tmp_path):
     is_file = request.param == "sqlite"
     url = f"sqlite:///{tmp_path / 'old.sqlite3'}" if is_file else request.getfixturevalue("new_database")()
@@ -38,6 +38,7 @@ def put(sql, **given):
         connection.execute(sa.text(sql), given)
 
 
+@pytest.mark.full
 def test_a_report_keeps_its_words_both_ways(empty_office):
     upgrade()
     service.load_once()

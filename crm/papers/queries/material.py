@@ -52,6 +52,8 @@ _ACTING_ORDER: Final = tuple(Acting)
 _ASIDE: Final = re.compile(r"\s*\([^)]*\)")
 """A remark in brackets, which colleagues read and guests do not."""
 
+_GREETED: Final = ("Đón ", "Tiễn ")
+"""How items begin that are only on the way, and no meeting to be thanked for."""
 _K = PaperKind
 _WITH_PROGRAMME: Final = frozenset({_K.PLAN, _K.SUBMISSION, _K.SUMMONS, _K.THANKS, _K.REPORT})
 _WITH_GROUNDS: Final = frozenset({_K.PLAN, _K.SUBMISSION, _K.DECISION, _K.REPORT})
@@ -174,15 +176,16 @@ def _member(member: DelegationMember, ranks: Mapping[str, str]) -> Member:
 
 
 def _item(item: ProgrammeItem) -> Item:
+    title = item.title.best("vi")
     return Item(
         item.day,
         item.starts_at,
         item.ends_at,
-        item.title.best("vi"),
+        title,
         item.place.best("vi"),
         key=item.id,
         host=item.host.best("vi"),
-        is_move=item.kind in (ItemKind.MOVE, ItemKind.REST),
+        is_move=item.kind in (ItemKind.MOVE, ItemKind.REST) or title.startswith(_GREETED),
         has_leader=item.has_leader,
         titles=item.title,
     )

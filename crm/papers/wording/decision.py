@@ -12,6 +12,8 @@ from crm.papers.wording.naming import agency, gap, long_days, lowered, missing_m
 from crm.papers.wording.opening import basis, listed
 from crm.papers.wording.sides import travellers
 
+_POWER = f"Căn cứ {missing_mark('văn bản quy định thẩm quyền cử đoàn đi công tác nước ngoài')}"
+
 
 def draft(material: Material) -> Draft:
     """Write the decision from the record."""
@@ -20,7 +22,7 @@ def draft(material: Material) -> Draft:
     return Draft(
         summary=f"Về việc cử {lowered(material.name)} đi công tác tại {where(material)}",
         sections=(
-            Section(grounds.code, (*grounds.drafted, asked), grounds.guide),
+            Section(grounds.code, (_POWER, *grounds.drafted, asked), grounds.guide),
             Section("articles", tuple(_articles(material)), "các điều của quyết định"),
         ),
     )

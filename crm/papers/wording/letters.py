@@ -117,7 +117,8 @@ def _context(material: Material) -> Iterator[str]:
         case Travel.ONLINE:
             yield f"{ours} dự kiến tổ chức làm việc trực tuyến với {name} {days}."
         case Travel.INCOMING:
-            begins = f"{letter}{name} của {who}" if letter else name
+            whose = "" if material.partner.lower() in name.lower() else f" của {who}"
+            begins = f"{letter}{name}{whose}"
             yield (f"{begins[:1].upper()}{begins[1:]} dự kiến thăm và làm việc tại {home(material)} {days}.")
     purpose = sentence(material.purpose) if material.purpose else f"{missing_mark('mục đích chuyến thăm')}."
     yield f"Mục đích, nội dung làm việc: {purpose}"

@@ -21,9 +21,9 @@ def item_of(material: Material) -> Item | None:
 def draft(material: Material) -> Draft:
     """Write the invitation from the record."""
     item = item_of(material)
-    what = f"{item.title[:1].lower()}{item.title[1:]}" if item and item.title else missing_mark("hoạt động")
+    what = f"“{item.title.rstrip(' .')}”" if item and item.title else missing_mark("hoạt động")
     return Draft(
-        summary=f"Dự {what} – {lowered(material.name)}",
+        summary=f"Dự {what} trong chương trình đón {lowered(material.name)}",
         sections=(
             Section("invited", (), "đại biểu được mời"),
             Section("note", ("Rất mong đại biểu sắp xếp thời gian đến dự đúng giờ./.",), ""),

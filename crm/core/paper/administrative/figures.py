@@ -129,12 +129,13 @@ LETTER_TEXT: Final = Look("Thư, nội dung", Style(13, 19.5, align="justify", f
 LETTER_TEXT_EAST: Final = Look(
     "Thư, nội dung chữ Hán", Style(12.5, 20.5, family=TINOS, has_no_blanks=True), before=8
 )
+LETTER_ITEM: Final = Look("Thư, gạch đầu dòng", _left(13, 19.5), before=3)
 LETTER_CLOSING: Final = Look("Thư, lời kết", _centred(13, 18))
 LETTER_SIGNER: Final = Look("Thư, người ký", _centred(13.5, 18, 700))
 LETTER_POST: Final = Look("Thư, chức vụ người ký", _centred(12.5, 17))
 LETTERS: Final = (
     LETTER_SUPERIOR, LETTER_AGENCY, LETTER_CONTACT, LETTER_REMARK, LETTER_DAY, LETTER_NAME, LETTER_TO,
-    LETTER_SALUTATION, LETTER_TEXT, LETTER_TEXT_EAST, LETTER_CLOSING, LETTER_SIGNER, LETTER_POST,
+    LETTER_SALUTATION, LETTER_TEXT, LETTER_TEXT_EAST, LETTER_ITEM, LETTER_CLOSING, LETTER_SIGNER, LETTER_POST,
 )  # fmt: skip
 """Every look of a letter to a guest."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportlab.lib.units import mm
 
 from crm.core.paper.administrative import figures as f
-from crm.core.paper.administrative.description import Run, Words
+from crm.core.paper.administrative.description import Run, Words, plain
 from crm.core.paper.administrative.letter import GuestLetter, LetterSheet
 from crm.core.paper.administrative.plan.pieces import Cell, Line, Part, Piece, Rule, Side, styled
 
@@ -37,7 +37,7 @@ def _pieces(sheet: LetterSheet) -> Iterator[Piece]:
     yield _said(sheet, sheet.salutation, f.LETTER_SALUTATION)
     text = f.LETTER_TEXT_EAST if sheet.lang in _NO_BLANKS else f.LETTER_TEXT
     for words in sheet.text:
-        yield _said(sheet, words, text)
+        yield _said(sheet, words, f.LETTER_ITEM if plain(words).startswith("–") else text)
 
 
 def _closing(sheet: LetterSheet) -> Side:
