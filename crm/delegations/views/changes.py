@@ -31,6 +31,11 @@ class ToTell:
     lines: Sequence[str]
 
     @property
+    def is_cut(self) -> bool:
+        """Tell whether the heading leaves names out, so that they are shown when it is opened."""
+        return len(self.names) > FEW
+
+    @property
     def heading(self) -> str:
         """Name them, many by the first few."""
         told, more = ", ".join(self.names[:FEW]), len(self.names) - FEW
