@@ -31,6 +31,7 @@ from crm.protocol import queries as protocol
 from crm.protocol.models import ProtocolRank, RankSystem
 from crm.protocol.rules import equivalents
 from crm.reference import queries as reference
+from crm.reference.models import Sector
 from crm.reference.rules import title_key
 from crm.requests.models import DelegationRequest, GateCode, GateRule
 from crm.requests.rules import (
@@ -46,7 +47,7 @@ from crm.requests.rules import (
     years_before,
 )
 from crm.settings.queries import office
-from crm.workdays.queries import Noted, office_calendar, sides
+from crm.workdays.queries import Noted, Sides, calendar_of, sides
 from crm.workdays.rules import is_working_day, working_days_between
 
 FAR = 10
@@ -65,20 +66,23 @@ class RequestPage:
     request: DelegationRequest | None
     letter: Document | None
     decided_by: str
+    sector: Sector | None = None
 
 
 def request_page(delegation_id: int) -> RequestPage | None:
     """Return a delegation with the request behind it; the letter only where it may be seen."""
     partner, letter = beside(Locality, "partner"), beside(Document, "letter")
+    columns: list[Any] = [Delegation, partner, DelegationRequest, letter, UserAccount.display_name, Sector]
     row = db.session.execute(
-        sa.select(Delegation, partner, DelegationRequest, letter, UserAccount.display_name)
+        sa.select(*columns)
         .outerjoin(partner, partner.id == Delegation.locality_id)
         .outerjoin(DelegationRequest, DelegationRequest.delegation_id == Delegation.id)
         .outerjoin(letter, letter.id == DelegationRequest.document_id)
         .outerjoin(UserAccount, UserAccount.id == DelegationRequest.decided_by_id)
+        .outerjoin(Sector, Sector.code == DelegationRequest.sector_code)
         .where(Delegation.id == delegation_id)
     ).first()
-    return RequestPage(row[0], row[1], row[2], row[3], row[4] or "") if row else None
+    return RequestPage(row[0], row[1], row[2], row[3], row[4] or "", row[5]) if row else None
 
 
 def request_of(delegation_id: int) -> DelegationRequest | None:
@@ -103,8 +107,11 @@ def facts_of(delegation: Delegation, request: DelegationRequest) -> GateFacts:
     ranks = protocol.ranks_by_code()
     head, post = ranks.get(delegation.head_rank), ranks.get(request.meets)
     equal = equivalents(head, ranks.values(), RankSystem.VN) if head else ()
-    calendar = office_calendar(request.received_on or delegation.starts_on, delegation.ends_on)
+    both = sides(delegation.locality_id)
+    begins = request.received_on or delegation.starts_on
+    calendar = calendar_of(both.ours, begins, delegation.ends_on, both.rows.get(both.ours, ()))
     span = [delegation.starts_on + timedelta(days=number) for number in range(min(delegation.days, 366))]
+    others = _others(delegation)
     return GateFacts(
         starts_on=delegation.starts_on,
         ends_on=delegation.ends_on,
@@ -117,11 +124,11 @@ def facts_of(delegation: Delegation, request: DelegationRequest) -> GateFacts:
             if request.received_on
             else None
         ),
-        kept=_kept(delegation),
+        kept=_kept(delegation, both),
         worked_days=sum(is_working_day(one, calendar) for one in span),
-        beside=_beside(delegation),
+        beside=_beside(delegation, others),
         post=protocol.rank_name(post) if post else "",
-        engaged=_engaged(delegation, post) if post else (),
+        engaged=_engaged(delegation, post, others) if post else (),
         rank=_level(head),
         post_rank=_level(post),
         posts_of_rank=[protocol.rank_name(one) for one in equal],
@@ -165,13 +172,23 @@ def _visit(one: Delegation, topic: str, sector: str | None, *, is_same_partner: 
     )
 
 
-def _beside(delegation: Delegation) -> list[Visit]:
-    """Return the other delegations of the same direction on these days, the partner's own first."""
-    asked = _on_these_days(delegation, sa.select(Delegation)).where(
-        Delegation.direction == delegation.direction
-    )
-    rows = db.session.scalars(asked.order_by(Delegation.starts_on, Delegation.id).limit(MOST)).all()
-    found = [_visit(one, "", None, is_same_partner=one.locality_id == delegation.locality_id) for one in rows]
+def _others(delegation: Delegation) -> Sequence[Any]:
+    """Return the other delegations on these days, each with the title and rank of every member of ours."""
+    member = DelegationMember
+    ours = (member.delegation_id == Delegation.id) & (member.side == MemberSide.OURS)
+    columns: list[Any] = [Delegation, member.title, member.rank_code]
+    asked = sa.select(*columns).outerjoin(member, ours)
+    asked = _on_these_days(delegation, asked).order_by(Delegation.starts_on, Delegation.id, member.id)
+    return db.session.execute(asked.limit(MOST * 10)).all()
+
+
+def _beside(delegation: Delegation, others: Sequence[Any]) -> list[Visit]:
+    """Return the other delegations of the same direction, the partner's own first."""
+    rows = {row[0].id: row[0] for row in others if row[0].direction is delegation.direction}
+    found = [
+        _visit(one, "", None, is_same_partner=one.locality_id == delegation.locality_id)
+        for one in rows.values()
+    ]
     return sorted(found, key=lambda one: not one.is_same_partner)
 
 
@@ -184,9 +201,8 @@ def _on_these_days(delegation: Delegation, asked: sa.Select[Any]) -> sa.Select[A
     )
 
 
-def _kept(delegation: Delegation) -> list[KeptDay]:
+def _kept(delegation: Delegation, both: Sides) -> list[KeptDay]:
     """Return what both sides keep meanwhile; online, their days are those of their own clock."""
-    both = sides(delegation.locality_id)
     noted = both.between(delegation.starts_on, delegation.ends_on)
     if delegation.direction is not Direction.ONLINE:
         return [_kept_day(one, both.ours) for one in noted]
@@ -203,22 +219,16 @@ def _kept_day(one: Noted, ours: str) -> KeptDay:
     return KeptDay(one.day, text, one.is_off, one.side == ours)
 
 
-def _engaged(delegation: Delegation, post: ProtocolRank) -> Sequence[Found]:
+def _engaged(delegation: Delegation, post: ProtocolRank, others: Sequence[Any]) -> Sequence[Found]:
     """Return what is known to keep the holder of a post busy: other delegations and entries of the log.
 
     Items that a leader of the city attends may be anybody's of a leader's rank.
     """
     title = title_key(protocol.rank_name(post, "vi"))
-    member = DelegationMember
-    members = sa.select(Delegation.id, Delegation.title, member.title, member.rank_code).join(
-        member, member.delegation_id == Delegation.id
-    )
-    members = _on_these_days(delegation, members).where(member.side == MemberSide.OURS)
-    rows = db.session.execute(members.order_by(Delegation.starts_on, Delegation.id).limit(300)).all()
     named = {
-        key: name
-        for key, name, said, code in rows
-        if code == post.code or (not code and _is_called(said.get("vi", ""), title))
+        one.id: one.title
+        for one, said, code in others
+        if code == post.code or (said and not code and _is_called(said.get("vi", ""), title))
     }
     found = [Found(name, FactKind.DELEGATION, key) for key, name in named.items()]
     attended = _attended(delegation) if post.level <= LEADERS else []
