@@ -28,10 +28,14 @@ from crm.delegations.models import (
     DelegationMember,
     DelegationMove,
     DelegationStatus,
+    HotelRoom,
     LeaderBrief,
+    LegKind,
     MemberSide,
     ProgrammeItem,
     TalkingTopic,
+    TravelLeg,
+    Vehicle,
 )
 from crm.desk.models import RecentView
 from crm.documents.models import Attachment, Document, DocumentLink
@@ -214,6 +218,17 @@ class Secrets:
         item = marked(ProgrammeItem, delegation_id=trip.id, day=today, starts_at=time(9))
         self._rows(member, item, marked(TalkingTopic, delegation_id=trip.id, place=1))
         self._rows(
+            marked(
+                TravelLeg,
+                delegation_id=trip.id,
+                kind=LegKind.ARRIVAL,
+                leaves_zone="Asia/Tokyo",
+                arrives_zone="Asia/Tokyo",
+            ),
+            marked(HotelRoom, delegation_id=trip.id, beds=1),
+            marked(Vehicle, delegation_id=trip.id, place=1, seats=3),
+        )
+        self._rows(
             marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id),
             marked(DelegationReport, delegation_id=trip.id),
         )
@@ -279,7 +294,12 @@ class Secrets:
         with self.app.test_request_context():
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
-        pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
+        pages |= {
+            f"/delegations/{trip}/papers",
+            f"/delegations/{trip}/travel",
+            f"/delegations/{trip}/members",
+            f"/contacts/{person}/photo",
+        }
         pages |= {f"/delegations/{trip}/report{ending}" for ending in ("", ".pdf", ".docx")}
         files = db.session.scalars(sa.select(Attachment.id).where(Attachment.filename.like(f"{MARK}%")))
         pages |= {f"/files/{key}{rest}" for key in files for rest in ("", "/view", "/pages/0")}
