@@ -127,9 +127,10 @@ def test_a_manager_sets_the_figures_of_the_rules(as_role, answers, app):
 
 def test_a_restricted_letter_is_not_shown_to_who_may_not_see_it(entered, as_role, answers):
     browser, url = entered
-    letter = build.document("Thư mật danh", number="77/KITA", classification="restricted")
-    letter.owner_id = browser.person.id
+    hidden = {"number": "77/KITA", "classification": "restricted", "owner_id": browser.person.id}
+    letter = build.document("Thư hạn chế", **hidden)
     edit = f"{url}/edit"
     given = answers(browser, edit, letter_number="77/KITA")
     assert browser.post(edit, data=given).status_code == 302
-    assert f"/documents/{letter.id}" not in as_role(Role.STAFF).get(url).text
+    assert f'href="/documents/{letter.id}"' in browser.get(url).text
+    assert f'href="/documents/{letter.id}"' not in as_role(Role.STAFF).get(url).text
