@@ -15,6 +15,7 @@ from flask import url_for
 from pypdf import PdfReader
 
 from crm import ROOT
+from crm.approvals.models import ApprovalPaper, ApprovalRoute, ApprovalStep, Passport, StepKind, TravelFile
 from crm.briefings import queries
 from crm.briefings.content import Edition
 from crm.briefings.rules import OFFERS, FileForm, Paper, Stamp, Wish, file_name
@@ -29,6 +30,8 @@ from crm.core.storage import StoredFile
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
+    DelegationMove,
+    DelegationStatus,
     HotelRoom,
     ItemKind,
     LeaderBrief,
@@ -50,6 +53,7 @@ from crm.papers.models import DelegationPaper, PaperText
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
 from crm.reference.models import Sector
+from crm.requests.models import DelegationRequest
 from crm.tasks.models import Task
 from tests import browsing, build, offices
 from tests.briefings.pdf_reading import text_by_poppler
@@ -238,6 +242,33 @@ class Secrets:
         self._rows(
             marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id),
             marked(PaperText, paper_id=sent.id, delegation_id=trip.id, code="purpose"),
+        )
+        self._hide_approval(trip, member, today)
+
+    def _hide_approval(self, trip, member, today):
+        """Hide what was asked, decided and approved, and who travels on what."""
+        route = marked(
+            ApprovalRoute,
+            delegation_id=trip.id,
+            made_on=today,
+            direction=trip.direction,
+            starts_on=today,
+            ends_on=today,
+            approval_days=1,
+        )
+        self._rows(route, marked(DelegationRequest, delegation_id=trip.id, sector_code=None))
+        ours = {"delegation_id": trip.id, "route_id": route.id, "place": 1}
+        self._rows(
+            marked(ApprovalStep, kind=StepKind.APPROVAL, days=1, sent_on=today, due_on=today, **ours),
+            marked(ApprovalPaper, **ours),
+            marked(TravelFile, delegation_id=trip.id),
+            marked(Passport, delegation_id=trip.id, member_id=member.id),
+            marked(
+                DelegationMove,
+                delegation_id=trip.id,
+                from_status=DelegationStatus.REQUESTED,
+                to_status=DelegationStatus.IN_REVIEW,
+            ),
         )
 
     def point_at_the_hidden(self):

@@ -33,6 +33,8 @@ class Dossier:
     papers: Sequence[ApprovalPaper] = ()
     travel: TravelFile | None = None
     people: Sequence[tuple[DelegationMember, Passport | None]] = ()
+    earlier: Sequence[tuple[ApprovalRoute, Sequence[ApprovalStep]]] = ()
+    """The routes before the latest one."""
 
 
 def rules() -> Sequence[ApprovalRule]:
@@ -57,19 +59,8 @@ def delegation_of(delegation_id: int) -> tuple[Delegation, Locality | None] | No
 
 
 def route_with_steps(delegation_id: int) -> tuple[ApprovalRoute | None, Sequence[ApprovalStep]]:
-    """Return the latest route of a delegation with its steps in order, in one statement."""
-    latest = (
-        sa.select(sa.func.max(ApprovalRoute.id))
-        .where(ApprovalRoute.delegation_id == delegation_id)
-        .scalar_subquery()
-    )
-    rows = db.session.execute(
-        sa.select(ApprovalRoute, ApprovalStep)
-        .outerjoin(ApprovalStep, ApprovalStep.route_id == ApprovalRoute.id)
-        .where(ApprovalRoute.id == latest)
-        .order_by(ApprovalStep.place, ApprovalStep.id)
-    ).all()
-    return (rows[0][0] if rows else None), [row[1] for row in rows if row[1] is not None]
+    """Return the latest route of a delegation with its steps in order."""
+    return next(iter(routes_of(delegation_id)), (None, ()))
 
 
 def latest_route() -> Any:
@@ -98,18 +89,20 @@ def telling_step() -> Any:
     return asked.correlate(Delegation).scalar_subquery()
 
 
-def earlier_routes(delegation_id: int, latest: ApprovalRoute | None) -> Sequence[Any]:
-    """Return the routes before the latest one with the steps they had, the latest first."""
-    if latest is None:
-        return []
+def routes_of(delegation_id: int) -> list[tuple[ApprovalRoute, list[ApprovalStep]]]:
+    """Return every route of a delegation with its steps in order, the latest first."""
     asked = (
         sa.select(ApprovalRoute, ApprovalStep)
         .outerjoin(ApprovalStep, ApprovalStep.route_id == ApprovalRoute.id)
-        .where(ApprovalRoute.delegation_id == delegation_id, ApprovalRoute.id != latest.id)
+        .where(ApprovalRoute.delegation_id == delegation_id)
+        .order_by(ApprovalRoute.id.desc(), ApprovalStep.place, ApprovalStep.id)
     )
-    return db.session.execute(
-        asked.order_by(ApprovalRoute.id.desc(), ApprovalStep.place, ApprovalStep.id)
-    ).all()
+    found: dict[int, tuple[ApprovalRoute, list[ApprovalStep]]] = {}
+    for route, step in db.session.execute(asked):
+        steps = found.setdefault(route.id, (route, []))[1]
+        if step is not None:
+            steps.append(step)
+    return list(found.values())
 
 
 def papers_of(route_id: int) -> Sequence[ApprovalPaper]:
@@ -146,11 +139,13 @@ def step_of(delegation_id: int, step_id: int) -> tuple[ApprovalRoute, ApprovalSt
 
 def dossier(delegation_id: int, *, is_outgoing: bool) -> Dossier:
     """Return everything that is there of the approval of a delegation."""
-    route, steps = route_with_steps(delegation_id)
+    routes = routes_of(delegation_id)
+    route, steps = routes[0] if routes else (None, [])
     return Dossier(
         route,
         steps,
         papers_of(route.id) if route else (),
         travel_of(delegation_id) if is_outgoing else None,
         travellers(delegation_id) if is_outgoing else (),
+        routes[1:],
     )

@@ -147,7 +147,7 @@ class GateRuleForm(CrmForm):
     """How one rule stands in this office."""
 
     is_active = BooleanField(_l("In use"))
-    amount = IntegerField(_l("Figure"), [Optional()])
+    amount = IntegerField(_lp("request", "Figure"), [Optional()])
     leads_to = MemberField(_l("When it speaks against, recommend"), Answer)
 
     @classmethod

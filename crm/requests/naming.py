@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm.core.locale import _l
+from crm.core.locale import _l, _lp
 from crm.core.naming import name_fields
 
 name_fields(
@@ -37,7 +37,7 @@ name_fields(
     {
         "code": _l("Rule"),
         "is_active": _l("In use"),
-        "amount": _l("Figure"),
+        "amount": _lp("request", "Figure"),
         "leads_to": _l("Speaks against: recommend"),
     },
     row=_l("Rule of the request gate"),

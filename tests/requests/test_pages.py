@@ -123,3 +123,14 @@ def test_a_manager_sets_the_figures_of_the_rules(as_role, answers, app):
     assert "ít nhất 7 ngày làm việc" in browser.get("/settings/gate").text
     assert browser.get("/settings/gate/nothing").status_code == 404
     assert as_role(Role.STAFF).get("/settings/gate").status_code == 403
+
+
+def test_a_restricted_letter_is_not_shown_to_who_may_not_see_it(entered, as_role, answers):
+    browser, url = entered
+    hidden = {"number": "77/KITA", "classification": "restricted", "owner_id": browser.person.id}
+    letter = build.document("Thư hạn chế", **hidden)
+    edit = f"{url}/edit"
+    given = answers(browser, edit, letter_number="77/KITA")
+    assert browser.post(edit, data=given).status_code == 302
+    assert f'href="/documents/{letter.id}"' in browser.get(url).text
+    assert f'href="/documents/{letter.id}"' not in as_role(Role.STAFF).get(url).text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from crm.approvals import queries
@@ -16,7 +15,6 @@ from crm.core.names import display
 from crm.delegations.models import Delegation, DelegationStatus, Direction
 from crm.delegations.steps import Lack
 from crm.delegations.views.shown import beside
-from crm.protocol import queries as protocol
 from crm.reference.models import Authority
 
 LOOKED_AT = (DelegationStatus.APPROVED, DelegationStatus.CONFIRMED, DelegationStatus.UNDER_WAY)
@@ -89,12 +87,6 @@ def tone_of(state: RouteState) -> str:
     )
 
 
-def rank_name(code: str) -> str:
-    """Return the name of a rank."""
-    found = protocol.rank_by_code(code)
-    return protocol.rank_name(found) if found else code
-
-
 def step_rows(steps: Sequence[ApprovalStep]) -> list[dict[str, Any]]:
     """Lay steps out in order: each body with every asking, the latest last."""
     return [
@@ -115,12 +107,9 @@ def signed_words(step: ApprovalStep) -> str:
     return f"{step.signer} ({label(step.authority)})"
 
 
-def routes_before(rows: Sequence[Any]) -> list[dict[str, Any]]:
+def routes_before(found: Dossier) -> list[dict[str, Any]]:
     """Lay earlier routes out, each with its steps."""
-    told = []
-    for route, steps in groupby(rows, key=lambda row: row[0]):
-        told.append({"route": route, "rows": step_rows([row[1] for row in steps if row[1] is not None])})
-    return told
+    return [{"route": route, "rows": step_rows(steps)} for route, steps in found.earlier]
 
 
 def money_words(amount: Any, currency: str) -> str:

@@ -12,17 +12,17 @@ from crm.delegations.models import Delegation
 from crm.delegations.queries import read_beside
 from crm.delegations.steps import register_check
 from crm.requests.models import DelegationRequest
-from crm.requests.views import entering, gate, reply, rules
+from crm.requests.views import entering, figures, gate, reply
 from crm.requests.views.blueprint import bp
 from crm.requests.views.shown import panel_of, undecided
 
-__all__ = ["bp", "entering", "gate", "install", "reply", "rules"]
+__all__ = ["bp", "entering", "figures", "gate", "install", "reply"]
 
 
 def install(app: Flask) -> None:
     """Open the room, put it on the delegation's page, and let a step say that nothing was decided."""
     app.register_blueprint(bp)
-    app.register_blueprint(rules.bp)
+    app.register_blueprint(figures.bp)
     register_use("protocol_rank", DelegationRequest.meets, _l("Requests"), by="code")
     register_use("protocol_rank", Delegation.head_rank, _l("Delegations"), by="code")
     register_check("requests", undecided)

@@ -8,12 +8,12 @@ from flask import abort, current_app, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, may, requires
-from crm.core.locale import _, label
+from crm.core.locale import _, label, language
 from crm.core.web import form_page, page, stands_on, toast
 from crm.delegations.views.shown import days_of
 from crm.requests import queries, service
 from crm.requests.forms import DecisionForm
-from crm.requests.models import GateCode
+from crm.requests.models import DelegationRequest, GateCode
 from crm.requests.queries import RequestPage
 from crm.requests.rules import advise, examine
 from crm.requests.views.blueprint import bp
@@ -65,10 +65,10 @@ def _shown(found: RequestPage) -> dict[str, Any]:
     advice = advise(findings, settings)
     answer = request.decision or advice.answer
     return shown | {
-        "wished": days_of(request.wished_from, request.wished_to) if request.wished_from else "",
+        "wished": _wished(request),
         "rank": facts.rank.name if facts.rank else delegation.head_rank,
         "post": facts.post,
-        "sector": next((name for code, name in queries.sector_choices() if code == request.sector_code), ""),
+        "sector": found.sector.name(language()) if found.sector else "",
         "rows": [finding_row(one, settings[one.code]) for one in findings],
         "advice": advice,
         "advice_rule": label(advice.rule) if advice.rule else "",
@@ -80,6 +80,12 @@ def _shown(found: RequestPage) -> dict[str, Any]:
         "is_stale_reply": bool(request.reply) and request.reply_to is not answer,
         "may_set": may(actor(), Permission.SETTINGS_EDIT),
     }
+
+
+def _wished(request: DelegationRequest) -> str:
+    """Write the days as they were wished."""
+    first, last = request.wished_from, request.wished_to
+    return days_of(first, last or first) if first else ""
 
 
 def _approval_url(record_id: int) -> str | None:

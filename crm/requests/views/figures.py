@@ -1,4 +1,4 @@
-"""The rules of the gate under the settings."""
+"""The rules of the gate under the settings: which are in use, with which figures."""
 
 from __future__ import annotations
 

@@ -1,9 +1,8 @@
-"""What is read of requests, and what the gate compares them with."""
+"""What the gate compares a request with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,8 +10,6 @@ import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
 from crm.core.db import db
-from crm.core.locale import language
-from crm.core.records import beside
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
@@ -22,31 +19,26 @@ from crm.delegations.models import (
     ProgrammeItem,
 )
 from crm.delegations.rules import COMING, OFF
-from crm.documents.models import Document
-from crm.documents.queries import papers_numbered
 from crm.interactions.models import Interaction, InteractionOfficer
 from crm.localities.models import Locality
 from crm.localities.rules import country_name
 from crm.protocol import queries as protocol
 from crm.protocol.models import ProtocolRank, RankSystem
 from crm.protocol.rules import equivalents
-from crm.reference import queries as reference
 from crm.reference.rules import title_key
-from crm.requests.models import DelegationRequest, GateCode, GateRule
+from crm.requests.models import DelegationRequest
 from crm.requests.rules import (
     FactKind,
     Found,
     GateFacts,
     KeptDay,
     Level,
-    Setting,
     Visit,
     days_at,
-    settings_with,
     years_before,
 )
 from crm.settings.queries import office
-from crm.workdays.queries import Noted, office_calendar, sides
+from crm.workdays.queries import Noted, Sides, calendar_of, sides
 from crm.workdays.rules import is_working_day, working_days_between
 
 FAR = 10
@@ -56,55 +48,17 @@ LEADERS = 3
 """The lowest level of a leader of the city."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequestPage:
-    """A delegation with the request behind it, its letter, and who decided."""
-
-    delegation: Delegation
-    partner: Locality | None
-    request: DelegationRequest | None
-    letter: Document | None
-    decided_by: str
-
-
-def request_page(delegation_id: int) -> RequestPage | None:
-    """Return a delegation with the request behind it; the letter only where it may be seen."""
-    partner, letter = beside(Locality, "partner"), beside(Document, "letter")
-    row = db.session.execute(
-        sa.select(Delegation, partner, DelegationRequest, letter, UserAccount.display_name)
-        .outerjoin(partner, partner.id == Delegation.locality_id)
-        .outerjoin(DelegationRequest, DelegationRequest.delegation_id == Delegation.id)
-        .outerjoin(letter, letter.id == DelegationRequest.document_id)
-        .outerjoin(UserAccount, UserAccount.id == DelegationRequest.decided_by_id)
-        .where(Delegation.id == delegation_id)
-    ).first()
-    return RequestPage(row[0], row[1], row[2], row[3], row[4] or "") if row else None
-
-
-def request_of(delegation_id: int) -> DelegationRequest | None:
-    """Return the request behind a delegation, or None."""
-    asked = sa.select(DelegationRequest).where(DelegationRequest.delegation_id == delegation_id)
-    return db.session.scalar(asked)
-
-
-def gate_rule(code: GateCode) -> GateRule | None:
-    """Return what the office has set for a rule, or None."""
-    return db.session.scalar(sa.select(GateRule).where(GateRule.code == code))
-
-
-def settings() -> Mapping[GateCode, Setting]:
-    """Return every rule as it stands in this office."""
-    return settings_with(db.session.scalars(sa.select(GateRule)))
-
-
 def facts_of(delegation: Delegation, request: DelegationRequest) -> GateFacts:
     """Gather what the rules compare; only what the person looking may see is found."""
     visits = _visits(delegation)
     ranks = protocol.ranks_by_code()
     head, post = ranks.get(delegation.head_rank), ranks.get(request.meets)
     equal = equivalents(head, ranks.values(), RankSystem.VN) if head else ()
-    calendar = office_calendar(request.received_on or delegation.starts_on, delegation.ends_on)
+    both = sides(delegation.locality_id)
+    begins = request.received_on or delegation.starts_on
+    calendar = calendar_of(both.ours, begins, delegation.ends_on, both.rows.get(both.ours, ()))
     span = [delegation.starts_on + timedelta(days=number) for number in range(min(delegation.days, 366))]
+    others = _others(delegation)
     return GateFacts(
         starts_on=delegation.starts_on,
         ends_on=delegation.ends_on,
@@ -117,11 +71,11 @@ def facts_of(delegation: Delegation, request: DelegationRequest) -> GateFacts:
             if request.received_on
             else None
         ),
-        kept=_kept(delegation),
+        kept=_kept(delegation, both),
         worked_days=sum(is_working_day(one, calendar) for one in span),
-        beside=_beside(delegation),
+        beside=_beside(delegation, others),
         post=protocol.rank_name(post) if post else "",
-        engaged=_engaged(delegation, post) if post else (),
+        engaged=_engaged(delegation, post, others) if post else (),
         rank=_level(head),
         post_rank=_level(post),
         posts_of_rank=[protocol.rank_name(one) for one in equal],
@@ -165,13 +119,23 @@ def _visit(one: Delegation, topic: str, sector: str | None, *, is_same_partner: 
     )
 
 
-def _beside(delegation: Delegation) -> list[Visit]:
-    """Return the other delegations of the same direction on these days, the partner's own first."""
-    asked = _on_these_days(delegation, sa.select(Delegation)).where(
-        Delegation.direction == delegation.direction
-    )
-    rows = db.session.scalars(asked.order_by(Delegation.starts_on, Delegation.id).limit(MOST)).all()
-    found = [_visit(one, "", None, is_same_partner=one.locality_id == delegation.locality_id) for one in rows]
+def _others(delegation: Delegation) -> Sequence[Any]:
+    """Return the other delegations on these days, each with the title and rank of every member of ours."""
+    member = DelegationMember
+    ours = (member.delegation_id == Delegation.id) & (member.side == MemberSide.OURS)
+    columns: list[Any] = [Delegation, member.title, member.rank_code]
+    asked = sa.select(*columns).outerjoin(member, ours)
+    asked = _on_these_days(delegation, asked).order_by(Delegation.starts_on, Delegation.id, member.id)
+    return db.session.execute(asked.limit(MOST * 10)).all()
+
+
+def _beside(delegation: Delegation, others: Sequence[Any]) -> list[Visit]:
+    """Return the other delegations of the same direction, the partner's own first."""
+    rows = {row[0].id: row[0] for row in others if row[0].direction is delegation.direction}
+    found = [
+        _visit(one, "", None, is_same_partner=one.locality_id == delegation.locality_id)
+        for one in rows.values()
+    ]
     return sorted(found, key=lambda one: not one.is_same_partner)
 
 
@@ -184,9 +148,8 @@ def _on_these_days(delegation: Delegation, asked: sa.Select[Any]) -> sa.Select[A
     )
 
 
-def _kept(delegation: Delegation) -> list[KeptDay]:
+def _kept(delegation: Delegation, both: Sides) -> list[KeptDay]:
     """Return what both sides keep meanwhile; online, their days are those of their own clock."""
-    both = sides(delegation.locality_id)
     noted = both.between(delegation.starts_on, delegation.ends_on)
     if delegation.direction is not Direction.ONLINE:
         return [_kept_day(one, both.ours) for one in noted]
@@ -203,22 +166,16 @@ def _kept_day(one: Noted, ours: str) -> KeptDay:
     return KeptDay(one.day, text, one.is_off, one.side == ours)
 
 
-def _engaged(delegation: Delegation, post: ProtocolRank) -> Sequence[Found]:
+def _engaged(delegation: Delegation, post: ProtocolRank, others: Sequence[Any]) -> Sequence[Found]:
     """Return what is known to keep the holder of a post busy: other delegations and entries of the log.
 
     Items that a leader of the city attends may be anybody's of a leader's rank.
     """
     title = title_key(protocol.rank_name(post, "vi"))
-    member = DelegationMember
-    members = sa.select(Delegation.id, Delegation.title, member.title, member.rank_code).join(
-        member, member.delegation_id == Delegation.id
-    )
-    members = _on_these_days(delegation, members).where(member.side == MemberSide.OURS)
-    rows = db.session.execute(members.order_by(Delegation.starts_on, Delegation.id).limit(300)).all()
     named = {
-        key: name
-        for key, name, said, code in rows
-        if code == post.code or (not code and _is_called(said.get("vi", ""), title))
+        one.id: one.title
+        for one, said, code in others
+        if code == post.code or (said and not code and _is_called(said.get("vi", ""), title))
     }
     found = [Found(name, FactKind.DELEGATION, key) for key, name in named.items()]
     attended = _attended(delegation) if post.level <= LEADERS else []
@@ -257,27 +214,3 @@ def _attended(delegation: Delegation) -> list[Found]:
     return [
         Found(f"{on:%d/%m} {at:%H:%M} · {title}", FactKind.DELEGATION, key) for key, title, on, at in rows
     ]
-
-
-def post_choices(chosen: str) -> list[tuple[str, str]]:
-    """Return (code, name) of our own ranks, the highest first; the chosen one always."""
-    ours = protocol.ranks(RankSystem.VN, with_retired=True)
-    return [(one.code, protocol.rank_name(one)) for one in ours if not one.is_retired or one.code == chosen]
-
-
-def country_of(locality_id: int | None) -> str:
-    """Return the country of a partner; nothing while none is chosen."""
-    asked = sa.select(Locality.country_code).where(Locality.id == (locality_id or 0))
-    return db.session.scalar(asked) or ""
-
-
-def sector_choices() -> list[tuple[str, str]]:
-    """Return (code, name) of the sectors of cooperation."""
-    return [(one.code, one.name(language())) for one in reference.sectors()]
-
-
-def letter_in_register(number: str, dated_on: date | None) -> Document | None:
-    """Return the one letter of the register with this number, by its date where several have it."""
-    found = papers_numbered(number) if number else []
-    dated = [one for one in found if one.issued_on == dated_on] or found
-    return dated[0] if len(dated) == 1 else None
