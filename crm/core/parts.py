@@ -93,7 +93,7 @@ def _page(
             editing=editing,
             form=form,
             fields=fields,
-            label=form.called(fields[0]),
+            label=form.called_together(fields),
             others=[one for one in form if one.errors and one not in fields],
             part=part,
             subject=parts.subject(form),

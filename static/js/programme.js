@@ -70,19 +70,20 @@ function hold(block) {
 
 // By hand. The lower edge stretches; a day's tab takes the item to that day.
 let hand = null;
+const scrolled = () => scrollY + (grid.closest(".day-sheet")?.scrollTop || 0);
 grid?.addEventListener("pointerdown", (event) => {
   const block = event.target.closest("[data-block]");
   if (!block || event.button !== 0 || event.pointerType === "touch") return;
   const held = hold(block);
   if (!held) return;
   const edge = block.getBoundingClientRect().bottom - event.clientY < 7;
-  hand = { block, held, edge, y: event.clientY, scroll: scrollY, quarter: parseFloat(getComputedStyle(grid).gridAutoRows) };
+  hand = { block, held, edge, y: event.clientY, scroll: scrolled(), quarter: parseFloat(getComputedStyle(grid).gridAutoRows) };
 });
 const tabUnder = (event) => document.elementsFromPoint(event.clientX, event.clientY).map((one) => one.closest("[data-day]")).find(Boolean);
 const asDay = (iso) => iso && iso !== "all" ? iso.split("-").reverse().join("/") : "";
 addEventListener("pointermove", (event) => {
   if (!hand) return;
-  const far = event.clientY - hand.y + scrollY - hand.scroll;
+  const far = event.clientY - hand.y + scrolled() - hand.scroll;
   if (!hand.going && Math.abs(far) < 5) return;
   hand.going = true;
   document.querySelectorAll(".day-tabs .is-over").forEach((one) => one.classList.remove("is-over"));

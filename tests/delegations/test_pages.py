@@ -48,6 +48,28 @@ def test_staff_register_a_delegation_and_find_it_in_the_list(as_role, answers, p
     assert "Đoàn Cục Cấp thoát nước" in listed
 
 
+def test_a_question_in_several_languages_is_headed_by_what_it_is_about(as_role, place, noon):
+    trip = build.delegation(place, host=Words(vi="Sở Ngoại vụ"))
+    page = as_role(Role.STAFF).get(f"/delegations/{trip.id}/edit/host").text
+    assert "<h1>Cơ quan chủ trì đón tiếp</h1>" in page
+
+
+def test_who_reads_english_sees_the_english_name_of_a_delegation(as_role, place, noon):
+    trip = build.delegation(place, name=Words(vi="Đoàn văn hóa", en="Culture delegation"))
+    for spoken, name in (("vi", "Đoàn văn hóa"), ("en", "Culture delegation")):
+        page = as_role(Role.STAFF, locale=spoken).get(f"/delegations/{trip.id}").text
+        assert f"<h1>{name} " in page
+
+
+def test_the_list_of_errors_names_each_field_once(as_role, answers, noon):
+    browser = as_role(Role.STAFF)
+    form = answers(browser, "/delegations/new", name_vi="", starts_on="31/02/2027", ends_on="")
+    page = browser.post("/delegations/new", data=form).text
+    listed = page.split('class="form-errors"')[1].split("</ul>")[0]
+    assert "Vui lòng nhập Tên đoàn." in listed
+    assert "Tên đoàn: " not in listed
+
+
 def test_the_same_form_sent_twice_is_one_delegation(as_role, answers, place, noon):
     browser = as_role(Role.STAFF)
     given = {"name_vi": "Đoàn", "locality_id": place.id, "starts_on": "1/12/2026", "ends_on": "1/12/2026"}

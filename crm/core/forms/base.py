@@ -90,6 +90,12 @@ class CrmForm(FlaskForm):  # type: ignore[misc]  # the library is untyped
         about = self.groups.get(field.name.rpartition("_")[0])
         return f"{about} · {field.label.text}" if about else str(field.label.text)
 
+    def called_together(self, fields: Sequence[Field]) -> str:
+        """Name fields that are asked together: by what they have in common, else by the first of them."""
+        about = {field.name.rpartition("_")[0] for field in fields}
+        shared = self.groups.get(about.pop()) if len(fields) > 1 and len(about) == 1 else None
+        return str(shared) if shared else self.called(fields[0])
+
     @property
     def seen_version(self) -> int | None:
         """Version of the record this form was filled in on; None for a new record."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from babel import Locale
@@ -20,13 +21,14 @@ from crm.delegations.models import (
     ProgrammeItem,
     TravelLeg,
 )
+from crm.delegations.queries.parts import by_side
 from crm.delegations.queries.snapshot import Whole, whole_of
 from crm.delegations.rules.clashes import Clash, Item, Leg, Plan, clashes
 from crm.workdays.queries import Sides, calendar_of, sides
 from crm.workdays.rules import is_working_day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Programme:
     """All of a programme, read in a handful of statements whatever its size."""
 
@@ -48,10 +50,15 @@ class Programme:
         """Members side by side."""
         return self.whole.members
 
-    @property
+    @cached_property
     def names(self) -> Mapping[int, str]:
         """Names of the members by their keys."""
         return {one.id: display(one.person_name) for one in self.members}
+
+    @cached_property
+    def sides(self) -> Mapping[MemberSide, Sequence[DelegationMember]]:
+        """Members by the side they belong to."""
+        return by_side(self.members)
 
     def is_for(self, item: ProgrammeItem, member_id: int) -> bool:
         """Tell whether a member takes part in an item, or interprets there."""

@@ -71,33 +71,37 @@ class Teller:
         if first.part is Part.ORDER:
             yield from (line for one in changes if (line := self._order(one)))
             return
-        head = self.called(first.part, first.row)
+        is_moved = first.part in _WHEN and any(one.verb is Verb.MOVED for one in changes)
+        head = self.called(first.part, first.row, with_time=not is_moved)
         if first.verb is Verb.ADDED:
             yield _("Added – %(row)s", row=head)
         elif first.verb is Verb.REMOVED:
             yield _("Removed – %(row)s", row=head)
         else:
-            yield from self._fields(head, first, changes)
+            yield from self._fields(f"{head} – " if head else "", first, changes, is_moved=is_moved)
 
-    def _fields(self, head: str, first: Change, changes: Sequence[Change]) -> Iterator[str]:
-        place = f"{head} – " if head else ""
-        if any(one.verb is Verb.MOVED for one in changes) and first.part in _WHEN:
+    def _fields(
+        self, place: str, first: Change, changes: Sequence[Change], *, is_moved: bool
+    ) -> Iterator[str]:
+        if is_moved:
             was, is_ = (_WHEN[first.part](self._row(one, first)) for one in (self.before, self.now))
             yield place + _("moved from %(old)s to %(new)s", old=was or "…", new=is_ or "…")
         for one in changes:
-            if one.verb is not Verb.MOVED or first.part not in _WHEN:
+            if not is_moved or one.verb is not Verb.MOVED:
                 yield from (f"{place}{line}" for line in self._field(one))
 
     def _row(self, state: Snapshot, change: Change) -> Row:
         found: Row = state.get(change.part, {}).get(change.row, {})
         return found
 
-    def called(self, part: Part, row: str) -> str:
+    def called(self, part: Part, row: str, *, with_time: bool = True) -> str:
         """Name a row as it is now, or as it was: what it is, and which one."""
         word = names_of(TABLES[part]).row
         if word is None:
             return ""
         values = self.now.get(part, {}).get(row) or self.before.get(part, {}).get(row) or {}
+        if part is Part.ITEM and not with_time:
+            return f"{word}: {_said(values.get('title'))}"
         return ": ".join(text for text in (str(word), self._which(part, row, values)) if text)
 
     def _which(self, part: Part, row: str, values: Row) -> str:

@@ -18,7 +18,7 @@ from crm.delegations import queries
 from crm.delegations.models import ItemKind, ProgrammeItem
 from crm.delegations.queries import DelegationPage, Programme
 from crm.delegations.rules.advice import Words, sentence
-from crm.delegations.rules.clashes import Clash, touching
+from crm.delegations.rules.clashes import Clash, ClashKind, touching
 from crm.delegations.rules.programme import Slot, slots
 from crm.delegations.views.blueprint import asked_key, bp, may_edit
 from crm.delegations.views.changes import since_print
@@ -60,7 +60,7 @@ def day(record_id: int) -> ResponseReturnValue:
         people=_by_side(programme),
         who=who,
         who_name=programme.names.get(who or 0, ""),
-        ways=said(ways, programme, told, {one.id for one in mine} if who else None),
+        ways=said(ways, programme, told, {one.id for one in shown}),
         new_url=url_for(".item_new", record_id=record_id, day=on.isoformat() if on else None),
     )
 
@@ -160,12 +160,22 @@ def _rows(
     words: Words,
     places: Mapping[int, Slot],
 ) -> list[dict[str, Any]]:
-    touched = touching(ways)
+    touched = touching(
+        one for one in ways if one.kind is not ClashKind.HOLIDAY
+    )  # it is the day's, said above
     return [
         _row(item, programme, found)
-        | {"slot": places.get(at), "ways": [sentence(one, words) for one in touched.get(item.id, ())]}
+        | {
+            "slot": places.get(at),
+            "ways": [sentence(one, words) for one in touched.get(item.id, ()) if _belongs(one, item)],
+        }
         for at, item in enumerate(items)
     ]
+
+
+def _belongs(way: Clash, item: ProgrammeItem) -> bool:
+    """Tell whether something is said beside an item: a way that is too short only where it ends."""
+    return way.kind is not ClashKind.TRAVEL or way.items[-1] == item.id
 
 
 def _row(item: ProgrammeItem, programme: Programme, found: DelegationPage) -> dict[str, Any]:
@@ -219,7 +229,7 @@ def _people(item: ProgrammeItem, programme: Programme) -> str:
     if named is None:
         return item.party or _("Everybody")
     told, left = [item.party] if item.party else [], set(named)
-    for side, members in queries.by_side(programme.members).items():
+    for side, members in programme.sides.items():
         whole = {one.id for one in members}
         if len(whole) > 1 and whole <= left:
             told.append(_("Everybody: %(side)s", side=label(side)))
@@ -247,5 +257,5 @@ def day_panel(record_id: int) -> ResponseReturnValue:
         fragment="delegations/_advice.html",
         delegation=found.delegation,
         ways=said(programme.clashes(), programme, words_of(programme)),
-        since=since_print(record_id, programme),
+        since=since_print(found, programme),
     )
