@@ -21,32 +21,38 @@ if (list && table) {
   list.addEventListener("input", () => { if (!pasting) table.value = ""; });
 }
 
-// A member is dragged by the number; where it is dropped, the place it takes is sent as if it had been typed.
+// A member is dragged by a handle; where it is dropped, the place it takes is sent as if it had been typed.
 for (const list of document.querySelectorAll("ol[data-drag]")) {
   const rows = [...list.children];
   let dragged = null;
-  const over = (event) => event.target.closest?.("ol[data-drag] > li");
+  const rowOf = (event) => event.target.closest?.("ol[data-drag] > li");
   const clear = () => rows.forEach((row) => row.classList.remove("is-dragged", "is-over"));
   for (const row of rows) {
-    const number = row.querySelector("input[name=to]");
-    number.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse") row.draggable = true; });
-    number.addEventListener("focus", () => number.select());
-    row.addEventListener("dragend", () => { row.draggable = false; dragged = null; clear(); });
+    const form = row.querySelector("form.people-place"), grip = document.createElement("span");
+    grip.className = "people-grip";
+    grip.draggable = true;
+    grip.setAttribute("aria-hidden", "true");
+    grip.textContent = "⠿";
+    form.prepend(grip);
+    form.elements.to.addEventListener("focus", () => form.elements.to.select());
   }
-  list.addEventListener("pointerup", () => rows.forEach((row) => { row.draggable = false; }));
   list.addEventListener("dragstart", (event) => {
-    dragged = over(event);
-    dragged?.classList.add("is-dragged");
+    if (!event.target.classList?.contains("people-grip")) return;
+    dragged = rowOf(event);
+    dragged.classList.add("is-dragged");
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", "");
+    event.dataTransfer.setDragImage(dragged, 10, 10);
   });
+  list.addEventListener("dragend", () => { dragged = null; clear(); });
   list.addEventListener("dragover", (event) => {
-    if (!dragged) return;
+    const row = rowOf(event);
+    if (!dragged || !row || row.parentElement !== dragged.parentElement) return;
     event.preventDefault();
-    rows.forEach((row) => row.classList.toggle("is-over", row === over(event) && row !== dragged));
+    rows.forEach((one) => one.classList.toggle("is-over", one === row && one !== dragged));
   });
   list.addEventListener("drop", (event) => {
-    const row = over(event);
+    const row = rowOf(event);
     if (!dragged || !row || row === dragged) return;
     event.preventDefault();
     const form = dragged.querySelector("form.people-place");

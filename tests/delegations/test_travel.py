@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import Words, db
+from crm.core.errors import RuleBroken
 from crm.core.undo import undo
 from crm.delegations import queries, service
 from crm.delegations.models import (
@@ -18,8 +19,8 @@ from crm.delegations.models import (
     VehicleKind,
 )
 from crm.delegations.service import ArrangeEntry, LegEntry, MemberEntry, RoomEntry, VehicleEntry
-from crm.protocol.queries import rule_sets
-from crm.protocol.service import load_protocol
+from crm.protocol.queries import rank_by_code, rule_sets
+from crm.protocol.service import load_protocol, remove_rank
 from crm.reference.service import load_lists
 from tests import build
 from tests.delegations.test_pages import csrf
@@ -217,3 +218,10 @@ def test_forms_of_address_are_offered_and_nothing_is_saved_by_it(as_role, answer
     assert "His Excellency Mr TANAKA Kenichi" in shown.text
     assert db.session.scalar(sa.select(sa.func.count(DelegationMember.id))) == 0
     assert db.session.scalar(sa.select(sa.func.count(TravelLeg.id))) == 0
+
+
+def test_a_rank_that_a_member_holds_is_not_deleted_but_set_aside(coming):
+    load_protocol()
+    build.member(coming, "TANAKA Kenichi", rank_code="jp_city_mayor")
+    with pytest.raises(RuleBroken):
+        act(lambda actor: remove_rank(rank_by_code("jp_city_mayor").id, actor=actor))

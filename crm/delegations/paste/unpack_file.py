@@ -52,13 +52,14 @@ def read_sheet(path: str, limit: int, widest: int) -> Found:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        rows, count = [], 0
+        rows: list[tuple[int, list[str]]] = []
+        count = 0
         for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
             texts = [text_of(value) for value in cells[: widest + 1]]
             if any(text.strip() for text in texts):
                 count += 1
                 if count <= limit:
-                    rows.append([number, texts])
+                    rows.append((number, texts))
         if count > limit:
             return {"state": "too_many", "count": count}
         if rows:
@@ -113,7 +114,8 @@ def read_document(path: str, limit: int, widest: int) -> Found:
     count = sum(len(table._tbl.tr_lst) for table in tables)
     if count > limit:
         return {"state": "too_many", "count": count}
-    rows, merged = [], []
+    rows: list[tuple[int, list[str]]] = []
+    merged: list[list[int]] = []
     for table in tables:
         above: list[Any] = []
         for row in table.rows:
@@ -125,7 +127,7 @@ def read_document(path: str, limit: int, widest: int) -> Found:
                 beside = at > 0 and place is here[at - 1]
                 if beside or (at < len(above) and place is above[at]):
                     merged.append([len(rows) + 1, at, len(rows) + 1, at])
-            rows.append([len(rows) + 1, cells])
+            rows.append((len(rows) + 1, cells))
             above = here
     if rows:
         return {"state": "rows", "rows": rows, "spread": merged}

@@ -7,8 +7,9 @@ from flask import Flask
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, register_kind
+from crm.core.uses import register_use
 from crm.core.web import NavItem, Panel, register_nav, register_panel
-from crm.delegations.models import Delegation
+from crm.delegations.models import Delegation, DelegationMember
 from crm.delegations.queries import thread_of
 from crm.delegations.service import settle_delegation
 from crm.delegations.views import (
@@ -48,6 +49,7 @@ __all__ = [
 def install(app: Flask) -> None:
     """Open the room, and put it into the menu, the search, the threads and the contact's page."""
     app.register_blueprint(bp)
+    register_use("protocol_rank", DelegationMember.rank_code, _l("Members"), by="code")
     register_kind(
         Kind(
             code="delegation",

@@ -66,7 +66,8 @@ def _before(words: Mapping[Gender, str]) -> Callable[[Addressed], str]:
 
     def rule(one: Addressed) -> str:
         name = one.family_name or one.native_name or one.full_name
-        return f"{words[one.gender]} {name}" if one.gender in words and name else ""
+        honorific = words.get(one.gender) if one.gender is not None else None
+        return f"{honorific} {name}" if honorific and name else ""
 
     return rule
 

@@ -65,7 +65,7 @@ R = TypeVar("R", bound=Rank)
 
 def level_word(level: int | None) -> str:
     """Return what a level is called; nothing for none."""
-    return str(LEVELS[level]) if level in LEVELS else ""
+    return str(LEVELS[level]) if level is not None and level in LEVELS else ""
 
 
 def equivalents(rank: R, ranks: Iterable[R], system: RankSystem) -> Sequence[R]:
