@@ -98,7 +98,8 @@ def _line(desk: Desk, item: ProgrammeItem) -> Line:
         title_en=desk.exactly(item.title, "en"),
         title_own=desk.own(item.title),
         zone=_("%(place)s time", place=_place_of(desk, item.zone)) if is_elsewhere else "",
-        place=desk.say(item.place),
+        place=_place(desk, item),
+        detail=None if desk.is_second else item.party or None,
         host=desk.say_if_any(item.host),
         participants=(desk.say(item.participants),) if item.participants.best() else (),
         leader_attends=item.has_leader,
@@ -108,6 +109,14 @@ def _line(desk: Desk, item: ProgrammeItem) -> Line:
         travel=travel if item.travel_minutes else "",
         key=item.id,
     )
+
+
+def _place(desk: Desk, item: ProgrammeItem) -> Text:
+    """Say where, with the room before the house; a room is named as we name it, so in our column alone."""
+    place = desk.say(item.place)
+    if desk.is_second or not item.venue:
+        return place
+    return f"{item.venue}, {place}" if isinstance(place, str) else item.venue
 
 
 def _place_of(desk: Desk, zone: str) -> str:

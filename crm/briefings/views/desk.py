@@ -30,6 +30,7 @@ from crm.core.transactions import new_form_key
 from crm.core.web import Listing, page_number
 from crm.delegations.models import PrintState
 from crm.delegations.rules.changes import Part, difference, for_member
+from crm.delegations.rules.telling import Teller
 from crm.localities.rules import working_language
 
 State = Mapping[str, Any]
@@ -206,7 +207,9 @@ def changes_since(kept: Kept, state: State) -> int | None:
     if kept.state is None:
         return None
     changes = difference(kept.state, state)
-    return len(for_member(changes, kept.run.member_id) if kept.run.member_id else changes)
+    if kept.run.member_id:
+        changes = for_member(changes, kept.run.member_id)
+    return len(Teller(kept.state, state).lines(changes))
 
 
 def may_open(kept: Kept) -> bool:
