@@ -73,7 +73,8 @@ class ApprovalRule(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     direction: Mapped[Direction | None] = mapped_column(member(Direction))
     visit_kind: Mapped[VisitKind | None] = mapped_column(member(VisitKind))
-    rank_code: Mapped[str] = mapped_column(sa.String(40), default="")
+    level: Mapped[int | None]
+    """For heads of this level and above; 1 is the highest."""
     funding: Mapped[Funding | None] = mapped_column(member(Funding))
     approver: Mapped[Line]
     consulted: Mapped[Prose] = mapped_column(default="")

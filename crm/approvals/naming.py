@@ -15,6 +15,7 @@ name_fields(
     "approval_rule",
     {
         **_CASE,
+        "level": _l("Level of the head"),
         "approver": _l("Approved by"),
         "consulted": _l("Bodies to be asked"),
         "documents": _l("Papers of the dossier"),

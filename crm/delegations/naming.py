@@ -87,7 +87,7 @@ name_fields(
         "moved": _l("Moved"),
     },
     row=_l("Order of the members"),
-    by=("side",),
+    by=("side", "way", "moved"),
 )
 name_fields(
     "programme_item",

@@ -39,7 +39,7 @@ class RequestForm(CrmForm):
     asker = LineField(_l("Who asks"))
     host = MemberField(_l("Whose guest it is"), Host, empty=_l("Not said"))
     head_rank = SelectField(_l("Rank of their head"))
-    post_id = SelectField(_l("Whom they wish to meet"), coerce=whole_number)
+    meets = SelectField(_l("Whom they wish to meet"))
     sector_code = SelectField(_l("Sector"))
     topic = LineField(_l("Topic"))
     is_flexible = BooleanField(_l("The days can be moved"))
@@ -48,12 +48,12 @@ class RequestForm(CrmForm):
     def prepare(
         self,
         ranks: Iterable[tuple[str, str]],
-        posts: Iterable[tuple[int, str]],
+        posts: Iterable[tuple[str, str]],
         sectors: Iterable[tuple[str, str]],
     ) -> None:
         """Fill the boxes."""
         offer(self.head_rank, ranks, empty=_("Not said"))
-        offer(self.post_id, posts, empty=_("Not said"))
+        offer(self.meets, posts, empty=_("Not said"))
         offer(self.sector_code, sectors, empty=_("Not said"))
 
     @classmethod
@@ -71,7 +71,7 @@ class RequestForm(CrmForm):
     def request_entry(self) -> RequestEntry:
         """Hand the checked answers to the service."""
         given: dict[str, Any] = {name: self[name].data for name in self._names()}
-        for name in ("letter_number", "asker", "head_rank", "topic"):
+        for name in ("letter_number", "asker", "head_rank", "meets", "topic"):
             given[name] = given[name] or ""
         given["sector_code"] = given["sector_code"] or None
         given["is_flexible"] = bool(given["is_flexible"])

@@ -61,8 +61,8 @@ class DelegationRequest(Base):
     received_on: Mapped[date | None]
     asker: Mapped[Line] = mapped_column(default="")
     host: Mapped[Host | None] = mapped_column(member(Host))
-    post_id: Mapped[int | None] = mapped_column(sa.ForeignKey("reference_item.id"), index=True)
-    """Whom they wish to meet."""
+    meets: Mapped[str] = mapped_column(sa.String(40), default="")
+    """Whom they wish to meet: the code of one of our ranks."""
     sector_code: Mapped[str | None] = mapped_column(sa.ForeignKey("sector.code"))
     topic: Mapped[Line] = mapped_column(default="")
     wished_from: Mapped[date | None]

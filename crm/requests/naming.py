@@ -13,7 +13,7 @@ name_fields(
         "received_on": _l("Received on"),
         "asker": _l("Who asks"),
         "host": _l("Whose guest it is"),
-        "post_id": _l("Whom they wish to meet"),
+        "meets": _l("Whom they wish to meet"),
         "sector_code": _l("Sector"),
         "topic": _l("Topic"),
         "wished_from": _l("Wished from"),

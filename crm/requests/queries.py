@@ -27,9 +27,11 @@ from crm.documents.queries import papers_numbered
 from crm.interactions.models import Interaction, InteractionOfficer
 from crm.localities.models import Locality
 from crm.localities.rules import country_name
+from crm.protocol import queries as protocol
+from crm.protocol.models import ProtocolRank, RankSystem
+from crm.protocol.rules import equivalents
 from crm.reference import queries as reference
-from crm.reference.models import ReferenceItem
-from crm.reference.rules import ListCode, title_key
+from crm.reference.rules import title_key
 from crm.requests.models import DelegationRequest, GateCode, GateRule
 from crm.requests.rules import (
     FactKind,
@@ -50,6 +52,8 @@ from crm.workdays.rules import is_working_day, working_days_between
 FAR = 10
 """Years that the gate looks back at most."""
 MOST = 50
+LEADERS = 3
+"""The lowest level of a leader of the city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,9 @@ def settings() -> Mapping[GateCode, Setting]:
 def facts_of(delegation: Delegation, request: DelegationRequest) -> GateFacts:
     """Gather what the rules compare; only what the person looking may see is found."""
     visits = _visits(delegation)
-    ranks = reference.items(ListCode.RANK, with_retired=True)
-    posts = reference.items(ListCode.POST, with_retired=True)
-    rank = next((one for one in ranks if one.code == delegation.head_rank), None)
-    post = next((one for one in posts if one.id == request.post_id), None)
-    levels = {one.id: Level(place, reference.shown_name(one)) for place, one in enumerate(ranks)}
+    ranks = protocol.ranks_by_code()
+    head, post = ranks.get(delegation.head_rank), ranks.get(request.meets)
+    equal = equivalents(head, ranks.values(), RankSystem.VN) if head else ()
     calendar = office_calendar(request.received_on or delegation.starts_on, delegation.ends_on)
     span = [delegation.starts_on + timedelta(days=number) for number in range(min(delegation.days, 366))]
     return GateFacts(
@@ -118,17 +120,17 @@ def facts_of(delegation: Delegation, request: DelegationRequest) -> GateFacts:
         kept=_kept(delegation),
         worked_days=sum(is_working_day(one, calendar) for one in span),
         beside=_beside(delegation),
-        post=reference.shown_name(post) if post else "",
-        engaged=_engaged(delegation, post, is_highest=_is_first(post, ranks)) if post else (),
-        rank=levels[rank.id] if rank else None,
-        post_rank=levels.get(post.parent_id) if post and post.parent_id else None,
-        posts_of_rank=[reference.shown_name(one) for one in posts if rank and one.parent_id == rank.id],
+        post=protocol.rank_name(post) if post else "",
+        engaged=_engaged(delegation, post) if post else (),
+        rank=_level(head),
+        post_rank=_level(post),
+        posts_of_rank=[protocol.rank_name(one) for one in equal],
         host=request.host,
     )
 
 
-def _is_first(post: ReferenceItem, ranks: Sequence[ReferenceItem]) -> bool:
-    return bool(ranks) and post.parent_id == ranks[0].id
+def _level(one: ProtocolRank | None) -> Level | None:
+    return Level(one.level, protocol.rank_name(one)) if one else None
 
 
 def _visits(delegation: Delegation) -> list[Visit]:
@@ -201,20 +203,25 @@ def _kept_day(one: Noted, ours: str) -> KeptDay:
     return KeptDay(one.day, text, one.is_off, one.side == ours)
 
 
-def _engaged(delegation: Delegation, post: ReferenceItem, *, is_highest: bool) -> Sequence[Found]:
+def _engaged(delegation: Delegation, post: ProtocolRank) -> Sequence[Found]:
     """Return what is known to keep the holder of a post busy: other delegations and entries of the log.
 
-    Items that a leader of the city attends may be anybody's of the highest rank.
+    Items that a leader of the city attends may be anybody's of a leader's rank.
     """
-    title = title_key(post.name.get("vi") or reference.shown_name(post, "vi"))
-    members = sa.select(Delegation.id, Delegation.title, DelegationMember.title).join(
-        DelegationMember, DelegationMember.delegation_id == Delegation.id
+    title = title_key(protocol.rank_name(post, "vi"))
+    member = DelegationMember
+    members = sa.select(Delegation.id, Delegation.title, member.title, member.rank_code).join(
+        member, member.delegation_id == Delegation.id
     )
-    members = _on_these_days(delegation, members).where(DelegationMember.side == MemberSide.OURS)
+    members = _on_these_days(delegation, members).where(member.side == MemberSide.OURS)
     rows = db.session.execute(members.order_by(Delegation.starts_on, Delegation.id).limit(300)).all()
-    named = {key: name for key, name, said in rows if _is_called(said.get("vi", ""), title)}
+    named = {
+        key: name
+        for key, name, said, code in rows
+        if code == post.code or (not code and _is_called(said.get("vi", ""), title))
+    }
     found = [Found(name, FactKind.DELEGATION, key) for key, name in named.items()]
-    attended = _attended(delegation) if is_highest else []
+    attended = _attended(delegation) if post.level <= LEADERS else []
     return [*found, *attended, *_logged(delegation.starts_on, delegation.ends_on, title)]
 
 
@@ -252,9 +259,16 @@ def _attended(delegation: Delegation) -> list[Found]:
     ]
 
 
-def rank_choices() -> list[tuple[str, str]]:
-    """Return (code, name) of the ranks, the highest first."""
-    return [(one.code, reference.shown_name(one)) for one in reference.items(ListCode.RANK)]
+def post_choices(chosen: str) -> list[tuple[str, str]]:
+    """Return (code, name) of our own ranks, the highest first; the chosen one always."""
+    ours = protocol.ranks(RankSystem.VN, with_retired=True)
+    return [(one.code, protocol.rank_name(one)) for one in ours if not one.is_retired or one.code == chosen]
+
+
+def country_of(locality_id: int | None) -> str:
+    """Return the country of a partner; nothing while none is chosen."""
+    asked = sa.select(Locality.country_code).where(Locality.id == (locality_id or 0))
+    return db.session.scalar(asked) or ""
 
 
 def sector_choices() -> list[tuple[str, str]]:

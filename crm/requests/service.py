@@ -17,8 +17,7 @@ from crm.delegations.models import Delegation, DelegationStatus
 from crm.delegations.service import DelegationEntry, MoveEntry
 from crm.documents.models import LinkRole
 from crm.documents.service import link_paper
-from crm.reference import queries as reference
-from crm.reference.rules import ListCode
+from crm.protocol import queries as protocol
 from crm.requests import queries
 from crm.requests.models import Answer, DelegationRequest, GateCode, GateRule, Host
 from crm.requests.rules import SUGGESTED, advise, examine
@@ -38,7 +37,7 @@ class RequestEntry:
     asker: str = ""
     host: Host | None = None
     head_rank: str = ""
-    post_id: int | None = None
+    meets: str = ""
     sector_code: str | None = None
     topic: str = ""
     is_flexible: bool = False
@@ -109,8 +108,9 @@ def _check(entry: RequestEntry) -> None:
     if entry.guests is not None and not 0 < entry.guests <= MOST_GUESTS:
         sentence = _("Enter a number from %(min)s to %(max)s.", min=1, max=MOST_GUESTS)
         raise Invalid(sentence, field="guests")
-    if entry.post_id is not None and reference.item(entry.post_id, ListCode.POST) is None:
-        raise Invalid(_("Choose from the list."), field="post_id")
+    for name in ("meets", "head_rank"):
+        if getattr(entry, name) and protocol.rank_by_code(getattr(entry, name)) is None:
+            raise Invalid(_("Choose from the list."), field=name)
 
 
 def _fill(request: DelegationRequest, delegation: Delegation, entry: RequestEntry, actor: Actor) -> None:

@@ -23,8 +23,6 @@ from crm.delegations.models import Delegation, DelegationMove, DelegationStatus,
 from crm.delegations.queries import members_of
 from crm.documents.queries import papers_numbered
 from crm.reference.models import Authority
-from crm.reference.queries import item_by_code
-from crm.reference.rules import ListCode
 from crm.requests.models import Answer, DelegationRequest, Host
 from crm.sample.load import Book, add_rows
 from crm.sample.reader import day_after, tables
@@ -62,7 +60,6 @@ def _move(book: Book, trip: Delegation, told: list[Any]) -> DelegationMove:
 
 
 def _request(book: Book, trip: Delegation, one: dict[str, Any]) -> DelegationRequest:
-    post = item_by_code(ListCode.POST, one["post"])
     letters = papers_numbered(one["letter"]) if "letter" in one else []
     return DelegationRequest(
         delegation_id=trip.id,
@@ -71,7 +68,7 @@ def _request(book: Book, trip: Delegation, one: dict[str, Any]) -> DelegationReq
         received_on=day_after(book.today, one["received"]),
         asker=one["asker"],
         host=Host(one["host"]),
-        post_id=post.id if post else None,
+        meets=one["meets"],
         topic=one["topic"],
         wished_from=trip.starts_on,
         wished_to=trip.ends_on,

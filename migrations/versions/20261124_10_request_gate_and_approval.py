@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_10"
-down_revision = "20261124_09"
+down_revision = "20261124_12"
 
 
 def upgrade() -> None:
@@ -36,7 +36,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("rank_code", sa.String(length=40), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=True),
         sa.Column(
             "funding",
             sa.Enum(
@@ -224,7 +224,7 @@ def upgrade() -> None:
             sa.Enum("city", "department", "central", name="host", native_enum=False, length=30),
             nullable=True,
         ),
-        sa.Column("post_id", sa.Integer(), nullable=True),
+        sa.Column("meets", sa.String(length=40), nullable=False),
         sa.Column("sector_code", sa.String(length=20), nullable=True),
         sa.Column("topic", sa.String(length=300), nullable=False),
         sa.Column("wished_from", sa.Date(), nullable=True),
@@ -268,9 +268,6 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(
-            ["post_id"], ["reference_item.id"], name=op.f("fk_delegation_request_post_id")
-        ),
-        sa.ForeignKeyConstraint(
             ["sector_code"], ["sector.code"], name=op.f("fk_delegation_request_sector_code")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation_request")),
@@ -278,7 +275,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("delegation_request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_delegation_request_document_id"), ["document_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_delegation_request_post_id"), ["post_id"], unique=False)
 
     op.create_table(
         "travel_file",
@@ -490,7 +486,6 @@ def downgrade() -> None:
     op.drop_table("approval_paper")
     op.drop_table("travel_file")
     with op.batch_alter_table("delegation_request", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_delegation_request_post_id"))
         batch_op.drop_index(batch_op.f("ix_delegation_request_document_id"))
 
     op.drop_table("delegation_request")

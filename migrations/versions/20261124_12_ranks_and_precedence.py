@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_12"
-down_revision = "20261124_10"
+down_revision = "20261124_09"
 
 SYSTEMS = ("vn", "jp_city", "jp_prefecture", "cn_city", "cn_region", "kr", "ru", "la", "fr", "other")
 

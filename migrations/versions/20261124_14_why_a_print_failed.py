@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_14"
-down_revision = "20261124_12"
+down_revision = "20261124_10"
 
 
 def upgrade() -> None:

@@ -133,9 +133,6 @@ def test_who_goes_has_invitation_allowance_and_passports(as_role, answers, table
 
 
 def test_the_table_begins_with_a_sample_is_corrected_and_confirmed(as_role, answers, app):
-    from crm.reference import service as reference
-
-    reference.load_lists()
     browser, url = as_role(Role.MANAGER), "/settings/approvals"
     token = answers(browser, f"{url}/new")["csrf_token"]
     assert "Nạp bảng mẫu" in browser.get(url).text

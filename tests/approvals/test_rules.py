@@ -17,7 +17,7 @@ IN, OUT = Direction.INCOMING, Direction.OUTGOING
 
 
 def row(key, **given):
-    cells = {"direction": None, "rank_code": "", "visit_kind": None, "funding": None}
+    cells = {"direction": None, "level": None, "visit_kind": None, "funding": None}
     return SimpleNamespace(id=key, **(cells | given))
 
 
@@ -26,11 +26,12 @@ TABLE = [
     row(2, direction=IN),
     row(3, direction=OUT),
     row(4, direction=OUT, funding=Funding.BUDGET),
-    row(5, direction=OUT, rank_code="leader"),
-    row(6, direction=OUT, rank_code="leader", funding=Funding.BUDGET),
+    row(5, direction=OUT, level=3),
+    row(6, direction=OUT, level=3, funding=Funding.BUDGET),
     row(7, visit_kind=VisitKind.TRANSIT),
     row(8, direction=IN, visit_kind=VisitKind.OFFICIAL),
-    row(9, direction=IN, rank_code="leader"),
+    row(9, direction=IN, level=3),
+    row(10, direction=IN, level=5),
 ]
 
 
@@ -41,15 +42,18 @@ TABLE = [
         (Case(direction=IN), 2),
         (Case(direction=IN, visit_kind=VisitKind.TRANSIT), 7),
         (Case(direction=IN, visit_kind=VisitKind.OFFICIAL), 8),
-        (Case(direction=IN, visit_kind=VisitKind.OFFICIAL, rank_code="leader"), 9),
+        (Case(direction=IN, visit_kind=VisitKind.OFFICIAL, level=2), 9),
+        (Case(direction=IN, level=3), 9),
+        (Case(direction=IN, level=4), 10),
+        (Case(direction=IN, level=6), 2),
         (Case(direction=OUT, funding=Funding.OWN), 3),
         (Case(direction=OUT, funding=Funding.BUDGET), 4),
-        (Case(direction=OUT, rank_code="leader", funding=Funding.OWN), 5),
-        (Case(direction=OUT, rank_code="leader", funding=Funding.BUDGET), 6),
-        (Case(direction=OUT, rank_code="officer"), 3),
+        (Case(direction=OUT, level=3, funding=Funding.OWN), 5),
+        (Case(direction=OUT, level=1, funding=Funding.BUDGET), 6),
+        (Case(direction=OUT, level=8), 3),
     ],
 )
-def test_rule_of_the_office_the_row_that_says_most_counts_and_rank_goes_first(case, key):
+def test_rule_of_the_office_the_row_that_says_most_counts_and_level_goes_first(case, key):
     assert row_for(case, TABLE).id == key
     assert row_for(case, reversed(TABLE)).id == key, "whatever order the rows come in"
 

@@ -24,7 +24,6 @@ from crm.delegations.models import DelegationStatus as S
 from crm.delegations.models import Direction, Funding, VisitKind
 from crm.delegations.queries import moves_of
 from crm.delegations.service import MoveEntry
-from crm.reference import service as reference
 from crm.reference.models import Authority
 from tests import build
 
@@ -271,7 +270,6 @@ def test_two_rows_for_the_same_delegations_are_refused_and_staff_set_none(table)
 
 
 def test_the_sample_table_is_marked_until_it_is_confirmed_and_comes_only_into_an_empty_one(app, coming):
-    reference.load_lists()
     count = service.load_sample(actor=SYSTEM)
     assert count == len(queries.rules())
     assert all(one.is_sample for one in queries.rules())

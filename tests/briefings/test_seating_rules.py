@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from crm.briefings.content import Side
-from crm.briefings.rules.seating import AXIS, DOOR, MOST_NAMED, layout, slot
+from crm.briefings.content import AXIS, DOOR, Side
+from crm.briefings.rules.seating import MOST_NAMED, layout, slot
 
 SHAPES = ("facing", "u", "head", "signing")
 SIZES = ((0, 0), (1, 1), (6, 4), (9, 9), (10, 3), (40, 25), (120, 80), (200, 200))

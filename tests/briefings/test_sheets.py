@@ -25,7 +25,7 @@ from crm.briefings.content import (
     Sitter,
 )
 from crm.briefings.pdf import render_badges, render_calls, render_seating
-from crm.briefings.rules import FileForm, Paper, is_long
+from crm.briefings.rules import FileForm, Paper, is_long, layout
 from crm.briefings.service.making import RENDER, sheets_of
 from crm.core import locale
 from crm.core.access import look_with
@@ -87,6 +87,7 @@ def test_no_name_leaves_its_badge(name):
 def plan(shape: str, guests: int, hosts: int, name: PersonName) -> SeatingPlan:
     return SeatingPlan(
         shape=shape,
+        placed=layout(shape, guests, hosts),
         title="Làm việc " * 40,
         when=VIETNAMESE.delegation.starts,
         starts=VIETNAMESE.programme.days[0].items[0].starts,
@@ -261,6 +262,7 @@ def test_every_sheet_is_the_same_each_time_with_every_face_in_it(contents, paper
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)
 @pytest.mark.usefixtures("app")
 def test_a_visit_of_two_hundred_and_a_hundred_and_twenty_items_stays_on_its_paper():
     made = full(people=200, items=120)

@@ -169,13 +169,13 @@ def test_the_small_form_the_quarter_buttons_and_undo(as_role, visit):
     browsing.undo(browser, page.text)
     assert kept(found.id).starts_at == time(9)
     sent = times(browser, visit, kept(found.id))
-    later = f"/delegations/{visit.id}/programme/{found.id}/later"
+    down = f"/delegations/{visit.id}/programme/{found.id}/down"
     assert (
-        browser.post(later, data={name: sent[name] for name in ("csrf_token", "version")}).status_code == 302
+        browser.post(down, data={name: sent[name] for name in ("csrf_token", "version")}).status_code == 302
     )
     assert (kept(found.id).starts_at, kept(found.id).ends_at) == (time(9, 15), time(10, 15))
     assert (
-        browser.post(later, data={name: sent[name] for name in ("csrf_token", "version")}).status_code == 409
+        browser.post(down, data={name: sent[name] for name in ("csrf_token", "version")}).status_code == 409
     )
     assert kept(found.id).starts_at == time(9, 15)
 

@@ -2,15 +2,19 @@
 
 import io
 import zipfile
+from datetime import date
 
 import docx
 import openpyxl
 import pytest
+import sqlalchemy as sa
 
 from crm.core.access import SYSTEM, Role, acting_as
+from crm.core.db import db
 from crm.delegations import queries
 from crm.delegations.paste import Fault, ProblemCode, Unreadable, apply, read_file
 from crm.delegations.paste.files import LARGEST
+from crm.delegations.paste.papers import day_of
 
 HEADER = ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Điện thoại"]
 PEOPLE = [
@@ -59,6 +63,42 @@ def test_an_excel_sheet_is_read_with_title_and_body():
         ("TANAKA Kenichi", "Cục trưởng", "0901234567"),
         ("SATO Yumi", "Trưởng phòng", "0901234568"),
     ]
+
+
+def test_what_stands_in_a_passport_is_kept_apart_and_sealed(as_role, answers, coming):
+    from tests.delegations.test_paste_pages import save
+
+    header = ["Full name", "Passport No", "Date of birth", "Nationality"]
+    rows = [
+        ["TANAKA Kenichi", "TK 1234567", date(1970, 5, 6), "Nhật Bản"],
+        ["KIM Minsu", "M1234567", "1980.12.1", "대한민국"],
+    ]
+    browser = as_role(Role.STAFF)
+    save(browser, coming, send(browser, answers, coming, sheet(rows, header), "a.xlsx"))
+    with acting_as(SYSTEM):
+        kept = [(m.passport_number, m.born_on, m.nationality) for m in queries.members_of(coming.id)]
+    assert kept == [("TK1234567", "1970-05-06", "JP"), ("M1234567", "1980-12-01", "KR")]
+    raw = db.session.execute(sa.text("SELECT passport_number, born_on FROM delegation_member")).all()
+    assert "1234567" not in str(raw)
+    assert "1970" not in str(raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("06/05/1970", "1970-05-06"),
+        ("1970-05-06", "1970-05-06"),
+        ("1970年5月6日", "1970-05-06"),
+        ("6 May 1970", "1970-05-06"),
+        ("MAY 6, 1970", "1970-05-06"),
+        ("1970", None),
+        ("31/02/1970", None),
+        ("06/05/70", None),
+        ("không rõ", None),
+    ],
+)
+def test_days_of_birth_as_lists_write_them(text, wanted):
+    assert day_of(text) == wanted
 
 
 def test_merged_cells_are_spread_and_marked_and_a_title_over_the_table_is_left_out():

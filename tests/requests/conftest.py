@@ -1,4 +1,4 @@
-"""What tests of requests share: a partner, and an office with ranks and posts."""
+"""What tests of requests share: a partner, and an office with its ranks."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from crm.core.db import Words
 from crm.delegations.models import Direction
 from crm.delegations.service import DelegationEntry
-from crm.reference import service as reference
+from crm.protocol.service import load_protocol
 from tests import build
 
 
@@ -19,8 +19,8 @@ def place(app):
 
 @pytest.fixture
 def lists(app):
-    """Fill the office's lists."""
-    reference.load_lists()
+    """Lay the ranks of every system."""
+    load_protocol()
 
 
 @pytest.fixture

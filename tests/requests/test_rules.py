@@ -36,7 +36,7 @@ ASKED = GateFacts(
     topic="Cấp nước sạch và chất thải rắn",
     sector="WTR",
 )
-LEADER, DEPARTMENT, DIVISION = Level(0, "Lãnh đạo thành phố"), Level(1, "Lãnh đạo sở"), Level(2, "Phòng")
+LEADER, DEPARTMENT, DIVISION = Level(2, "Chủ tịch"), Level(3, "Phó Chủ tịch"), Level(4, "Giám đốc Sở")
 
 
 def before(day, **given):

@@ -11,7 +11,6 @@ from crm.delegations.models import DelegationStatus as S
 from crm.delegations.models import Direction
 from crm.delegations.queries import moves_of
 from crm.documents.models import DocumentLink, LinkRole
-from crm.reference.queries import item_by_code
 from crm.requests import queries, service
 from crm.requests.models import Answer, GateCode, Host
 from crm.requests.rules import Result, examine
@@ -65,7 +64,8 @@ def test_a_letter_of_the_register_is_linked_by_its_number_and_by_its_date_where_
         ({"received_on": date(2026, 11, 23)}, "received_on"),
         ({"dated_on": date(2026, 11, 21)}, "dated_on"),
         ({"guests": 0}, "guests"),
-        ({"post_id": 999}, "post_id"),
+        ({"meets": "nobody"}, "meets"),
+        ({"head_rank": "nobody"}, "head_rank"),
     ],
 )
 def test_what_cannot_be_is_refused_beside_its_field(request_made, given, field):
@@ -144,20 +144,19 @@ def test_a_leader_who_is_in_another_delegation_on_these_days_is_not_free(request
     )
     title = Words(vi="Phó Chủ tịch UBND thành phố (minh họa)")
     build.member(other, "VŨ Minh Họa", side="ours", title=title)
-    post = item_by_code("post", "committee_vice_chair")
-    found = results(request_made(post_id=post.id))[GateCode.LEADERS]
+    found = results(request_made(meets="vn_committee_vice_chair"))[GateCode.LEADERS]
     assert found.result is Result.LOOK
     assert [one.key for one in found.found] == [other.id]
-    free = item_by_code("post", "council_chair")
-    assert results(request_made(post_id=free.id))[GateCode.LEADERS].result is Result.UNKNOWN
+    assert results(request_made(meets="vn_director"))[GateCode.LEADERS].result is Result.UNKNOWN
 
 
-def test_the_level_asked_for_is_looked_up_in_the_lists_of_the_office(request_made, lists):
-    post = item_by_code("post", "committee_chair")
-    made = request_made(post_id=post.id, head_rank="department_leader")
+def test_the_level_asked_for_is_looked_up_in_the_ranks_of_both_systems(request_made, lists):
+    made = request_made(meets="vn_committee_chair", head_rank="jp_city_bureau_head")
     found = results(made)[GateCode.LEVEL]
     assert found.result is Result.AGAINST
-    assert "Giám đốc Sở" in {one.text for one in found.found}
+    assert [one.text for one in found.found] == ["Giám đốc Sở và tương đương"]
+    equal = request_made(meets="vn_committee_vice_chair", head_rank="jp_city_vice_mayor")
+    assert results(equal)[GateCode.LEVEL].result is Result.PASSES
 
 
 def test_nobody_is_told_of_a_restricted_delegation_by_the_gate(request_made, place):

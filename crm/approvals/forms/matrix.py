@@ -21,6 +21,7 @@ from crm.core.forms import (
     Needed,
     ProseField,
     offer,
+    whole_number,
 )
 from crm.core.locale import _, _l
 from crm.delegations.models import Direction, Funding, VisitKind
@@ -53,7 +54,7 @@ class RuleForm(CrmForm):
     """One row of the approval table."""
 
     direction = MemberField(_l("Kind of delegation"), Direction, empty=ANY)
-    rank_code = SelectField(_l("Rank of the head"))
+    level = SelectField(_l("Level of the head, and above"), coerce=whole_number)
     visit_kind = MemberField(_l("Kind of visit"), VisitKind, empty=ANY)
     funding = MemberField(_l("Funding source"), Funding, empty=ANY)
     approver = LineField(_l("Approved by"), [Needed()])
@@ -64,9 +65,9 @@ class RuleForm(CrmForm):
     note = LineField(_l("Notes"))
     is_confirmed = BooleanField(_l("Confirmed by the office"), default=True)
 
-    def prepare(self, ranks: Iterable[tuple[str, str]]) -> None:
-        """Fill the box of ranks."""
-        offer(self.rank_code, ranks, empty=str(ANY))
+    def prepare(self, levels: Iterable[tuple[int, str]]) -> None:
+        """Fill the box of levels."""
+        offer(self.level, levels, empty=str(ANY))
 
     @classmethod
     def showing(cls, rule: ApprovalRule | None) -> Self:
@@ -82,7 +83,7 @@ class RuleForm(CrmForm):
         """Hand the checked answers to the service."""
         return RuleEntry(
             direction=self.direction.data,
-            rank_code=self.rank_code.data or "",
+            level=self.level.data,
             visit_kind=self.visit_kind.data,
             funding=self.funding.data,
             approver=self.approver.data or "",

@@ -14,7 +14,7 @@ class Row(Protocol):
 
     id: int
     direction: Direction | None
-    rank_code: str
+    level: int | None
     visit_kind: VisitKind | None
     funding: Funding | None
 
@@ -27,30 +27,32 @@ class Case:
     """A delegation as the matrix asks about it."""
 
     direction: Direction
-    rank_code: str = ""
+    level: int | None = None
     visit_kind: VisitKind | None = None
     funding: Funding | None = None
 
 
 def _cells(row: Row) -> tuple[object, ...]:
-    """Return the cells of a row in the order of their weight: rank, kind, funding, direction."""
-    return (row.rank_code or None, row.visit_kind, row.funding, row.direction)
+    """Return the cells of a row in the order of their weight: level, kind, funding, direction."""
+    return (row.level, row.visit_kind, row.funding, row.direction)
 
 
 def _fits(row: Row, case: Case) -> bool:
-    asked = (case.rank_code, case.visit_kind, case.funding, case.direction)
-    return all(cell is None or cell == said for cell, said in zip(_cells(row), asked, strict=True))
+    if row.level is not None and (case.level is None or case.level > row.level):
+        return False
+    asked = (case.visit_kind, case.funding, case.direction)
+    return all(cell is None or cell == said for cell, said in zip(_cells(row)[1:], asked, strict=True))
 
 
-def _weight(row: Row) -> tuple[int, tuple[bool, ...], int]:
-    """Weigh a row: by how many cells it fills, then by which ones, then the older row."""
+def _weight(row: Row) -> tuple[int, tuple[bool, ...], int, int]:
+    """Weigh a row: by how many cells it fills, by which ones, by the higher level, then the older row."""
     filled = tuple(cell is not None for cell in _cells(row))
-    return sum(filled), filled, -row.id
+    return sum(filled), filled, -(row.level or 0), -row.id
 
 
 def row_for(case: Case, rows: Iterable[R]) -> R | None:
-    """Return the row that fits: the one with most cells filled; of equals, rank goes before kind, funding and
-    direction, and the older row before the younger.
+    """Return the row that fits: the one with most cells filled; of equals, level goes before kind, funding
+    and direction, the higher level before the lower, and the older row before the younger.
     """
     return max((row for row in rows if _fits(row, case)), key=_weight, default=None)
 

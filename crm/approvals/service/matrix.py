@@ -17,15 +17,14 @@ from crm.core.db import db
 from crm.core.errors import Invalid, Missing, RuleBroken
 from crm.core.locale import _
 from crm.delegations.models import Direction, Funding, VisitKind
-from crm.reference import queries as reference
-from crm.reference.rules import ListCode
+from crm.protocol.rules import LEVELS
 
 SAMPLE: Final = Path(__file__).resolve().parent.parent / "matrix.toml"
 MOST_DAYS: Final = 120
 _COPIED = (
     "direction",
     "visit_kind",
-    "rank_code",
+    "level",
     "funding",
     "approver",
     "consulted",
@@ -43,7 +42,7 @@ class RuleEntry:
     approver: str
     direction: Direction | None = None
     visit_kind: VisitKind | None = None
-    rank_code: str = ""
+    level: int | None = None
     funding: Funding | None = None
     consulted: str = ""
     documents: str = ""
@@ -104,11 +103,9 @@ def load_sample(*, actor: Actor) -> int:
     if queries.rules():
         raise RuleBroken(_("There are rows in the table already."))
     rows = tomllib.loads(SAMPLE.read_text(encoding="utf-8"))["row"]
-    known = {one.code for one in reference.items(ListCode.RANK, with_retired=True)}
     with audit.change(actor, "approval_rules.sampled"):
         for told in rows:
-            if told.get("rank_code", "") in {"", *known}:
-                db.session.add(ApprovalRule(is_sample=True, **_read(told)))
+            db.session.add(ApprovalRule(is_sample=True, **_read(told)))
         db.session.flush()
     return len(queries.rules())
 
@@ -133,11 +130,11 @@ def _check(entry: RuleEntry, *, but: int | None) -> None:
     for name in ("opinion_days", "approval_days"):
         if not 0 < getattr(entry, name) <= MOST_DAYS:
             raise Invalid(_("Enter a number from %(min)s to %(max)s.", min=1, max=MOST_DAYS), field=name)
-    if entry.rank_code and reference.item_by_code(ListCode.RANK, entry.rank_code) is None:
-        raise Invalid(_("Choose from the list."), field="rank_code")
-    cells = (entry.direction, entry.visit_kind, entry.rank_code, entry.funding)
+    if entry.level is not None and entry.level not in LEVELS:
+        raise Invalid(_("Choose from the list."), field="level")
+    cells = (entry.direction, entry.visit_kind, entry.level, entry.funding)
     for one in queries.rules():
-        if one.id != but and (one.direction, one.visit_kind, one.rank_code, one.funding) == cells:
+        if one.id != but and (one.direction, one.visit_kind, one.level, one.funding) == cells:
             sentence = _("Another row is for the same delegations: %(approver)s.", approver=one.approver)
             raise Invalid(sentence, field="direction")
 

@@ -23,6 +23,7 @@ from crm.core.db import db
 from crm.core.errors import Invalid, Missing, RuleBroken
 from crm.core.locale import _, label
 from crm.delegations.models import Delegation, Funding, VisitKind
+from crm.protocol import queries as protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,12 @@ def make_route(delegation_id: int, entry: RouteEntry, *, actor: Actor) -> Approv
     before, _steps = queries.route_with_steps(delegation_id)
     if before is not None and before.state is RouteState.UNDER_WAY:
         raise RuleBroken(_("A route is under way already. Withdraw it first."))
+    rank = protocol.rank_by_code(entry.rank_code)
+    if entry.rank_code and rank is None:
+        raise Invalid(_("Choose from the list."), field="rank_code")
     case = Case(
         direction=delegation.direction,
-        rank_code=entry.rank_code,
+        level=rank.level if rank else None,
         visit_kind=entry.visit_kind,
         funding=entry.funding,
     )

@@ -5,17 +5,15 @@ from __future__ import annotations
 from flask import Flask, url_for
 
 from crm.approvals import queries
-from crm.approvals.models import ApprovalRoute, ApprovalRule, ApprovalStep
+from crm.approvals.models import ApprovalRoute, ApprovalStep
 from crm.approvals.views import matrix, route, steps, travel
 from crm.approvals.views.blueprint import bp
 from crm.approvals.views.shown import panel_of, unapproved
 from crm.core.access import Permission
 from crm.core.locale import _l
-from crm.core.uses import register_use
 from crm.core.web import Panel, SettingsLink, Shelf, register_panel, register_settings
 from crm.delegations.queries import read_beside
 from crm.delegations.steps import register_check
-from crm.reference.rules import ListCode
 
 __all__ = ["bp", "install", "matrix", "route", "steps", "travel"]
 
@@ -24,7 +22,6 @@ def install(app: Flask) -> None:
     """Open the room, put it on the delegation's page, and let a step wait for its approval."""
     app.register_blueprint(bp)
     app.register_blueprint(matrix.bp)
-    register_use(ListCode.RANK, ApprovalRule.rank_code, _l("Rows of the approval table"), by="code")
     register_check("approvals", unapproved)
     read_beside("route", ApprovalRoute, ApprovalRoute.id == queries.latest_route())
     read_beside("approval_step", ApprovalStep, ApprovalStep.id == queries.telling_step())

@@ -14,15 +14,13 @@ from crm.core.access import Permission, actor, requires
 from crm.core.editing import Editing
 from crm.core.locale import _, ngettext
 from crm.core.web import form_page, page, toast
-from crm.reference import queries as reference
-from crm.reference.rules import ListCode
+from crm.protocol.rules import LEVELS, level_word
 
 bp = Blueprint("approval_rules", __name__, url_prefix="/settings/approvals")
 
 
-def _ranks() -> list[tuple[str, str]]:
-    rows = reference.items(ListCode.RANK, with_retired=True)
-    return [(one.code, reference.shown_name(one)) for one in rows]
+def _levels() -> list[tuple[int, str]]:
+    return [(level, level_word(level)) for level in LEVELS]
 
 
 @bp.get("")
@@ -34,7 +32,7 @@ def index() -> ResponseReturnValue:
         "approvals/rules.html",
         rows=rows,
         samples=sum(one.is_sample for one in rows),
-        ranks=dict(_ranks()),
+        level_word=level_word,
         lines=as_lines,
     )
 
@@ -44,7 +42,7 @@ def index() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Add a row."""
     form = RuleForm.showing(None)
-    form.prepare(_ranks())
+    form.prepare(_levels())
     if form.accepted():
         done = form.attempt(lambda: service.add_rule(form.entry(), actor=actor()))
         if done is not None:
@@ -68,7 +66,7 @@ def edit(rule_id: int) -> ResponseReturnValue:
 
 def _filled(rule_id: int) -> RuleForm:
     form = RuleForm.showing(queries.rule(rule_id) or abort(404))
-    form.prepare(_ranks())
+    form.prepare(_levels())
     return form
 
 

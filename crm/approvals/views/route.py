@@ -29,8 +29,8 @@ from crm.delegations.models import Delegation, Direction, MemberRole
 from crm.delegations.queries import moves_of
 from crm.delegations.rules import MOVES
 from crm.delegations.views.shown import days_of
-from crm.reference import queries as reference
-from crm.reference.rules import ListCode
+from crm.protocol import queries as protocol
+from crm.workdays.queries import home_country, partner
 
 
 def _the(record_id: int) -> Delegation:
@@ -46,8 +46,16 @@ def _case_form(delegation: Delegation) -> CaseForm:
         "version": delegation.version,
     }
     form = CaseForm(data=given)
-    form.prepare([(one.code, reference.shown_name(one)) for one in reference.items(ListCode.RANK)])
+    form.prepare(protocol.rank_choices(_country(delegation), form.rank_code.data or ""))
     return form
+
+
+def _country(delegation: Delegation) -> str:
+    """Return whose ranks are offered first: those of the side that travels."""
+    if delegation.direction is Direction.OUTGOING:
+        return home_country()
+    found = partner(delegation.locality_id)
+    return found.country_code if found else ""
 
 
 @bp.get("/<record_id:record_id>")
@@ -106,9 +114,10 @@ def _making(delegation: Delegation, form: CaseForm | None, *, may_make: bool) ->
         return {"form": None, "fits": None, "has_table": True, "may_set": False}
     rows = queries.rules()
     shown = form or _case_form(delegation)
+    rank = protocol.rank_by_code(shown.rank_code.data or "")
     case = Case(
         direction=delegation.direction,
-        rank_code=shown.rank_code.data or "",
+        level=rank.level if rank else None,
         visit_kind=delegation.visit_kind,
         funding=delegation.funding,
     )

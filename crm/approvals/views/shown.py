@@ -16,9 +16,8 @@ from crm.core.names import display
 from crm.delegations.models import Delegation, DelegationStatus, Direction
 from crm.delegations.steps import Lack
 from crm.delegations.views.shown import beside
-from crm.reference import queries as reference
+from crm.protocol import queries as protocol
 from crm.reference.models import Authority
-from crm.reference.rules import ListCode
 
 LOOKED_AT = (DelegationStatus.APPROVED, DelegationStatus.CONFIRMED, DelegationStatus.UNDER_WAY)
 PLANNED = (
@@ -92,7 +91,8 @@ def tone_of(state: RouteState) -> str:
 
 def rank_name(code: str) -> str:
     """Return the name of a rank."""
-    return reference.name_of(ListCode.RANK, code) if code else ""
+    found = protocol.rank_by_code(code)
+    return protocol.rank_name(found) if found else code
 
 
 def step_rows(steps: Sequence[ApprovalStep]) -> list[dict[str, Any]]:

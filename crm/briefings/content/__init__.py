@@ -31,6 +31,7 @@ from crm.briefings.content.sheets import (
     Sheets,
     Sitter,
 )
+from crm.briefings.content.tables import AXIS, DOOR, Box, Layout, RoundTable, Seat
 from crm.briefings.content.tie import (
     AgreementLine,
     CommitmentLine,
@@ -55,6 +56,12 @@ from crm.briefings.content.visit import (
 )
 
 __all__ = [
+    "AXIS",
+    "Box",
+    "DOOR",
+    "Layout",
+    "RoundTable",
+    "Seat",
     "AgreementLine",
     "Biography",
     "Briefing",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from crm.briefings.content.base import Missing, PersonName, Side, Text
+from crm.briefings.content.tables import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class SeatingPlan:
     host_side: str = ""
     guest_flag: str = ""
     host_flag: str = ""
+    placed: Layout = Layout()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,21 @@ from typing import Any, Final
 
 from reportlab.lib.units import mm
 
-from crm.briefings.content import Briefing, SeatingPlan, Side, Sitter, Text
+from crm.briefings.content import (
+    AXIS,
+    DOOR,
+    Box,
+    Briefing,
+    Layout,
+    RoundTable,
+    Seat,
+    SeatingPlan,
+    Side,
+    Sitter,
+    Text,
+)
 from crm.briefings.pdf.guest import for_reader
 from crm.briefings.pdf.parts import Bits, absent, clock, edges, full_day, imprint, said, title_block
-from crm.briefings.rules.seating import AXIS, DOOR, Box, Layout, RoundTable, Seat, layout
 from crm.core.locale import _, ngettext
 from crm.core.paper.edges import Edges, internal_box
 from crm.core.paper.faces import SERIF
@@ -52,7 +63,7 @@ def seating_parts(content: Briefing) -> list[Part]:
     for plan in content.sheets.seating:
         if not plan.guests and not plan.hosts:
             continue
-        placed = layout(plan.shape, len(plan.guests), len(plan.hosts))
+        placed = plan.placed
         parts.append(drawn_page(partial(_draw, content, plan, placed), is_wide=True))
         if placed.is_keyed:
             parts += [
@@ -74,13 +85,13 @@ def _draw(content: Briefing, plan: SeatingPlan, placed: Layout, pen: Pen) -> Non
     for one in placed.rounds:
         _round(pen, one)
     _sides(pen, plan, placed)
-    for box, name, word in zip(
+    for box, who, word in zip(
         placed.interpreters,
         (plan.guest_interpreter, plan.host_interpreter),
         (_("Their interpreter"), _("Interpreter")),
         strict=False,
     ):
-        _interpreter(pen, box, name, word)
+        _interpreter(pen, box, who, word)
     _door(pen)
     _foot(pen, content, plan)
 

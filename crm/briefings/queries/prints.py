@@ -58,7 +58,7 @@ def wish_of(run: PrintRun) -> Wish:
     )
 
 
-def _kept(delegation_id: int) -> sa.Select[Any]:
+def _kept(delegation_id: int) -> Any:  # noqa: ANN401 - a statement of seven columns
     member = DelegationMember
     return (
         sa.select(

@@ -28,6 +28,7 @@ from crm.briefings.rules.papers import (
     short_name,
 )
 from crm.briefings.rules.proof import refuse_unprintable, too_long
+from crm.briefings.rules.seating import layout
 
 __all__ = [
     "BESIDE",
@@ -52,6 +53,7 @@ __all__ = [
     "gaps",
     "is_long",
     "is_offered",
+    "layout",
     "marked",
     "refuse_unprintable",
     "second_of",

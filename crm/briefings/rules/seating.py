@@ -8,13 +8,10 @@ right. At a signing the partner is on the left as seen from the door, as the fla
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from crm.briefings.content import Side
+from crm.briefings.content import AXIS, DOOR, Box, Layout, RoundTable, Seat, Side
 
-AXIS: Final = 148.5
-DOOR: Final = 172.0
 _LEFT, _RIGHT = 20.0, 277.0
 _HALF: Final = AXIS - _LEFT
 _GAP: Final = 3.0
@@ -28,51 +25,6 @@ MOST_NAMED: Final = 9
 _AT_HEAD_TABLE: Final = 8
 AT_ROUND_TABLE: Final = 10
 _ROUND: Final = 22.0
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A seat: whose side, which number in protocol order, and the box it takes."""
-
-    side: Side
-    number: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A table, or the place of a flag or an interpreter."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class RoundTable:
-    """A table of a banquet with who sits there, in order around it."""
-
-    number: int
-    x: float
-    y: float
-    sitters: tuple[tuple[Side, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Where everything stands; with ``is_keyed`` the seats bear numbers and the names stand in a key."""
-
-    seats: tuple[Seat, ...]
-    tables: tuple[Box, ...]
-    flags: tuple[Box, ...]
-    interpreters: tuple[Box, ...]
-    labels: tuple[Box, ...]
-    rounds: tuple[RoundTable, ...] = ()
-    is_keyed: bool = False
 
 
 def slot(number: int, *, right_is_left: bool) -> int:

@@ -104,11 +104,12 @@ class Sheets:
 
 def row_of(table: Table, widths: Sequence[float]) -> Sequence[_Cell]:
     """Add a row that no page cuts."""
-    row = table.add_row()
+    row: Any = table.add_row()  # type: ignore[no-untyped-call]  # the library names no types here
     row._tr.get_or_add_trPr().append(element("cantSplit"))
     for cell, width in zip(row.cells, widths, strict=True):
         cell.width = Mm(width)
-    return row.cells
+    cells: Sequence[_Cell] = row.cells
+    return cells
 
 
 def into(cell: _Cell, style: str, *bits: str | Bit, changed: bool = False) -> None:

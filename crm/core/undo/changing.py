@@ -18,26 +18,40 @@ Moved = dict[tuple[str, int], int]
 
 
 def put_back(record: Record, steps: Sequence[Step], moved: Moved, *, actor: Actor) -> None:
-    """Put the rows of one record back: first what was removed, then what was changed, last what was added.
+    """Put the rows of one record back: what was removed, then what was changed, last what was added.
 
+    What was added and nothing points at goes before all: it may hold the seat that another one had.
     A record that was added goes to the trash with all that belongs to it.
     """
     if any(is_new(record, step) for step in steps):
         if record.deleted_at is None:
             records.delete(record, actor=actor)
         return
+    added = [step for step in sorted(steps, key=_depth, reverse=True) if not step.existed]
+    _take_out([step for step in added if _is_leaf(step.entity)])  # whose seat others had before
     for step in sorted(steps, key=_depth):
         if step.existed and not step.exists:
             _bring_back(step, moved)
     for step in steps:
         if step.existed and step.exists:
             _set(step, {name: step.before.get(name) for name in step.fields}, moved)
-    for step in sorted(steps, key=_depth, reverse=True):
-        if not step.existed:
-            row = rows.find(step)
-            if row is not None:
-                db.session.delete(row)
+    _take_out([step for step in added if not _is_leaf(step.entity)])
+
+
+def _take_out(steps: Sequence[Step]) -> None:
+    """Delete rows that were added."""
+    for step in steps:
+        row = rows.find(step)
+        if row is not None:
+            db.session.delete(row)
     db.session.flush()
+
+
+@cache
+def _is_leaf(table: str) -> bool:
+    """Tell whether nothing points at the rows of a table: they may go before the others come back."""
+    pointed = {key.column.table.name for one in Base.metadata.sorted_tables for key in one.foreign_keys}
+    return table not in pointed
 
 
 def _depth(step: Step) -> int:

@@ -21,7 +21,15 @@ from crm.delegations.paste import Fault, Field, Pasted, Problem, ProblemCode, Un
 from crm.delegations.paste.files import LARGEST
 from crm.delegations.rules import FIELD_NAMES
 
-PRINTED = frozenset(Field) - {Field.NUMBER, Field.EMAIL, Field.PHONE, Field.GENDER, Field.IGNORE}
+PRINTED = (
+    frozenset(Field)
+    - {Field.NUMBER, Field.EMAIL, Field.PHONE, Field.GENDER, Field.IGNORE}
+    - {
+        Field.PASSPORT_NUMBER,
+        Field.BORN_ON,
+        Field.NATIONALITY,
+    }
+)
 
 
 class ListForm(CrmForm):
@@ -209,6 +217,9 @@ _SENTENCES = {
     ProblemCode.UNREADABLE: _l("There is a character here that cannot be read. Type this again."),
     ProblemCode.MERGED: _l("Taken from a merged cell. Check it."),
     ProblemCode.MAYBE_MERGED: _l("Empty here; perhaps a merged cell. Row %(above)s above is filled."),
+    ProblemCode.NOT_A_DAY: _l("Write the day in full, for example 06/05/1970."),
+    ProblemCode.NOT_A_PASSPORT: _l("A passport number has letters and digits only, five at least."),
+    ProblemCode.NOT_A_COUNTRY: _l("No country of this name is known; the nationality stays empty."),
     ProblemCode.UNEVEN: _l(
         "This row had %(cells)s cells of %(expected)s. Check that they stand in the right columns."
     ),

@@ -26,6 +26,9 @@ class Field(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     PASSPORT_NAME = "passport_name"
+    PASSPORT_NUMBER = "passport_number"
+    BORN_ON = "born_on"
+    NATIONALITY = "nationality"
     ROLE = "role"
     NOTE = "note"
     IGNORE = "ignore"
@@ -46,6 +49,9 @@ LENGTHS: Mapping[Field, int] = {
     Field.PHONE: 60,
     Field.EMAIL: 254,
     Field.NOTE: 2000,
+    Field.PASSPORT_NUMBER: 20,
+    Field.BORN_ON: 40,
+    Field.NATIONALITY: 80,
 }
 
 
@@ -67,6 +73,9 @@ class ProblemCode(StrEnum):
     UNREADABLE = "unreadable"  # field: a control character stood here
     MERGED = "merged"  # field: spread from a merged cell
     MAYBE_MERGED = "maybe_merged"  # field, above: empty under a filled cell
+    NOT_A_DAY = "not_a_day"
+    NOT_A_PASSPORT = "not_a_passport"
+    NOT_A_COUNTRY = "not_a_country"  # it is left empty
     UNEVEN = "uneven"  # cells, expected
     DUPLICATE = "duplicate"  # of: number of the earlier row
     SEVERAL_NAMES = "several_names"  # field
@@ -81,6 +90,8 @@ _BLOCKING = {
     ProblemCode.MISSING_NAME,
     ProblemCode.TOO_LONG,
     ProblemCode.UNREADABLE,
+    ProblemCode.NOT_A_DAY,
+    ProblemCode.NOT_A_PASSPORT,
 }
 
 
@@ -161,6 +172,11 @@ class MemberDraft:
     email: str = ""
     role: str = ""
     note: str = ""
+    passport_number: str = ""
+    born_on: str = ""
+    """A day as 1970-05-06."""
+    nationality: str = ""
+    """The code of a country."""
 
 
 @dataclass(slots=True)

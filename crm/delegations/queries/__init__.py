@@ -71,6 +71,8 @@ __all__ = [
     "links_of",
     "member_of",
     "members_of",
+    "moves_of",
+    "read_beside",
     "printed",
     "programme_of",
     "programme_on",

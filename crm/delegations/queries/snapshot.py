@@ -15,11 +15,9 @@ from crm.core.db import db
 from crm.core.errors import Missing
 from crm.core.locale import _
 from crm.delegations.models import (
-    Delegation,
     DelegationMember,
     HotelRoom,
     ItemVehicle,
-    LeaderBrief,
     LegPassenger,
     MemberSide,
     ProgrammeItem,
@@ -30,7 +28,13 @@ from crm.delegations.models import (
     Vehicle,
     VehicleSeat,
 )
-from crm.delegations.queries.parts import items_of, members_of, vehicles_of
+from crm.delegations.queries.parts import (
+    DelegationPage,
+    delegation_page,
+    items_of,
+    members_of,
+    vehicles_of,
+)
 from crm.delegations.rules.changes import FIELDS, Part
 
 LAYOUT: Final = 1
@@ -61,12 +65,18 @@ def whole_of(delegation_id: int) -> Whole:
     )
 
 
-def snapshot_of(delegation_id: int, whole: Whole | None = None) -> dict[str, Any]:
+def snapshot_of(
+    delegation_id: int, whole: Whole | None = None, page: DelegationPage | None = None
+) -> dict[str, Any]:
     """Return all that papers print of a delegation as JSON knows it, rows under their keys as text.
 
-    Nothing private is in it: see ``FIELDS``. Equal delegations give equal data.
+    Nothing private is in it: see ``FIELDS``. Equal delegations give equal data. ``whole`` and ``page`` are
+    what somebody has read already.
     """
-    delegation, brief, topics = _head(delegation_id)
+    page = page or delegation_page(delegation_id)
+    if page is None:
+        raise Missing(_("This page does not exist, or you may not see it."))
+    delegation, brief, topics = page.delegation, page.brief, page.topics
     whole = whole or whole_of(delegation_id)
     links, rooms = whole.links, _rows_of(HotelRoom, delegation_id)
     return {
@@ -81,19 +91,6 @@ def snapshot_of(delegation_id: int, whole: Whole | None = None) -> dict[str, Any
         Part.TOPIC.value: _keyed(topics, Part.TOPIC),
         Part.BRIEF.value: _values(brief, Part.BRIEF) if brief is not None else {},
     }
-
-
-def _head(delegation_id: int) -> tuple[Delegation, LeaderBrief | None, Sequence[TalkingTopic]]:
-    rows = db.session.execute(
-        sa.select(Delegation, LeaderBrief, TalkingTopic)
-        .outerjoin(LeaderBrief, LeaderBrief.delegation_id == Delegation.id)
-        .outerjoin(TalkingTopic, TalkingTopic.delegation_id == Delegation.id)
-        .where(Delegation.id == delegation_id)
-        .order_by(TalkingTopic.place, TalkingTopic.id)
-    ).all()
-    if not rows:
-        raise Missing(_("This page does not exist, or you may not see it."))
-    return rows[0][0], rows[0][1], [row[2] for row in rows if row[2] is not None]
 
 
 def _rows_of(model: Any, delegation_id: int) -> Sequence[Any]:

@@ -82,6 +82,9 @@ def _drawn(draft: MemberDraft, known: Mapping[str, Contact | None]) -> Delegatio
         email=draft.email,
         role=MemberRole(draft.role) if draft.role else MemberRole.MEMBER,
         note=_note(draft),
+        passport_number=draft.passport_number or None,
+        born_on=draft.born_on or None,
+        nationality=draft.nationality,
     )
     if contact := contact_for(draft, known):
         member.contact_id = contact.id

@@ -14,7 +14,7 @@ from crm.core.locale import label, ngettext
 from crm.core.web import page, stands_on
 from crm.delegations import queries
 from crm.delegations.models import MemberSide
-from crm.delegations.queries import Programme
+from crm.delegations.queries import DelegationPage, Programme
 from crm.delegations.rules.changes import Change, Part, Snapshot, difference, for_member, for_office
 from crm.delegations.rules.telling import Teller
 from crm.delegations.views.blueprint import asked_key, bp
@@ -31,6 +31,11 @@ class ToTell:
     lines: Sequence[str]
 
     @property
+    def is_cut(self) -> bool:
+        """Tell whether the heading leaves names out, so that they are shown when it is opened."""
+        return len(self.names) > FEW
+
+    @property
     def heading(self) -> str:
         """Name them, many by the first few."""
         told, more = ", ".join(self.names[:FEW]), len(self.names) - FEW
@@ -39,12 +44,13 @@ class ToTell:
         return ngettext("%(names)s and %(num)s more", "%(names)s and %(num)s more", more, names=told)
 
 
-def since_print(record_id: int, programme: Programme) -> dict[str, Any] | None:
+def since_print(found: DelegationPage, programme: Programme) -> dict[str, Any] | None:
     """Count what changed since the newest print that was kept; None where there is none."""
-    last = queries.printed(record_id)
+    key = found.delegation.id
+    last = queries.printed(key)
     if last is None:
         return None
-    now = queries.snapshot_of(record_id, programme.whole)
+    now = queries.snapshot_of(key, programme.whole, found)
     changes = difference(last.state, now)
     told = {key for one in changes for key in one.concerns or ()}
     return {
@@ -63,7 +69,7 @@ def changes(record_id: int) -> ResponseReturnValue:
     found = queries.delegation_page(record_id) or abort(404)
     stands_on(locality_id=found.delegation.locality_id, delegation_id=record_id)
     last = queries.printed(record_id, asked_key("since"))
-    now = queries.snapshot_of(record_id) if last else {}
+    now = queries.snapshot_of(record_id, page=found) if last else {}
     told = difference(last.state, now) if last else ()
     who = asked_key("who")
     people = _people(last.state if last else {}, now)

@@ -257,5 +257,5 @@ def day_panel(record_id: int) -> ResponseReturnValue:
         fragment="delegations/_advice.html",
         delegation=found.delegation,
         ways=said(programme.clashes(), programme, words_of(programme)),
-        since=since_print(record_id, programme),
+        since=since_print(found, programme),
     )

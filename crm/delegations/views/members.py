@@ -11,7 +11,7 @@ from crm.accounts.queries import officers
 from crm.core.access import Permission, actor, requires
 from crm.core.editing import Editing
 from crm.core.locale import _
-from crm.core.web import form_page, page, toast
+from crm.core.web import page, toast
 from crm.delegations import queries, service
 from crm.delegations.forms import MemberForm
 from crm.delegations.forms.members import NAME_FIELDS
@@ -104,19 +104,19 @@ def member_new(record_id: int) -> ResponseReturnValue:
     _offer(form, delegation, None)
     if wants_address():
         _address(form)
-    elif form.accepted():
+        return _shown_new(form, delegation)
+    if form.accepted():
         done = form.attempt(lambda: service.add_member(record_id, form.entry(), actor=actor()))
         if done is not None:
             _say_saved(done)
             return redirect(url_for(".members", record_id=record_id, _anchor=f"member-{done.id}"))
-    return form_page(
-        "delegations/member.html",
-        form=form,
-        delegation=delegation,
-        member=None,
-        notice="",
-        **_sources(delegation),
-    )
+    return _shown_new(form, delegation), form.status
+
+
+def _shown_new(form: MemberForm, delegation: Delegation) -> str:
+    """Draw the form of a new member with the people one may take from."""
+    told = {"delegation": delegation, "member": None, "notice": "", **_sources(delegation)}
+    return page("delegations/member.html", form=form, **told)
 
 
 @bp.route(f"{MEMBERS}/<record_id:member_id>", methods=["GET", "POST"])

@@ -102,10 +102,14 @@ def with_notes(rows: list[dict[str, Any]], everybody: Sequence[DelegationMember]
     ranks = ranks_by_code()
     names = {one.id: name_of(one) for one in everybody}
     odd = on_both_sides(everybody) | named_twice(everybody)
+    above: set[int | None] = set()
     for row in rows:
         member: DelegationMember = row["member"]
         row["rank"] = rank_words(ranks.get(member.rank_code), list(ranks.values()))
         row["companion"] = names.get(member.companion_of_id or 0, "")
+        row["beside"] = ", ".join(names[one.id] for one in everybody if one.companion_of_id == member.id)
+        row["stands_beside"] = member.companion_of_id is not None and member.companion_of_id in above
+        above = {member.id, *(above & {member.companion_of_id})}
         row["notice"] = beside_name(member, everybody) if member.id in odd else ""
     return rows
 

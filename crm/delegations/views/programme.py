@@ -140,11 +140,11 @@ def item_times(record_id: int, item_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post(f"{PROGRAMME}/<record_id:item_id>/<any(earlier, later):way>")
+@bp.post(f"{PROGRAMME}/<record_id:item_id>/<any(up, down):way>")
 @requires(Permission.DELEGATION_EDIT)
 def item_nudge(record_id: int, item_id: int, way: str) -> ResponseReturnValue:
-    """Move an item a quarter of an hour."""
-    by = -15 if way == "earlier" else 15
+    """Move an item a quarter of an hour up or down the day."""
+    by = -15 if way == "up" else 15
     done = service.nudge_item(record_id, item_id, by, version=sent_version(), actor=actor())
     _tell_moved(done)
     return redirect(_home(record_id, done))

@@ -55,7 +55,7 @@ class KeptDay:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A rank of the office's list; the highest has place 0."""
+    """A rank as it is compared: 1 is the highest level."""
 
     place: int
     name: str

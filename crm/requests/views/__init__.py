@@ -23,7 +23,8 @@ def install(app: Flask) -> None:
     """Open the room, put it on the delegation's page, and let a step say that nothing was decided."""
     app.register_blueprint(bp)
     app.register_blueprint(rules.bp)
-    register_use("reference_item", DelegationRequest.post_id, _l("Requests"))
+    register_use("protocol_rank", DelegationRequest.meets, _l("Requests"), by="code")
+    register_use("protocol_rank", Delegation.head_rank, _l("Delegations"), by="code")
     register_check("requests", undecided)
     read_beside("request", DelegationRequest, DelegationRequest.delegation_id == Delegation.id)
     register_panel(

@@ -12,16 +12,16 @@ from crm.core.forms import offer, whole_number
 from crm.core.locale import _
 from crm.core.web import form_page, toast
 from crm.delegations.queries import partner_choices
-from crm.reference.queries import choices
-from crm.reference.rules import ListCode
+from crm.protocol.queries import rank_choices
 from crm.requests import queries, service
 from crm.requests.forms import NewRequestForm, RequestForm
 from crm.requests.models import DelegationRequest
 from crm.requests.views.blueprint import bp
 
 
-def _offer(form: RequestForm, post_id: int | None = None) -> None:
-    form.prepare(queries.rank_choices(), choices(ListCode.POST, post_id), queries.sector_choices())
+def _offer(form: RequestForm, country: str = "") -> None:
+    ranks = rank_choices(country, form.head_rank.data or "")
+    form.prepare(ranks, queries.post_choices(form.meets.data or ""), queries.sector_choices())
 
 
 def _asked_partner() -> int | None:
@@ -36,7 +36,7 @@ def _asked_partner() -> int | None:
 def new() -> ResponseReturnValue:
     """Enter a request as it came; the gate then says what the rules make of it."""
     form = NewRequestForm(data={"locality_id": _asked_partner(), "owner_id": actor().id})
-    _offer(form)
+    _offer(form, queries.country_of(form.locality_id.data))
     offer(form.locality_id, partner_choices(form.locality_id.data), empty=_("Choose a partner"))
     form.locality_id.render_kw = {"data-source": url_for("search.suggest", kind="locality")}
     offer(form.owner_id, [(one.id, one.display_name) for one in officers()], empty=_("Not assigned"))
@@ -71,7 +71,7 @@ def _filled(record_id: int) -> RequestForm:
     found = queries.request_page(record_id) or abort(404)
     form = RequestForm.of(found.delegation, found.request)
     form.about = found.delegation
-    _offer(form, found.request.post_id if found.request else None)
+    _offer(form, found.partner.country_code if found.partner else "")
     return form
 
 

@@ -103,7 +103,8 @@ def _dress(desk: Desk, item: Item) -> str:
 def _interpreter(desk: Desk) -> Iterator[CallSheet]:
     """One sheet for each interpreter of ours, with their items; how our guests' head is spoken to."""
     ours = [one for one in desk.whole.people if holds(one, MemberRole.INTERPRETER, MemberSide.OURS)]
-    for person in ours or [None]:
+    holders: list[Person | None] = [*ours] or [None]
+    for person in holders:
         yield CallSheet(
             role=label(CallRole.INTERPRETER),
             who=_who(desk, person),

@@ -10,7 +10,7 @@ from crm.briefings.queries.people import SIDES, called, name_of
 from crm.briefings.queries.rows import Person
 from crm.briefings.queries.sheets.naming import place_of, title_of
 from crm.briefings.queries.wording import Desk
-from crm.briefings.rules import Paper, SeatingShape
+from crm.briefings.rules import Paper, SeatingShape, layout
 from crm.delegations.models import Delegation, ItemKind, MemberRole, MemberSide
 from crm.delegations.models import ProgrammeItem as Item
 from crm.localities.rules import country_name
@@ -59,15 +59,18 @@ def _plan(desk: Desk, item: Item, shape: str) -> SeatingPlan:
     if is_named or item.kind is ItemKind.MEAL:
         guests += _at_table(desk, present, MemberSide.GUEST, item, after=len(guests))
     places = {MemberSide.OURS: desk.home, MemberSide.THEIRS: desk.partner}
+    hosts = _at_table(desk, present, host_side, item)
     flags = _flags(desk, trip)
+    form = shape if shape in list(SeatingShape) else shape_of(item).value
     return SeatingPlan(
-        shape=shape if shape in list(SeatingShape) else shape_of(item).value,
+        shape=form,
+        placed=layout(form, len(guests), len(hosts)),
         title=title_of(desk, item),
         when=item.day,
         starts=item.starts_at,
         place=place_of(desk, item),
         guests=guests,
-        hosts=_at_table(desk, present, host_side, item),
+        hosts=hosts,
         guest_interpreter=_interpreter(desk, item, guest_side),
         host_interpreter=_interpreter(desk, item, host_side),
         guest_side=places[guest_side],
