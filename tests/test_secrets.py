@@ -462,7 +462,7 @@ def test_no_official_paper_and_no_letter_tells_a_private_field_or_a_note(secrets
     """Every kind of paper after Decree 30 and of letter, as PDF and for Word, with its name."""
     trip, wrong = _marked_visit(secrets), []
     for kind in PaperKind:
-        with acting_as(secrets.keeper):
+        with acting_as(secrets.people[Role.STAFF]):
             head = official.head_of(trip["trip"])
             material = official.material_of(head, official.new_choices(head, kind, "vi+ja", ()))
         paper = letter_or_paper(material)
