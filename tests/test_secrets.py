@@ -24,6 +24,7 @@ from crm.commitments.models import Commitment, Side
 from crm.core import audit, clock, locale, records, search
 from crm.core.access import SYSTEM, Role, acting_as, look_with
 from crm.core.db import LineType, ProseType, Words, WordsType, db
+from crm.core.paper.administrative import render_docx, render_pdf
 from crm.core.records import Classification, kind_of, kinds
 from crm.core.secrets import Encrypted
 from crm.core.storage import StoredFile
@@ -48,8 +49,11 @@ from crm.desk.models import RecentView
 from crm.documents.models import Attachment, Document, DocumentLink
 from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
+from crm.papers import queries as official
 from crm.papers.content import PaperKind
 from crm.papers.models import DelegationPaper, PaperText
+from crm.papers.rules import file_name as official_name
+from crm.papers.wording import letter_or_paper
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
 from crm.reference.models import Sector
@@ -483,6 +487,20 @@ def test_what_a_print_keeps_for_comparing_holds_nothing_private(secrets):
         kept = json.dumps(queries.state_of(trip["trip"]), ensure_ascii=False)
     assert [name for name in PRIVATE if f"{PLANTED} {name}" in kept] == []
     assert f"{PLANTED} room" not in kept
+
+
+def test_no_official_paper_and_no_letter_tells_a_private_field_or_a_note(secrets):
+    """Every kind of paper after Decree 30 and of letter, as PDF and for Word, with its name."""
+    trip, wrong = _marked_visit(secrets), []
+    for kind in PaperKind:
+        with acting_as(secrets.people[Role.STAFF]):
+            head = official.head_of(trip["trip"])
+            material = official.material_of(head, official.new_choices(head, kind, "vi+ja", ()))
+        paper = letter_or_paper(material)
+        for form, render in ((FileForm.PDF, render_pdf), (FileForm.DOCX, render_docx)):
+            told = everything(render(paper, clock.now()), form) + official_name(material.name, form, kind)
+            wrong += [f"{kind} {form}: {word}" for word in re.findall(rf"{MARK} (\w+)", told)]
+    assert not wrong, "\n" + "\n".join(wrong)
 
 
 def _marked_visit(secrets):

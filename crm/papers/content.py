@@ -116,6 +116,18 @@ class Promise:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the gate knows of the request behind a visit: who asked, and what was decided and worded."""
+
+    asker: str = ""
+    dated: date | None = None
+    answer: Answer | None = None
+    proposal: str = ""
+    words: tuple[str, ...] = ()
+    """The answer as the office worded it for this decision."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What the officer decided; an empty answer is the usual one, or a gap that is printed.
@@ -188,6 +200,7 @@ class Material:
     """Entries of the log that lie outside the days of the visit."""
     is_sample: bool = False
     sender: str = ""
+    asked: Asked = Asked()
     grounds: tuple[str, ...] = ()
     """Papers of the register that the visit stands on, as a paper names them."""
     agencies: Mapping[str, str] = field(default_factory=dict)

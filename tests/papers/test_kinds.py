@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -19,7 +20,7 @@ from crm.core.paper.administrative import (
     render_docx,
     render_pdf,
 )
-from crm.papers.content import Answer, PaperKind, Travel
+from crm.papers.content import Answer, Asked, PaperKind, Travel
 from crm.papers.rules import (
     GUEST_LETTERS,
     LETTER_LANGUAGES,
@@ -192,6 +193,19 @@ def test_a_reply_accepts_redirects_or_declines(answer, words):
     text = said(of(PaperKind.REPLY, replace(VISIT, letter="412/ABC", sender="thành phố X"), answer=answer))
     assert words in text
     assert "văn bản số 412/ABC của thành phố X" in text
+
+
+def test_a_reply_is_the_office_s_own_where_it_was_worded_for_this_decision():
+    asked = Asked("Đại sứ quán X", date(2026, 11, 3), Answer.REDIRECT, "gặp Sở Xây dựng", ("Lời riêng.",))
+    visit = replace(VISIT, letter="412/ABC", asked=asked)
+    worded = said(of(PaperKind.REPLY, visit, answer=Answer.REDIRECT))
+    assert "Lời riêng." in worded
+    assert "nhận được văn bản" not in worded
+    other = said(of(PaperKind.REPLY, visit, answer=Answer.ACCEPT))
+    assert "Lời riêng." not in other
+    assert "văn bản số 412/ABC ngày 03 tháng 11 năm 2026 của Đại sứ quán X" in other
+    unworded = replace(visit, asked=replace(asked, words=()))
+    assert "phương án: gặp Sở Xây dựng." in said(of(PaperKind.REPLY, unworded, answer=Answer.REDIRECT))
 
 
 def test_a_letter_to_other_bodies_goes_to_those_of_the_list():

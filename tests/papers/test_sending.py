@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from crm.core.db import Words, db
 from crm.documents.models import Attachment, DocumentLink, LinkRole, PaperDirection
+from crm.requests.models import Answer, DelegationRequest
 from tests import build
 from tests.briefings.visit import incoming
 from tests.papers.desk import begun, change, issued, official, papers, pdf, registered, texts, word
+from tests.statements import statements
 
 
 @pytest.fixture
@@ -91,3 +93,24 @@ def test_a_paper_that_stands_in_the_register_already_is_linked_and_not_entered_a
     assert issued(client, answers, url).status_code == 303
     assert [one.id for one in registered()] == [there.id]
     assert papers()[0].document_id == there.id
+
+
+def test_a_reply_begins_with_what_was_decided_on_the_request(as_role, visit, answers):
+    build.row(
+        DelegationRequest(
+            delegation_id=visit.trip.id,
+            asker="Đại sứ quán Nhật Bản",
+            decision=Answer.DECLINE,
+            reply=Words(vi="Lời riêng của cơ quan."),
+            reply_to=Answer.DECLINE,
+        )
+    )
+    client = as_role()
+    url = begun(client, answers, visit, "reply")
+    text = pdf(client, url)
+    assert "Lời riêng của cơ quan." in text
+    assert "Đại sứ quán Nhật Bản" in text
+    assert texts() == {}
+    with statements() as seen:
+        client.get(official(visit, "/new/reply"))
+    assert len(seen) <= 12

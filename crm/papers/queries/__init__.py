@@ -1,5 +1,6 @@
 """What papers are written from: one delegation, what was logged of it, and what its officer decided."""
 
+from crm.papers.queries.asked import asked_of
 from crm.papers.queries.grounds import grounds_of
 from crm.papers.queries.material import bureau, material_of
 from crm.papers.queries.papers import (
@@ -19,6 +20,7 @@ __all__ = [
     "Head",
     "Listed",
     "Signing",
+    "asked_of",
     "bureau",
     "choices_of",
     "grounds_of",

@@ -30,6 +30,7 @@ from crm.interactions.models import Decision, Interaction
 from crm.localities.models import Locality
 from crm.papers.content import (
     Acting,
+    Asked,
     Bureau,
     Choices,
     Item,
@@ -40,6 +41,7 @@ from crm.papers.content import (
     Promise,
     Travel,
 )
+from crm.papers.queries.asked import asked_of
 from crm.papers.queries.grounds import grounds_of
 from crm.papers.queries.papers import Head
 from crm.papers.rules import GUEST_LETTERS, in_sentence, lines, with_body
@@ -94,6 +96,7 @@ def material_of(head: Head, chosen: Choices) -> Material:
             owner=head.officer,
             members=_members(trip, chosen),
             items=tuple(_item(one) for one in items_of(trip.id)) if chosen.kind in _WITH_PROGRAMME else (),
+            asked=asked_of(trip.id) if chosen.kind is PaperKind.REPLY else Asked(),
             grounds=grounds_of(trip.id) if chosen.kind in _WITH_GROUNDS else (),
             agencies=_agencies() if chosen.kind in _WITH_AGENCIES else {},
             posts=_posts() if chosen.kind in GUEST_LETTERS else {},

@@ -15,8 +15,9 @@ from crm.core.records import Classification, beside
 from crm.delegations.models import Delegation
 from crm.documents.models import Document
 from crm.localities.models import Locality
-from crm.papers.content import Choices, PaperKind
+from crm.papers.content import Answer, Choices, PaperKind
 from crm.papers.models import DelegationPaper, PaperText
+from crm.papers.queries.asked import asked_of
 from crm.papers.rules import GUEST_LETTERS, lines
 from crm.reference.queries import signatories_on
 from crm.reference.rules import signature_lines
@@ -108,6 +109,7 @@ def new_choices(head: Head, kind: PaperKind, lang: str, signing: Sequence[Signin
         lang=lang if kind in GUEST_LETTERS else "vi",
         has_members=kind not in (PaperKind.REPLY, PaperKind.CONSULTATION, PaperKind.SUMMONS),
         is_internal=is_internal and kind not in GUEST_LETTERS,
+        answer=_decided(head) if kind is PaperKind.REPLY else Answer.ACCEPT,
     )
     if kind is PaperKind.DECISION:  # whoever signs for the office does not decide it
         return chosen
@@ -116,6 +118,11 @@ def new_choices(head: Head, kind: PaperKind, lang: str, signing: Sequence[Signin
         signed = replace(chosen, position=lines(last.position), signer=last.signer)
         return replace(signed, recipients=lines(last.recipients)) if last.kind is kind else signed
     return replace(chosen, position=signing[0].position, signer=signing[0].name) if signing else chosen
+
+
+def _decided(head: Head) -> Answer:
+    """Return what was decided on the request, the friendliest where nothing was."""
+    return asked_of(head.delegation.id).answer or Answer.ACCEPT
 
 
 def _last_signed(kind: PaperKind) -> DelegationPaper | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from crm.core.paper.administrative import Block, Paragraph
+from crm.core.paper.administrative import Block, Paragraph, long_day
 from crm.papers.content import Answer, Draft, Material, Section, Travel
 from crm.papers.wording.grammar import Texts, blocks
 from crm.papers.wording.naming import (
@@ -26,14 +26,17 @@ _CONSULTED: Final = ("mofa", "city_police")
 
 def reply(material: Material) -> Draft:
     """Write the answer to a request from the record."""
-    sender = material.sender or material.partner
+    asked = material.asked
+    sender = asked.asker or material.sender or material.partner
     days = f"({short_days(material.starts, material.ends)})"
+    is_worded = bool(asked.words) and asked.answer is material.chosen.answer
+    received = "" if is_worded else _received(material, sender)
     return Draft(
         summary=f"trả lời đề nghị của {lowered(material.name)} {days}",
         addressees=(f"{sender[:1].upper()}{sender[1:]}",) if sender else (),
         sections=(
-            Section("received", (_received(material, sender),), "văn bản đề nghị"),
-            Section("response", tuple(_answer(material)), "nội dung trả lời"),
+            Section("received", (received,) if received else ()),
+            Section("response", asked.words if is_worded else tuple(_answer(material)), "nội dung trả lời"),
             Section("contact", tuple(_contact(material)), "đầu mối liên hệ"),
         ),
     )
@@ -41,6 +44,8 @@ def reply(material: Material) -> Draft:
 
 def _received(material: Material, sender: str) -> str:
     letter = f"văn bản số {material.letter}" if material.letter else missing_mark("số văn bản đề nghị")
+    if material.asked.dated:
+        letter = f"{letter} {long_day(material.asked.dated)}"
     visit = {
         Travel.INCOMING: f"thăm và làm việc tại {home(material)}",
         Travel.OUTGOING: f"làm việc tại {where(material)}",
@@ -65,6 +70,11 @@ def _answer(material: Material) -> Iterator[str]:
                 "Đề nghị quý cơ quan gửi danh sách chính thức, lịch trình di chuyển và các yêu cầu cụ thể "
                 f"của đoàn trước ngày {missing_mark('hạn gửi danh sách')}."
             )
+        case Answer.REDIRECT if material.asked.proposal:
+            yield (
+                f"Sau khi xem xét, {ours} trân trọng đề nghị phương án: {sentence(material.asked.proposal)} "
+                "Rất mong nhận được ý kiến của quý cơ quan."
+            )
         case Answer.REDIRECT:
             body = missing_mark("cơ quan tiếp phù hợp")
             yield (
@@ -85,7 +95,7 @@ def _contact(material: Material) -> Iterator[str]:
 
 def reply_body(material: Material, texts: Texts) -> Iterator[Block]:
     """Yield the text of the answer."""
-    for code, guide in (("received", "văn bản đề nghị"), ("response", "nội dung trả lời"), ("contact", "")):
+    for code, guide in (("received", ""), ("response", "nội dung trả lời"), ("contact", "")):
         yield from blocks(material, texts[code], guide, level=None)
     yield Paragraph(f"{agency(material)} trân trọng thông báo để quý cơ quan biết, phối hợp./.")
 

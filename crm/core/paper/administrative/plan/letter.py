@@ -31,13 +31,13 @@ def _pieces(sheet: LetterSheet) -> Iterator[Piece]:
     if sheet.remark:
         yield _said(sheet, sheet.remark, f.LETTER_REMARK)
     yield _said(sheet, sheet.place_and_day, f.LETTER_DAY)
-    for at, words in enumerate(sheet.addressee):
+    for at, told in enumerate(sheet.addressee):
         look = f.LETTER_NAME if at == 0 else f.LETTER_TO
-        yield _said(sheet, words, look)
+        yield _said(sheet, told, look)
     yield _said(sheet, sheet.salutation, f.LETTER_SALUTATION)
     text = f.LETTER_TEXT_EAST if sheet.lang in _NO_BLANKS else f.LETTER_TEXT
-    for words in sheet.text:
-        yield _said(sheet, words, f.LETTER_ITEM if plain(words).startswith("–") else text)
+    for told in sheet.text:
+        yield _said(sheet, told, f.LETTER_ITEM if plain(told).startswith("–") else text)
 
 
 def _closing(sheet: LetterSheet) -> Side:

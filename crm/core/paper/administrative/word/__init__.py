@@ -121,7 +121,7 @@ def render(paper: AdministrativePaper | GuestLetter, made_at: datetime) -> bytes
         _write_part(part, file)
     _end(file)
     _sections(file, is_sample=paper.is_sample)
-    return pack(file, title_of(paper), language_of(paper), made_at)
+    return pack(file, title_of(paper), made_at, language_of(paper))
 
 
 def _close_part(file: File) -> None:

@@ -120,7 +120,7 @@ def _letters(look: Look) -> Any:  # noqa: ANN401 - as above
     return form
 
 
-def pack(file: File, title: str, lang: str, made_at: datetime) -> bytes:
+def pack(file: File, title: str, made_at: datetime, lang: str = "vi-VN") -> bytes:
     """Write the package with nothing in it that differs from one time to the next, and no name of anybody."""
     said = file.core_properties
     moment = made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
