@@ -1,6 +1,13 @@
 """What is read of delegations."""
 
-from crm.delegations.queries.links import prints_for, rows_with
+from crm.delegations.queries.links import (
+    left_since,
+    named_for,
+    named_in,
+    only_for,
+    prints_for,
+    rows_with,
+)
 from crm.delegations.queries.lists import (
     DelegationFilter,
     delegation_choices,
@@ -85,6 +92,10 @@ __all__ = [
     "partner_choices",
     "partner_language",
     "partners_visited",
+    "left_since",
+    "named_for",
+    "named_in",
+    "only_for",
     "prints_for",
     "rows_with",
     "rule_of",

@@ -7,13 +7,16 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from crm.core.audit import FieldChange
 from crm.core.db import db
 from crm.delegations.models import (
     DelegationMember,
     LegPassenger,
     PrintRun,
+    ProgrammeItem,
     ProgrammePerson,
     RoomGuest,
+    TravelLeg,
     VehicleSeat,
 )
 
@@ -35,5 +38,46 @@ def prints_for(member: DelegationMember) -> Sequence[PrintRun]:
     return db.session.scalars(
         sa.select(PrintRun).where(
             PrintRun.delegation_id == member.delegation_id, PrintRun.member_id == member.id
+        )
+    ).all()
+
+
+_NAMED: Final[dict[str, tuple[Any, Any, Any]]] = {
+    "programme_person": (ProgrammePerson, ProgrammePerson.item_id, ProgrammeItem),
+    "travel_passenger": (LegPassenger, LegPassenger.leg_id, TravelLeg),
+}
+"""Links without which an item or a leg is for everybody: the link, what it is for, and that itself."""
+
+
+def only_for(member: DelegationMember) -> Sequence[Any]:
+    """Return the items and legs for which this member alone is named."""
+    found: list[Any] = []
+    for link, key, model in _NAMED.values():
+        of = sa.select(key).where(link.delegation_id == member.delegation_id).group_by(key)
+        alone = of.having(sa.func.min(link.member_id) == member.id, sa.func.max(link.member_id) == member.id)
+        found += db.session.scalars(sa.select(model).where(model.id.in_(alone)).order_by(model.id))
+    return found
+
+
+def named_in(delegation_id: int) -> Sequence[Any]:
+    """Return every row that names somebody for an item or a leg."""
+    asked = [sa.select(link).where(link.delegation_id == delegation_id) for link, _key, _of in _NAMED.values()]
+    return [one for select in asked for one in db.session.scalars(select)]
+
+
+def named_for(entity: str, key: int) -> Any:
+    """Return the item or the leg that the rows of a table name people for."""
+    return db.session.get(_NAMED[entity][2], key)
+
+
+def left_since(delegation_id: int, change_id: int) -> Sequence[Any]:
+    """Return what the log tells of people taken out of items and legs after a change."""
+    return db.session.execute(
+        sa.select(FieldChange.entity, FieldChange.old).where(
+            FieldChange.record_id == delegation_id,
+            FieldChange.change_set_id > change_id,
+            FieldChange.entity.in_(_NAMED),
+            FieldChange.field == "",
+            FieldChange.new.is_(None),
         )
     ).all()
