@@ -281,3 +281,27 @@ def test_the_sample_table_is_marked_until_it_is_confirmed_and_comes_only_into_an
         service.load_sample(actor=SYSTEM)
     assert service.confirm_rules(actor=SYSTEM) == count
     assert not any(one.is_sample for one in queries.rules())
+
+
+def test_the_only_approval_of_a_route_is_not_taken_out(table, coming):
+    make(coming)
+    approval = steps_of(coming)[-1]
+    with pytest.raises(RuleBroken, match="Cơ quan A"):
+        service.remove_step(coming.id, approval.id, version=None, actor=SYSTEM)
+
+
+def test_a_second_approval_taken_out_leaves_the_route_as_the_first_one_has_it(table, coming):
+    make(coming)
+    for step, entry in zip(steps_of(coming), (AGREED, AGREED), strict=False):
+        keep(coming, step, entry)
+    second = NewStepEntry(body="Cơ quan E", days=3, kind=StepKind.APPROVAL)
+    added = service.add_step(coming.id, second, actor=SYSTEM)
+    first = next(one for one in steps_of(coming) if one.body == "Cơ quan A")
+    keep(coming, first, APPROVES)
+    assert (coming.status, queries.route_with_steps(coming.id)[0].state) == (
+        S.IN_REVIEW,
+        RouteState.UNDER_WAY,
+    )
+    service.remove_step(coming.id, added.id, version=None, actor=SYSTEM)
+    assert queries.route_with_steps(coming.id)[0].state is RouteState.APPROVED
+    assert coming.status is S.APPROVED

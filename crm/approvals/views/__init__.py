@@ -8,7 +8,7 @@ from crm.approvals import queries
 from crm.approvals.models import ApprovalRoute, ApprovalStep
 from crm.approvals.views import matrix, route, steps, travel
 from crm.approvals.views.blueprint import bp
-from crm.approvals.views.shown import panel_of, unapproved
+from crm.approvals.views.shown import panel_of, unapproved, unapproved_at_a_glance
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.web import Panel, SettingsLink, Shelf, register_panel, register_settings
@@ -22,7 +22,7 @@ def install(app: Flask) -> None:
     """Open the room, put it on the delegation's page, and let a step wait for its approval."""
     app.register_blueprint(bp)
     app.register_blueprint(matrix.bp)
-    register_check("approvals", unapproved)
+    register_check("approvals", unapproved, unapproved_at_a_glance)
     read_beside("route", ApprovalRoute, ApprovalRoute.id == queries.latest_route())
     read_beside("approval_step", ApprovalStep, ApprovalStep.id == queries.telling_step())
     register_panel(

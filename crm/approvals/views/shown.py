@@ -8,7 +8,7 @@ from typing import Any
 from crm.approvals import queries
 from crm.approvals.models import ApprovalStep, Outcome, RouteState, StepKind
 from crm.approvals.queries import Dossier
-from crm.approvals.rules import Standing, Traveller, lacks_before
+from crm.approvals.rules import Standing, Traveller, at_a_glance, lacks_before
 from crm.core.access import Permission, actor, may
 from crm.core.locale import label, number
 from crm.core.names import display
@@ -65,6 +65,19 @@ def unapproved(
         return {}
     found = queries.dossier(delegation.id, is_outgoing=delegation.direction is Direction.OUTGOING)
     return lacks_before(standing_of(delegation, found), asked)
+
+
+def unapproved_at_a_glance(delegation: Delegation, step: DelegationStatus) -> Sequence[Lack]:
+    """Say what the route that the delegation's page has read anyhow tells before a step."""
+    route = beside("route")
+    standing = Standing(
+        starts_on=delegation.starts_on,
+        ends_on=delegation.ends_on,
+        state=route.state if route else None,
+        approver=route.approver if route else "",
+        approved_for=(route.starts_on, route.ends_on) if route else None,
+    )
+    return at_a_glance(standing, step)
 
 
 def panel_of(delegation: Any) -> dict[str, Any]:

@@ -61,7 +61,9 @@ def only_for(member: DelegationMember) -> Sequence[Any]:
 
 def named_in(delegation_id: int) -> Sequence[Any]:
     """Return every row that names somebody for an item or a leg."""
-    asked = [sa.select(link).where(link.delegation_id == delegation_id) for link, _key, _of in _NAMED.values()]
+    asked = [
+        sa.select(link).where(link.delegation_id == delegation_id) for link, _key, _of in _NAMED.values()
+    ]
     return [one for select in asked for one in db.session.scalars(select)]
 
 
