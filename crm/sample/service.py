@@ -59,8 +59,9 @@ def load_once() -> Sequence[SignIn]:
 def remove(*, actor: Actor) -> Removed:
     """Take the sample office away in one action.
 
-    Untouched sample rows of the approval table go too. A sample record that the office's own rows stand on becomes the office's own. A sample person who wrote
-    something of the office's stays as a name, without a sign-in.
+    A sample record that the office's own rows stand on becomes the office's own. A sample person who wrote
+    something of the office's stays as a name, without a sign-in. Untouched sample rows of the approval table
+    go too.
     """
     demand(actor, Permission.SAMPLE_REMOVE)
     if not _somebody_stays():
