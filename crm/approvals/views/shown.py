@@ -8,7 +8,7 @@ from typing import Any
 from crm.approvals import queries
 from crm.approvals.models import ApprovalStep, Outcome, RouteState, StepKind
 from crm.approvals.queries import Dossier
-from crm.approvals.rules import Standing, Traveller, at_a_glance, lacks_before
+from crm.approvals.rules import SET_ASIDE, Standing, Traveller, at_a_glance, lacks_before
 from crm.core.access import Permission, actor, may
 from crm.core.locale import label, number
 from crm.core.names import display
@@ -101,10 +101,12 @@ def tone_of(state: RouteState) -> str:
 
 
 def step_rows(steps: Sequence[ApprovalStep]) -> list[dict[str, Any]]:
-    """Lay steps out in order: each body with every asking, the latest last."""
+    """Lay steps out in order: each body with every asking, the latest last. Somebody is left to approve."""
+    approving = [one for one in steps if one.kind is StepKind.APPROVAL and one.outcome not in SET_ASIDE]
     return [
         {
             "step": step,
+            "may_go": step.outcome is None and not step.sent_on and approving != [step],
             "is_open": step.outcome is None,
             "is_closed": step.outcome in (Outcome.RETURNED, Outcome.RECALLED),
             "signed": signed_words(step),
