@@ -17,8 +17,11 @@ from crm.approvals.service import (
     StepEntry,
     TravelEntry,
 )
+from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
+from crm.core.db import db
 from crm.core.errors import Conflict, Forbidden, Invalid, RuleBroken
+from crm.core.undo import undo
 from crm.delegations import service as delegations
 from crm.delegations.models import DelegationStatus as S
 from crm.delegations.models import Direction, Funding, VisitKind
@@ -305,3 +308,15 @@ def test_a_second_approval_taken_out_leaves_the_route_as_the_first_one_has_it(ta
     service.remove_step(coming.id, added.id, version=None, actor=SYSTEM)
     assert queries.route_with_steps(coming.id)[0].state is RouteState.APPROVED
     assert coming.status is S.APPROVED
+
+
+def test_the_passport_of_a_member_who_is_taken_out_comes_back_with_an_undo(going):
+    one = build.member(going, "VŨ Minh Họa", side="ours")
+    passport = PassportEntry(kind=PassportKind.OFFICIAL, expires_on=date(2028, 1, 1), visa=VisaState.APPLIED)
+    service.write_passports(going.id, {one.id: passport}, version=None, actor=SYSTEM)
+    delegations.remove_member(going.id, one.id, version=None, actor=SYSTEM)
+    db.session.commit()
+    undo(audit.last_change(), actor=SYSTEM)
+    db.session.commit()
+    ((member, row),) = queries.travellers(going.id)
+    assert (member.id, row.kind, row.expires_on) == (one.id, PassportKind.OFFICIAL, date(2028, 1, 1))

@@ -1,11 +1,13 @@
 """What is read of delegations."""
 
 from crm.delegations.queries.links import (
+    goes_with_member,
     left_since,
+    lets_member_go,
     named_for,
     named_in,
     only_for,
-    prints_for,
+    rows_naming,
     rows_with,
 )
 from crm.delegations.queries.lists import (
@@ -92,11 +94,13 @@ __all__ = [
     "partner_choices",
     "partner_language",
     "partners_visited",
+    "goes_with_member",
     "left_since",
+    "lets_member_go",
     "named_for",
     "named_in",
     "only_for",
-    "prints_for",
+    "rows_naming",
     "rows_with",
     "rule_of",
     "seats",

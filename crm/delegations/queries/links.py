@@ -20,11 +20,24 @@ from crm.delegations.models import (
     VehicleSeat,
 )
 
-_LINKS: Final[tuple[Any, ...]] = (ProgrammePerson, LegPassenger, RoomGuest, VehicleSeat)
+_LINKS: Final[list[Any]] = [ProgrammePerson, LegPassenger, RoomGuest, VehicleSeat]
+_NAMING: Final[list[Any]] = [PrintRun]
+
+
+def goes_with_member(model: Any) -> None:
+    """Let a room above say that rows of its own go with the member that they are of."""
+    if model not in _LINKS:
+        _LINKS.append(model)
+
+
+def lets_member_go(model: Any) -> None:
+    """Let a room above say that rows of its own stay when the member that they name goes."""
+    if model not in _NAMING:
+        _NAMING.append(model)
 
 
 def rows_with(member: DelegationMember) -> Sequence[Any]:
-    """Return the rows that put a member into an item, a journey, a room or a vehicle."""
+    """Return the rows that go with a member: of items, journeys, rooms, vehicles, and of rooms above."""
     found: list[Any] = []
     for link in _LINKS:
         found += db.session.scalars(
@@ -33,13 +46,14 @@ def rows_with(member: DelegationMember) -> Sequence[Any]:
     return found
 
 
-def prints_for(member: DelegationMember) -> Sequence[PrintRun]:
-    """Return the papers that were printed for one member."""
-    return db.session.scalars(
-        sa.select(PrintRun).where(
-            PrintRun.delegation_id == member.delegation_id, PrintRun.member_id == member.id
+def rows_naming(member: DelegationMember) -> Sequence[Any]:
+    """Return the rows that stay when a member goes, and then name nobody: papers printed or written."""
+    found: list[Any] = []
+    for model in _NAMING:
+        found += db.session.scalars(
+            sa.select(model).where(model.delegation_id == member.delegation_id, model.member_id == member.id)
         )
-    ).all()
+    return found
 
 
 _NAMED: Final[dict[str, tuple[Any, Any, Any]]] = {

@@ -60,15 +60,15 @@ def refuse_emptying(delegation: Delegation, change_id: int, steps: Sequence[Step
 
 
 def _refuse_named(delegation: Delegation, added: Sequence[Step]) -> None:
-    """Refuse to take out an entered member whom items, legs, rooms or vehicles name since."""
+    """Refuse to take out an entered member whom items, legs, rooms, vehicles or a passport name since."""
     gone = {(step.entity, step.row_id) for step in added}
     for key in [step.row_id for step in added if step.entity == "delegation_member"]:
         member = queries.member_of(delegation.id, key or 0)
         links = queries.rows_with(member) if member is not None else ()
         if member is not None and any((one.__tablename__, one.id) not in gone for one in links):
             sentence = _(
-                "%(name)s was put into the programme, a journey, a room or a vehicle since: take the member"
-                " out of the list instead.",
+                "Something was entered for %(name)s since (programme, journey, room, vehicle, passport): take"
+                " the member out of the list instead.",
                 name=display(member.person_name),
             )
             raise RuleBroken(sentence)
