@@ -95,7 +95,7 @@ def _meetings(material: Material, lang: str) -> Iterator[str]:
     """Yield what was done together, leaders' meetings first; journeys and gifts are not told."""
     told = [item for item in material.items if not item.is_move and said(item.titles, lang)]
     first = sorted(told, key=lambda item: not item.has_leader)[:MOST_MEETINGS]
-    for item in sorted(first, key=lambda item: (item.day, item.starts)):
+    for item in (one for one in told if one in first):
         yield f"- {_line(item, lang)}"
 
 
