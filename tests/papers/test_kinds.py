@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -20,7 +21,7 @@ from crm.core.paper.administrative import (
     render_docx,
     render_pdf,
 )
-from crm.papers.content import Answer, Asked, PaperKind, Travel
+from crm.papers.content import Answer, Asked, Item, PaperKind, Travel
 from crm.papers.rules import (
     GUEST_LETTERS,
     LETTER_LANGUAGES,
@@ -150,7 +151,7 @@ def test_a_submission_for_those_who_go_shows_names_titles_ranks_days_place_money
     assert "2 | Lê Quang Thử | Chuyên viên | Lãnh đạo sở, ban, ngành | " in text
     assert "Điểm đến: Kitakyushu, Nhật Bản." in text
     assert "từ ngày 25 đến ngày 27 tháng 11 năm 2026" in text
-    assert "Kinh phí: chưa có" in text
+    assert "Kinh phí: [chưa có" in text
     assert "thư mời số 15/KCP của Kitakyushu" in text
     assert paper_of(of(PaperKind.SUBMISSION, OUT)).summary.startswith("Về việc cử đoàn Cục Môi trường")
 
@@ -159,7 +160,7 @@ def test_a_decision_is_the_committees_names_whom_it_sends_and_leaves_its_signatu
     material = of(PaperKind.DECISION, OUT, has_members=False, position=(), signer="")
     paper, text = paper_of(material), said(material)
     assert (paper.superior, paper.agency) == ("", "Ủy ban nhân dân thành phố Hải Phòng")
-    assert "Chủ tịch Ủy ban nhân dân thành phố Hải Phòng\nCăn cứ chưa có" in text
+    assert "Chủ tịch Ủy ban nhân dân thành phố Hải Phòng\nCăn cứ [chưa có" in text
     assert "Căn cứ văn bản số 15/KCP" in text
     assert "Quyết định:\nĐiều 1. Cử 02 người có tên trong danh sách dưới đây" in text
     assert "1 | Vũ Minh Họa | Giám đốc | Lãnh đạo sở, ban, ngành | Trưởng đoàn" in text
@@ -217,7 +218,7 @@ def test_a_letter_to_other_bodies_goes_to_those_of_the_list():
 def test_guests_of_the_city_are_asked_to_one_item():
     text = said(of(PaperKind.SUMMONS, texts={"invited": ("Lãnh đạo Sở Y tế", "Báo Hải Phòng")}))
     assert "- Lãnh đạo Sở Y tế\n- Báo Hải Phòng" in text
-    assert "Thời gian: 14 giờ 00, Thứ Tư, ngày 25 tháng 11 năm 2026." in text
+    assert "Thời gian: 14 giờ 00, thứ Tư, ngày 25 tháng 11 năm 2026." in text
     assert "Địa điểm: Phòng khách số 1." in text
 
 
@@ -309,3 +310,49 @@ def test_a_letter_goes_to_a_chosen_member_and_says_when_there_is_nobody():
 )
 def test_letters_are_offered_in_english_and_in_the_partners_language(partner, langs):
     assert letter_languages(partner) == langs
+
+
+def test_a_gap_in_a_sentence_stands_in_brackets_so_that_one_sees_where_it_ends():
+    words = said(of(PaperKind.CONSULTATION, VISIT))
+    assert re.search(r"trước ngày \[chưa có – Đ/c Hà bổ sung: [^\]]+\] để tổng hợp", words)
+
+
+def test_whoever_carries_out_a_plan_or_a_decision_receives_it():
+    decision = paper_of(of(PaperKind.DECISION, OUT))
+    assert decision.recipients == ("Như Điều 3", "Lưu: VT")
+    plan = paper_of(of(PaperKind.PLAN, VISIT))
+    assert plan.recipients == (
+        "UBND thành phố Hải Phòng (để báo cáo)",
+        "Các cơ quan được phân công nhiệm vụ",
+        "Lưu: VT",
+    )
+
+
+@pytest.mark.parametrize("kind", [PaperKind.DECISION, PaperKind.SUBMISSION, PaperKind.REPORT])
+def test_a_paper_names_where_a_delegation_goes_once(kind):
+    out = replace(OUT, name="Đoàn Hải Phòng thăm Kitakyushu")
+    summary = draft_of(of(kind, out)).summary
+    assert "đoàn Hải Phòng thăm" not in summary
+    assert summary.count("Kitakyushu") == 1
+
+
+def test_a_letter_does_not_name_the_same_bureau_twice():
+    head = replace(
+        VISIT.members[0],
+        titles={"en": "Director General, Environment Bureau"},
+        bodies={"en": "Environment Bureau, City of Kitakyushu"},
+    )
+    sheet = letter(PaperKind.INVITATION, "en", replace(IN_THEIRS, members=(head,))).sheets[0]
+    assert [plain(line) for line in sheet.addressee][1:] == [
+        "Director General, Environment Bureau",
+        "City of Kitakyushu",
+    ]
+
+
+def test_a_letter_of_thanks_tells_meetings_in_the_order_in_which_they_took_place():
+    first, last = (
+        Item(date(2026, 11, day), time(9), None, "", "", titles={"en": title})
+        for day, title in ((26, "Left on the 26th"), (25, "Came on the 25th, over the date line"))
+    )
+    words = told(letter(PaperKind.THANKS, "en", replace(IN_THEIRS, items=(first, last))).sheets[0])
+    assert words.index("Left on the 26th") < words.index("Came on the 25th")

@@ -9,7 +9,7 @@ from typing import Any, Final
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Spacer
 
-from crm.briefings.content import Briefing, Missing, PersonName, Text
+from crm.briefings.content import Briefing, Missing, PersonName, ProgrammeItem, Text
 from crm.briefings.pdf import styles
 from crm.briefings.pdf.languages import language_word
 from crm.briefings.words import span_of
@@ -142,6 +142,16 @@ def _say(name: PersonName, width: float) -> Bits:
 def clock(value: time) -> str:
     """Write an hour as 07:45."""
     return value.strftime("%H:%M")
+
+
+def until(item: ProgrammeItem) -> str:
+    """Write the hour at which an item ends, with the day where that is another one."""
+    if item.ends is None:
+        return ""
+    if item.ends_on:
+        return f"{clock(item.ends)} ({day_of(item.ends_on)})"
+    is_next_day = item.starts is not None and item.ends < item.starts
+    return clock(item.ends) + (" " + _("(next day)") if is_next_day else "")
 
 
 def day_of(value: date) -> str:

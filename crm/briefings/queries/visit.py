@@ -19,11 +19,13 @@ from crm.briefings.content import (
 )
 from crm.briefings.content import ProgrammeItem as Line
 from crm.briefings.queries.people import called
+from crm.briefings.queries.sheets.naming import place_of
 from crm.briefings.queries.wording import Desk
 from crm.core.locale import _, day, label, ngettext
 from crm.delegations.models import Direction as Travel
 from crm.delegations.models import ProgrammeItem
 from crm.delegations.models import TalkingTopic as Spoken
+from crm.delegations.rules.programme import begins
 
 TOPICS_A_PAGE: Final = 4
 
@@ -69,7 +71,10 @@ def _head_line(desk: Desk) -> Text:
 
 
 def programme(desk: Desk) -> Programme:
-    """Return every day of the programme, in the time of its place."""
+    """Return every day of the programme, in the time of its place, in the order in which it really happens.
+
+    A day comes twice where the date line is crossed and crossed again.
+    """
     days = tuple(
         ProgrammeDay(on, tuple(_line(desk, item) for item in items))
         for on, items in groupby(_items(desk), key=lambda item: item.day)
@@ -99,7 +104,7 @@ def _line(desk: Desk, item: ProgrammeItem) -> Line:
         title_own=desk.own(item.title),
         zone=_("%(place)s time", place=_place_of(desk, item.zone)) if is_elsewhere else "",
         place=_place(desk, item),
-        detail=None if desk.is_second else item.party or None,
+        detail=item.party if item.party and desk.lang == "vi" else None,
         host=desk.say_if_any(item.host),
         participants=(desk.say(item.participants),) if item.participants.best() else (),
         leader_attends=item.has_leader,
@@ -108,15 +113,14 @@ def _line(desk: Desk, item: ProgrammeItem) -> Line:
         plan_b=desk.plain(item.plan_b) if inside else "",
         travel=travel if item.travel_minutes else "",
         key=item.id,
+        moment=begins(item),
+        ends_on=item.ends_on,
     )
 
 
 def _place(desk: Desk, item: ProgrammeItem) -> Text:
-    """Say where, with the room before the house; a room is named as we name it, so in our column alone."""
-    place = desk.say(item.place)
-    if desk.is_second or not item.venue:
-        return place
-    return f"{item.venue}, {place}" if isinstance(place, str) else item.venue
+    """Say where; a room is named as we name it, so in our column alone."""
+    return desk.say(item.place) if desk.is_second else place_of(desk, item)
 
 
 def _place_of(desk: Desk, zone: str) -> str:

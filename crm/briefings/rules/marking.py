@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
+from itertools import groupby
 from typing import Any, Final
 
 from crm.briefings.content import (
@@ -21,6 +22,7 @@ from crm.briefings.content import (
 )
 from crm.core.locale import _, ngettext
 from crm.delegations.rules.changes import Change, Part, Verb, for_member
+from crm.delegations.rules.programme import moment
 
 # What a programme prints of an item, and a list of a member: other changes leave no mark where nothing shows.
 _OF_ITEM: Final = frozenset(
@@ -143,21 +145,27 @@ def _with_bars(content: Briefing, marks: Marks) -> Briefing:
 
 
 def _programme(content: Briefing, marks: Marks) -> Programme:
-    days = {one.on: one for one in content.programme.days}
-    for row in marks.gone_items:
-        on = date.fromisoformat(row["day"])
-        day = days.get(on) or ProgrammeDay(on)
-        items = sorted((*day.items, _gone_item(row, content.lang)), key=_hour)
-        days[on] = replace(day, items=tuple(items))
-    barred = (
-        replace(one, items=tuple(replace(item, changed=item.key in marks.items) for item in one.items))
-        for one in (days[on] for on in sorted(days))
+    """Set the bars, and what is gone where it stood: in the order in which things really happen."""
+    told = [
+        (one, replace(item, changed=item.key in marks.items))
+        for one in content.programme.days
+        for item in one.items
+    ]
+    gone = [
+        (ProgrammeDay(date.fromisoformat(row["day"])), _gone_item(row, content.lang))
+        for row in marks.gone_items
+    ]
+    ordered = sorted([*told, *gone], key=lambda row: _when(*row)) if gone else told
+    days = tuple(
+        replace(next((one for one, _item in rows if one.items), rows[0][0]), items=tuple(i for _d, i in rows))
+        for rows in (list(group) for _on, group in groupby(ordered, key=lambda row: row[0].on))
     )
-    return replace(content.programme, days=tuple(barred))
+    return replace(content.programme, days=days)
 
 
-def _hour(item: ProgrammeItem) -> tuple[time, bool]:
-    return (item.starts or time(0), not item.removed)
+def _when(one: ProgrammeDay, item: ProgrammeItem) -> tuple[datetime, bool]:
+    at = item.moment or datetime.combine(one.on, item.starts or time(0), UTC)
+    return (at, not item.removed)
 
 
 def _gone_item(row: Mapping[str, Any], lang: str) -> ProgrammeItem:
@@ -172,6 +180,7 @@ def _gone_item(row: Mapping[str, Any], lang: str) -> ProgrammeItem:
         title_own=_best(title, lang) if is_second else None,
         place=_best(row["place"], lang) or None,
         removed=True,
+        moment=moment(date.fromisoformat(row["day"]), time.fromisoformat(row["starts_at"]), row["zone"]),
     )
 
 

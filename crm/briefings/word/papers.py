@@ -7,7 +7,7 @@ from datetime import date
 
 from crm.briefings.content import Briefing, MemberLine, Missing, ProgrammeItem, Side, TalkingTopic, Text
 from crm.briefings.pdf.guest import for_reader
-from crm.briefings.pdf.parts import Bits, clock, full_day, in_language, listed, owed, said
+from crm.briefings.pdf.parts import Bits, clock, full_day, in_language, listed, owed, said, until
 from crm.briefings.word.file import BODY, DAY, HEADING, SMALL, SPEECH, TITLE, WIDTH, Sheets, into, row_of
 from crm.briefings.words import with_weekday
 from crm.core.locale import _, pgettext, speaking
@@ -87,7 +87,8 @@ def _set(item: ProgrammeItem | MemberLine, bits: Bits) -> Bits:
 def _hours(item: ProgrammeItem) -> str:
     if item.starts is None:
         return ""
-    return f"{clock(item.starts)}–{clock(item.ends)}" if item.ends else clock(item.starts)
+    zone = f" {item.zone}" if item.zone else ""
+    return (f"{clock(item.starts)}–{until(item)}" if item.ends else clock(item.starts)) + zone
 
 
 def _item(content: Briefing, item: ProgrammeItem) -> Iterator[tuple[str, Bits]]:

@@ -50,8 +50,18 @@ def draft_of(material: Material) -> Draft:
         drafted,
         symbol=usual_symbol(kind, bureau),
         addressees=drafted.addressees or above,
-        recipients=(ARCHIVED,),
+        recipients=(*_also(material), ARCHIVED),
     )
+
+
+def _also(material: Material) -> Iterator[str]:
+    """Yield who reads a paper that is addressed to nobody: whom it binds, and who is told."""
+    if material.chosen.kind is PaperKind.DECISION:
+        yield "Như Điều 3"
+    if material.chosen.kind is PaperKind.PLAN:
+        if material.bureau.superior:
+            yield f"{shortened(material.bureau.superior)} (để báo cáo)"
+        yield "Các cơ quan được phân công nhiệm vụ"
 
 
 def letter_or_paper(material: Material) -> AdministrativePaper | GuestLetter:

@@ -8,7 +8,7 @@ from crm.core.paper.administrative import Block, Centred, Paragraph, Run
 from crm.papers.content import Draft, Material, Section
 from crm.papers.rules import in_full
 from crm.papers.wording.grammar import Texts, worded
-from crm.papers.wording.naming import agency, gap, long_days, lowered, missing_mark, referred, sentence, where
+from crm.papers.wording.naming import agency, gap, long_days, missing_mark, party, referred, sentence, where
 from crm.papers.wording.opening import basis, listed
 from crm.papers.wording.sides import travellers
 
@@ -20,7 +20,7 @@ def draft(material: Material) -> Draft:
     grounds = basis(material)
     asked = f"Theo đề nghị của {agency(material)} tại Tờ trình {missing_mark('số, ngày tờ trình')}"
     return Draft(
-        summary=f"Về việc cử {lowered(material.name)} đi công tác tại {where(material)}",
+        summary=f"Về việc cử {party(material)} đi công tác tại {where(material)}",
         sections=(
             Section(grounds.code, (_POWER, *grounds.drafted, asked), grounds.guide),
             Section("articles", tuple(_articles(material)), "các điều của quyết định"),

@@ -45,7 +45,9 @@ def worded(material: Material, text: str) -> Words:
     at = 0
     for found in _GAP.finditer(text):
         words += _scripts(material, text[at : found.start()])
-        words += gap(material, found.group(1) or "")
+        told = gap(material, found.group(1) or "")
+        # In the middle of a sentence brackets show where the gap ends and the sentence goes on.
+        words += told if found.group() == text.strip(" .;/-") else ("[", *told, "]")
         at = found.end()
     words += _scripts(material, text[at:])
     return words[0] if len(words) == 1 and isinstance(words[0], str) else tuple(words)

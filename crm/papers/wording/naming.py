@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from crm.core.paper.administrative import Run, long_day, missing
 from crm.core.paper.administrative.plan.text import roman
-from crm.papers.content import Material, Member
+from crm.papers.content import Material, Member, Travel
 
+_GOING: Final = re.compile(r" (?:đi công tác|thăm|đi|sang|tại)\b")
 TO: Final = "\u00a0-\u00a0"
 
 
@@ -47,6 +49,14 @@ def missing_mark(what: str) -> str:
 def lowered(name: str) -> str:
     """Begin a delegation's name in small letters inside a sentence."""
     return f"đ{name[1:]}" if name.startswith("Đoàn") else name
+
+
+def party(material: Material) -> str:
+    """Name a delegation that travels without the place it goes to, which the sentence names anyway."""
+    name = lowered(material.name)
+    if material.travel is not Travel.OUTGOING:
+        return name
+    return _GOING.split(name, maxsplit=1)[0] or name
 
 
 def home(material: Material) -> str:

@@ -19,7 +19,17 @@ from crm.core.paper.administrative import (
 )
 from crm.papers.content import Acting, Draft, Material, Meeting, Promise, Section, Travel
 from crm.papers.wording.grammar import Texts, blocks, is_left_out
-from crm.papers.wording.naming import agency, gap, home, long_days, lowered, sentence, short_days, where
+from crm.papers.wording.naming import (
+    agency,
+    gap,
+    home,
+    long_days,
+    lowered,
+    party,
+    sentence,
+    short_days,
+    where,
+)
 from crm.papers.wording.opening import basis, carried_out
 from crm.papers.wording.programme import programme_table
 from crm.papers.wording.sides import NUMBERED, sides
@@ -43,7 +53,7 @@ def draft(material: Material) -> Draft:
 
 def _summary(material: Material) -> str:
     days = f"({short_days(material.starts, material.ends)})"
-    name = lowered(material.name)
+    name = party(material)
     match material.travel:
         case Travel.OUTGOING:
             return f"Kết quả chuyến công tác của {name} tại {where(material)} {days}"
@@ -155,7 +165,7 @@ def _promise(material: Material, at: int, promise: Promise) -> tuple[Words, ...]
 def _closing(material: Material) -> Block:
     what = {
         Travel.INCOMING: f"kết quả đón tiếp và làm việc với {lowered(material.name)}",
-        Travel.OUTGOING: f"kết quả chuyến công tác của {lowered(material.name)}",
+        Travel.OUTGOING: f"kết quả chuyến công tác của {party(material)}",
         Travel.ONLINE: f"kết quả làm việc trực tuyến với {lowered(material.name)}",
     }[material.travel]
     to = material.chosen.addressees

@@ -15,6 +15,7 @@ from crm.papers.wording.naming import (
     long_days,
     lowered,
     missing_mark,
+    party,
     sentence,
     short_days,
     where,
@@ -52,7 +53,7 @@ def _decides(material: Material) -> str:
 
 def _summary(material: Material) -> str:
     days = f"({short_days(material.starts, material.ends)})"
-    name = lowered(material.name)
+    name = party(material)
     match material.travel:
         case Travel.OUTGOING:
             return f"Về việc cử {name} đi công tác tại {where(material)} {days}"
@@ -118,7 +119,7 @@ def _purpose(material: Material) -> str:
 
 def _proposals(material: Material) -> Iterator[str]:
     decides, ours = _decides(material) or missing_mark("cấp có thẩm quyền"), agency(material)
-    name = lowered(material.name)
+    name = party(material)
     host = next((one for one in material.members if one.is_ours and one.is_head), None)
     who = f"{host.form} {host.name}, {host.title}" if host else ""
     if material.travel is Travel.OUTGOING:

@@ -51,7 +51,8 @@ def _when_and_where(material: Material, item: Item) -> Iterator[Block]:
     if item.host:
         yield Point(f"Chủ trì: {item.host.rstrip(' .')}.")
     with speaking("vi"):
-        day = f"{weekday(item.day)}, {long_day(item.day)}"
+        named = weekday(item.day)
+        day = f"{named[:1].lower()}{named[1:]}, {long_day(item.day)}"
     yield Point(f"Thời gian: {item.starts:%H giờ %M}, {day}.")
     place = item.place.rstrip(" .")
     yield Point(f"Địa điểm: {place}." if place else ("Địa điểm: ", *gap(material, "địa điểm")))

@@ -46,8 +46,12 @@ def title_of(desk: Desk, item: Item) -> Text:
 
 
 def place_of(desk: Desk, item: Item) -> Text:
-    """Return where, with the room where one is named."""
+    """Return where, the room before the house, unless the house is entered with it.
+
+    A room is named in our words: a paper in another language names one only where its name has no accents.
+    """
     place = desk.say(item.place)
+    room = item.venue if desk.lang == "vi" or item.venue.isascii() else ""
     if isinstance(place, Missing):
         return item.venue or place
-    return joined((item.venue, place))
+    return place if room.casefold() in place.casefold() else joined((room, place))

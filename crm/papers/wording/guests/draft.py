@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from crm.papers.content import Draft, Item, Material, Member, PaperKind, Section, Travel
 from crm.papers.wording.guests.speech import days_in, languages_of, words_in
-from crm.papers.wording.naming import missing_mark
+from crm.papers.wording.naming import home, missing_mark
 
 MOST_MEETINGS = 6
 _ANNOUNCING = -3
@@ -82,7 +82,10 @@ def _text(material: Material, lang: str) -> Iterator[str]:
 
 def _facts(material: Material, lang: str) -> Mapping[str, str]:
     return {
-        "home": said(material.bureau.cities, lang) or material.bureau.city or missing_mark("tên địa phương"),
+        "home": (home(material) if lang == "vi" and material.bureau.city else "")
+        or said(material.bureau.cities, lang)
+        or material.bureau.city
+        or missing_mark("tên địa phương"),
         "partner": said(material.partners, lang) or material.partner,
         "days": days_in(lang, material.starts, material.ends),
         "purpose": (said(material.purposes, lang) or missing_mark(f"mục đích, bằng ngôn ngữ {lang}")).rstrip(
@@ -95,7 +98,7 @@ def _meetings(material: Material, lang: str) -> Iterator[str]:
     """Yield what was done together, leaders' meetings first; journeys and gifts are not told."""
     told = [item for item in material.items if not item.is_move and said(item.titles, lang)]
     first = sorted(told, key=lambda item: not item.has_leader)[:MOST_MEETINGS]
-    for item in sorted(first, key=lambda item: (item.day, item.starts)):
+    for item in (one for one in told if one in first):
         yield f"- {_line(item, lang)}"
 
 

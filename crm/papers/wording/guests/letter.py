@@ -64,7 +64,9 @@ def _to(material: Material, lang: str) -> Iterator[Words]:
     if lang == "vi":
         yield from filter(None, (who.title,))
         return
-    yield from filter(None, (said(who.titles, lang), said(who.bodies, lang)))
+    post, body = said(who.titles, lang), said(who.bodies, lang)
+    first, comma, rest = body.partition(", ")
+    yield from filter(None, (post, rest if comma and first.casefold() in post.casefold() else body))
 
 
 def _name(who: Member, lang: str) -> Words:
