@@ -313,6 +313,20 @@ def test_a_print_that_shows_a_hidden_record_opens_for_whoever_printed_it_alone(a
     assert staff.get(desk(visit, "2.pdf")).status_code == 200
 
 
+def test_a_long_print_of_what_was_hidden_meanwhile_opens_for_whoever_asked_alone(as_role, app, monkeypatch):
+    keeper = build.person(Role.STAFF, "Người giữ", unit_id=build.unit("Phòng khác").id)
+    visit = incoming()
+    with monkeypatch.context() as long:
+        long.setattr(printing, "is_long", lambda *_given: True)
+        print_it(visit, keeper, Paper.PACK)
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.hidden"):
+        visit.partner.classification, visit.partner.owner_id = Classification.RESTRICTED, keeper.id
+    db.session.commit()
+    worker.run_due()
+    assert state_of_run().state is PrintState.READY
+    assert as_role(Role.STAFF).get(desk(visit, "1.pdf")).status_code == 403
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [

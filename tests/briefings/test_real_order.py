@@ -11,7 +11,15 @@ from crm.briefings.content import Edition
 from crm.briefings.rules import Paper, Stamp, Wish
 from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Words
-from crm.delegations.models import ItemKind, ItemVehicle, ProgrammeItem, Vehicle, VehicleKind
+from crm.delegations.models import (
+    ItemKind,
+    ItemVehicle,
+    LegKind,
+    ProgrammeItem,
+    TravelLeg,
+    Vehicle,
+    VehicleKind,
+)
 from tests.briefings.full_visit import keep
 from tests.briefings.test_kept_prints import print_it, remove
 from tests.briefings.visit import PRINTED, incoming, read
@@ -138,3 +146,22 @@ def test_an_item_that_ends_on_another_day_says_which():
     )
     words = text(render_programme(read(visit.trip, paper=Paper.PROGRAMME, edition=Edition.GUEST)))
     assert "đến 21:00 (27/11)" in words
+
+
+@pytest.mark.usefixtures("app")
+def test_journeys_stand_in_the_order_in_which_they_leave():
+    visit = incoming()
+
+    def leg(number, at, zone):
+        return TravelLeg(
+            delegation_id=visit.trip.id,
+            kind=LegKind.ARRIVAL,
+            number=number,
+            leaves_on=date(2026, 11, 25),
+            leaves_at=at,
+            leaves_zone=zone,
+        )
+
+    keep(leg("SECOND", time(8), BREST), leg("FIRST", time(9), TOKYO))
+    legs = read(visit.trip, paper=Paper.CARS, edition=Edition.STAFF).sheets.logistics.legs
+    assert [one.number for one in legs] == ["FIRST", "SECOND"]
