@@ -20,7 +20,7 @@ from crm.delegations.models import (
     Vehicle,
     VehicleKind,
 )
-from tests.briefings.full_visit import keep
+from tests.briefings.full_visit import full, keep
 from tests.briefings.test_kept_prints import print_it, remove
 from tests.briefings.visit import PRINTED, incoming, read
 
@@ -165,3 +165,11 @@ def test_journeys_stand_in_the_order_in_which_they_leave():
     keep(leg("SECOND", time(8), BREST), leg("FIRST", time(9), TOKYO))
     legs = read(visit.trip, paper=Paper.CARS, edition=Edition.STAFF).sheets.logistics.legs
     assert [one.number for one in legs] == ["FIRST", "SECOND"]
+
+
+@pytest.mark.usefixtures("app")
+def test_a_driver_reads_when_to_be_there_before_a_list_of_names():
+    made = full(people=3, items=3)
+    sheet = read(made.trip, paper=Paper.CALLS, edition=Edition.STAFF, role="driver").sheets.calls[0]
+    detail = str(sheet.days[0].lines[0].detail[0])
+    assert detail.index("Có mặt lúc") < detail.index("Chở")
