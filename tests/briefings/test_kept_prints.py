@@ -159,6 +159,24 @@ def test_the_cover_says_what_changed_since_the_last_print_of_the_same_paper():
 
 
 @pytest.mark.usefixtures("app")
+def test_the_cover_counts_no_more_than_the_comparison_tells():
+    made = full(people=3, items=4)
+    print_it(made.visit, made.visit.owner, Paper.PACK)
+    remove(DelegationMember, made.people[3].id)
+    remove(ProgrammeItem, made.items[2].id)
+    words = words_of(sheets(print_it(made.visit, made.visit.owner, Paper.PACK)))
+    assert "Thay đổi so với bản in lần 1: 1 hoạt động, 1 thành viên. " in words
+
+
+@pytest.mark.usefixtures("app")
+def test_a_guests_pack_says_of_nothing_that_somebody_of_ours_owes_it():
+    made = full(people=3, items=4)
+    words = words_of(sheets(print_it(made.visit, made.visit.owner, Paper.PACK, Edition.GUEST)))
+    assert "chưa có" not in words
+    assert "Tiểu sử" not in words
+
+
+@pytest.mark.usefixtures("app")
 def test_a_guests_copy_has_no_bar_and_is_kept_with_its_state():
     visit = incoming()
     for _turn in range(2):

@@ -99,8 +99,9 @@ def _people_and_place(content: Briefing) -> list[tuple[Section | None, Section]]
     """
     lives: list[tuple[Section | None, Section]] = [(pair.biographies, biographies)]
     place: list[tuple[Section | None, Section]] = [(None, partner)]
-    if content.is_for_guests and content.second:
-        place, lives = [], lives if content.biographies else []
+    if content.is_for_guests:
+        lives = lives if content.biographies else []
+        place = [] if content.second else place
     is_outgoing = content.delegation.direction is Direction.OUTGOING
     sections = [*_READ_BY_ALL, *(place + lives if is_outgoing else lives + place)]
     is_open = content.is_for_guests and not content.second

@@ -208,7 +208,7 @@ def heading(text: str) -> list[Any]:
 
 def absent(content: Briefing) -> list[Any]:
     """Return the line that stands for an empty section."""
-    line = para(styles.BODY, *missing(Missing(content.owner)))
+    line = para(styles.BODY, *missing(owed(content)))
     return [Listing([Row(cells=((line,),), columns=FULL, above=3, below=3, rule=0)])]
 
 
