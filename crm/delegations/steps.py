@@ -23,12 +23,22 @@ class Lack:
 Look = Callable[[Delegation, Collection[DelegationStatus]], Mapping[DelegationStatus, Sequence[Lack]]]
 """Looks once, and says of each of the steps asked about what is missing."""
 
+Glance = Callable[[Delegation, DelegationStatus], Sequence[Lack]]
+"""Says what is missing from what the delegation's page has read anyhow: the first things, not all of them."""
+
 _checks: dict[str, Look] = {}
+_glances: dict[str, Glance] = {}
 
 
-def register_check(code: str, look: Look) -> None:
-    """Let a room above say what it misses before a step."""
-    _checks[code] = look
+def register_check(code: str, look: Look, glance: Glance) -> None:
+    """Let a room above say what it misses before a step: all of it, and what shows at a glance."""
+    _checks[code], _glances[code] = look, glance
+
+
+def seen_at_a_glance(delegation: Delegation, step: DelegationStatus) -> list[Lack]:
+    """Return what the rooms above miss before a step as far as it is read already, what refuses first."""
+    found = [lack for glance in _glances.values() for lack in glance(delegation, step)]
+    return sorted(found, key=lambda lack: not lack.refuses)
 
 
 def lacks_of(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
+from crm.approvals import service as approvals
 from crm.core import audit, clock, records
 from crm.core.access import SYSTEM, Actor, Permission, Role, acting_as, demand
 from crm.core.db import db
@@ -59,7 +60,8 @@ def remove(*, actor: Actor) -> Removed:
     """Take the sample office away in one action.
 
     A sample record that the office's own rows stand on becomes the office's own. A sample person who wrote
-    something of the office's stays as a name, without a sign-in.
+    something of the office's stays as a name, without a sign-in. Untouched sample rows of the approval table
+    go too.
     """
     demand(actor, Permission.SAMPLE_REMOVE)
     if not _somebody_stays():
@@ -69,6 +71,7 @@ def remove(*, actor: Actor) -> Removed:
         gone = removal.sample_ids() - kept
         removal.adopt(kept)
         records.purge(gone)
+        approvals.remove_samples(actor=SYSTEM)
         closed = removal.close_sign_ins()
     return Removed(len(gone), len(kept), closed)
 

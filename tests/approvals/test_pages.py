@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from crm.approvals import queries
+from crm.approvals.models import Passport
 from crm.core.access import SYSTEM, Role, acting_as
 from tests import build
 from tests.browsing import undo
@@ -175,3 +176,13 @@ def test_a_visit_that_moved_after_its_approval_is_told(routed, answers, coming):
     browser.post(edit, data=answers(browser, edit, ends_on="30/03/2027"))
     assert "Phê duyệt cho thời gian khác: 27/03/2027–29/03/2027." in browser.get(url).text
     assert coming.ends_on == date(2027, 3, 30)
+
+
+def test_a_note_on_a_passport_shows_to_officers_alone(as_role, going):
+    one = build.member(going, "VŨ Minh Họa", side="ours")
+    build.row(Passport(delegation_id=going.id, member_id=one.id, note="đã mất một lần"))
+    assert "đã mất một lần" in as_role(Role.STAFF).get(f"/approvals/{going.id}").text
+    for role in (Role.VIEWER, Role.LEADER):
+        text = as_role(role).get(f"/approvals/{going.id}").text
+        assert "VŨ Minh Họa" in text
+        assert "đã mất một lần" not in text

@@ -17,8 +17,11 @@ from crm.approvals.service import (
     StepEntry,
     TravelEntry,
 )
+from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
+from crm.core.db import db
 from crm.core.errors import Conflict, Forbidden, Invalid, RuleBroken
+from crm.core.undo import undo
 from crm.delegations import service as delegations
 from crm.delegations.models import DelegationStatus as S
 from crm.delegations.models import Direction, Funding, VisitKind
@@ -281,3 +284,39 @@ def test_the_sample_table_is_marked_until_it_is_confirmed_and_comes_only_into_an
         service.load_sample(actor=SYSTEM)
     assert service.confirm_rules(actor=SYSTEM) == count
     assert not any(one.is_sample for one in queries.rules())
+
+
+def test_the_only_approval_of_a_route_is_not_taken_out(table, coming):
+    make(coming)
+    approval = steps_of(coming)[-1]
+    with pytest.raises(RuleBroken, match="Cơ quan A"):
+        service.remove_step(coming.id, approval.id, version=None, actor=SYSTEM)
+
+
+def test_a_second_approval_taken_out_leaves_the_route_as_the_first_one_has_it(table, coming):
+    make(coming)
+    for step, entry in zip(steps_of(coming), (AGREED, AGREED), strict=False):
+        keep(coming, step, entry)
+    second = NewStepEntry(body="Cơ quan E", days=3, kind=StepKind.APPROVAL)
+    added = service.add_step(coming.id, second, actor=SYSTEM)
+    first = next(one for one in steps_of(coming) if one.body == "Cơ quan A")
+    keep(coming, first, APPROVES)
+    assert (coming.status, queries.route_with_steps(coming.id)[0].state) == (
+        S.IN_REVIEW,
+        RouteState.UNDER_WAY,
+    )
+    service.remove_step(coming.id, added.id, version=None, actor=SYSTEM)
+    assert queries.route_with_steps(coming.id)[0].state is RouteState.APPROVED
+    assert coming.status is S.APPROVED
+
+
+def test_the_passport_of_a_member_who_is_taken_out_comes_back_with_an_undo(going):
+    one = build.member(going, "VŨ Minh Họa", side="ours")
+    passport = PassportEntry(kind=PassportKind.OFFICIAL, expires_on=date(2028, 1, 1), visa=VisaState.APPLIED)
+    service.write_passports(going.id, {one.id: passport}, version=None, actor=SYSTEM)
+    delegations.remove_member(going.id, one.id, version=None, actor=SYSTEM)
+    db.session.commit()
+    undo(audit.last_change(), actor=SYSTEM)
+    db.session.commit()
+    ((member, row),) = queries.travellers(going.id)
+    assert (member.id, row.kind, row.expires_on) == (one.id, PassportKind.OFFICIAL, date(2028, 1, 1))

@@ -34,14 +34,15 @@ SECRETS = {
 
 @pytest.fixture
 def guest(coming):
-    """A member with private needs, a spouse, a seat, a room and a flight."""
+    """A member with private needs, a spouse on the same flight, a seat and a room."""
     head = build.member(coming, "KOKURA Kenichi", role=MemberRole.HEAD, place=1, **SECRETS)
-    build.member(coming, "KOKURA Hana", role=MemberRole.SPOUSE, place=2, companion_of_id=head.id)
+    spouse = build.member(coming, "KOKURA Hana", role=MemberRole.SPOUSE, place=2, companion_of_id=head.id)
     of = {"delegation_id": coming.id}
     leg = build.row(TravelLeg(kind=LegKind.ARRIVAL, **of))
     room = build.row(HotelRoom(hotel="Avani", from_on=date(2026, 11, 25), to_on=date(2026, 11, 27), **of))
     car = build.row(Vehicle(name="Xe 1", **of))
-    build.row(LegPassenger(leg_id=leg.id, member_id=head.id, **of))
+    for one in (head, spouse):
+        build.row(LegPassenger(leg_id=leg.id, member_id=one.id, **of))
     build.row(RoomGuest(room_id=room.id, member_id=head.id, **of))
     build.row(VehicleSeat(vehicle_id=car.id, member_id=head.id, seat=1, **of))
     return head

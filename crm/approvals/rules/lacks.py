@@ -63,6 +63,13 @@ def _before_approval(standing: Standing) -> list[Lack]:
     return found + (_of_outgoing(standing) if standing.is_outgoing else [])
 
 
+def at_a_glance(standing: Standing, step: DelegationStatus) -> list[Lack]:
+    """Say what the route alone tells before a step."""
+    decision = _decision(standing) if step is DelegationStatus.APPROVED else []
+    is_asked = step in (DelegationStatus.APPROVED, DelegationStatus.CONFIRMED)
+    return decision + (_other_days(standing) if is_asked else [])
+
+
 def _decision(standing: Standing) -> list[Lack]:
     match standing.state:
         case None:

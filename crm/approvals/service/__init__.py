@@ -7,6 +7,7 @@ from crm.approvals.service.matrix import (
     confirm_rules,
     load_sample,
     remove_rule,
+    remove_samples,
 )
 from crm.approvals.service.routes import (
     NewStepEntry,
@@ -36,6 +37,7 @@ __all__ = [
     "load_sample",
     "make_route",
     "remove_rule",
+    "remove_samples",
     "remove_step",
     "tick_papers",
     "withdraw_route",

@@ -97,6 +97,15 @@ def confirm_rules(*, actor: Actor) -> int:
     return len(samples)
 
 
+def remove_samples(*, actor: Actor) -> None:
+    """Take the sample rows out that nobody has touched; a changed one is the office's work, and stays."""
+    demand(actor, Permission.SETTINGS_EDIT)
+    with audit.change(actor, "approval_rules.samples_removed"):
+        for rule in queries.rules():
+            if rule.is_sample and rule.version == 1:
+                db.session.delete(rule)
+
+
 def load_sample(*, actor: Actor) -> int:
     """Put the sample rows into an empty matrix; each is marked until the office confirms it."""
     demand(actor, Permission.SETTINGS_EDIT)

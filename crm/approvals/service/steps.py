@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crm.approvals import queries
-from crm.approvals.models import ApprovalRoute, ApprovalStep, Outcome, RouteState
-from crm.approvals.rules import ANSWERS, NEEDS_COMMENT, state_after
+from crm.approvals.models import ApprovalRoute, ApprovalStep, Outcome, RouteState, StepKind
+from crm.approvals.rules import ANSWERS, NEEDS_COMMENT, SET_ASIDE, state_after
 from crm.approvals.service.routes import open_route
 from crm.core import audit, clock, records
 from crm.core.access import Actor
@@ -140,12 +140,23 @@ def _settle(delegation: Delegation, route: ApprovalRoute, step: ApprovalStep, ac
 
 
 def remove_step(delegation_id: int, step_id: int, *, version: int | None, actor: Actor) -> Delegation:
-    """Take out a step that was never sent; what was asked once stays on record."""
+    """Take out a step that was never sent; what was asked once stays on record, and somebody approves.
+
+    Where the other approvals are given already, the route is approved by them.
+    """
     delegation, route = open_route(delegation_id, version)
     step = _step(delegation_id, step_id, route)
     if step.sent_on is not None:
         raise RuleBroken(_("This body has been asked already; the step stays on record."))
+    others = [one for one in queries.route_with_steps(delegation_id)[1] if one.id != step.id]
+    approvals = [one for one in others if one.kind is StepKind.APPROVAL and one.outcome not in SET_ASIDE]
+    if not approvals:
+        told = _("Nobody but %(body)s approves by this route: withdraw the dossier instead.", body=step.body)
+        raise RuleBroken(told)
     with audit.change(actor, "approval.step_removed", delegation):
         db.session.delete(step)
+        db.session.flush()
+        if route.state is RouteState.UNDER_WAY:
+            _settle(delegation, route, approvals[-1], actor)
         records.touch(delegation, actor=actor)
     return delegation

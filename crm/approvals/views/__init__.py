@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Flask, url_for
 
 from crm.approvals import queries
-from crm.approvals.models import ApprovalRoute, ApprovalStep
+from crm.approvals.models import ApprovalRoute, ApprovalStep, Passport
 from crm.approvals.views import matrix, route, steps, travel
 from crm.approvals.views.blueprint import bp
-from crm.approvals.views.shown import panel_of, unapproved
+from crm.approvals.views.shown import panel_of, unapproved, unapproved_at_a_glance
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.web import Panel, SettingsLink, Shelf, register_panel, register_settings
-from crm.delegations.queries import read_beside
+from crm.delegations.queries import goes_with_member, read_beside
 from crm.delegations.steps import register_check
 
 __all__ = ["bp", "install", "matrix", "route", "steps", "travel"]
@@ -22,7 +22,8 @@ def install(app: Flask) -> None:
     """Open the room, put it on the delegation's page, and let a step wait for its approval."""
     app.register_blueprint(bp)
     app.register_blueprint(matrix.bp)
-    register_check("approvals", unapproved)
+    goes_with_member(Passport)
+    register_check("approvals", unapproved, unapproved_at_a_glance)
     read_beside("route", ApprovalRoute, ApprovalRoute.id == queries.latest_route())
     read_beside("approval_step", ApprovalStep, ApprovalStep.id == queries.telling_step())
     register_panel(

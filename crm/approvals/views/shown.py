@@ -8,7 +8,7 @@ from typing import Any
 from crm.approvals import queries
 from crm.approvals.models import ApprovalStep, Outcome, RouteState, StepKind
 from crm.approvals.queries import Dossier
-from crm.approvals.rules import Standing, Traveller, lacks_before
+from crm.approvals.rules import SET_ASIDE, Standing, Traveller, at_a_glance, lacks_before
 from crm.core.access import Permission, actor, may
 from crm.core.locale import label, number
 from crm.core.names import display
@@ -67,6 +67,19 @@ def unapproved(
     return lacks_before(standing_of(delegation, found), asked)
 
 
+def unapproved_at_a_glance(delegation: Delegation, step: DelegationStatus) -> Sequence[Lack]:
+    """Say what the route that the delegation's page has read anyhow tells before a step."""
+    route = beside("route")
+    standing = Standing(
+        starts_on=delegation.starts_on,
+        ends_on=delegation.ends_on,
+        state=route.state if route else None,
+        approver=route.approver if route else "",
+        approved_for=(route.starts_on, route.ends_on) if route else None,
+    )
+    return at_a_glance(standing, step)
+
+
 def panel_of(delegation: Any) -> dict[str, Any]:
     """Fill the part of the delegation's page: how far the approval is, and whom it waits for."""
     route, step = beside("route"), beside("approval_step")
@@ -88,10 +101,12 @@ def tone_of(state: RouteState) -> str:
 
 
 def step_rows(steps: Sequence[ApprovalStep]) -> list[dict[str, Any]]:
-    """Lay steps out in order: each body with every asking, the latest last."""
+    """Lay steps out in order: each body with every asking, the latest last. Somebody is left to approve."""
+    approving = [one for one in steps if one.kind is StepKind.APPROVAL and one.outcome not in SET_ASIDE]
     return [
         {
             "step": step,
+            "may_go": step.outcome is None and not step.sent_on and approving != [step],
             "is_open": step.outcome is None,
             "is_closed": step.outcome in (Outcome.RETURNED, Outcome.RECALLED),
             "signed": signed_words(step),

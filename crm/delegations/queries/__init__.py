@@ -1,6 +1,15 @@
 """What is read of delegations."""
 
-from crm.delegations.queries.links import prints_for, rows_with
+from crm.delegations.queries.links import (
+    goes_with_member,
+    left_since,
+    lets_member_go,
+    named_for,
+    named_in,
+    only_for,
+    rows_naming,
+    rows_with,
+)
 from crm.delegations.queries.lists import (
     DelegationFilter,
     delegation_choices,
@@ -85,7 +94,13 @@ __all__ = [
     "partner_choices",
     "partner_language",
     "partners_visited",
-    "prints_for",
+    "goes_with_member",
+    "left_since",
+    "lets_member_go",
+    "named_for",
+    "named_in",
+    "only_for",
+    "rows_naming",
     "rows_with",
     "rule_of",
     "seats",

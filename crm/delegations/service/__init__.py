@@ -17,6 +17,7 @@ from crm.delegations.service.basics import (
     settle_delegation,
 )
 from crm.delegations.service.cloning import CloneEntry, Copied, clone_delegation
+from crm.delegations.service.emptying import refuse_emptying
 from crm.delegations.service.members import (
     MemberEntry,
     add_member,
@@ -74,6 +75,7 @@ __all__ = [
     "move_delegation",
     "place_member",
     "nudge_item",
+    "refuse_emptying",
     "register_delegation",
     "remove_item",
     "remove_member",

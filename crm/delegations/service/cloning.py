@@ -118,16 +118,20 @@ def _vehicles(old: Delegation, made: Delegation, keys: Keys) -> None:
 
 
 def _programme(old: Delegation, made: Delegation, keys: Keys) -> None:
-    """Copy the items, so many days later; who takes part and what drives them as far as they came along."""
+    """Copy the items, so many days later; who takes part and what drives them as far as they came along.
+
+    An item whose people all stay behind says so in place of a group: nobody named would mean everybody.
+    """
     later, whole = made.starts_on - old.starts_on, queries.programme_of(old)
     for row in whole.items:
         interpreter = _of_member(row.interpreter_id, keys)
-        copy = _copied(
-            row, made, keys, **_later(row, later), interpreter_id=interpreter, note=Words(row.note)
-        )
-        for person in whole.people.get(row.id, ()):
-            if member := _of_member(person, keys):
-                db.session.add(ProgrammePerson(item_id=copy.id, member_id=member, delegation_id=made.id))
+        named = whole.people.get(row.id, ())
+        people = [key for person in named if (key := _of_member(person, keys))]
+        party = row.party or _("people still to be chosen") if named and not people else row.party
+        given = {"interpreter_id": interpreter, "note": Words(row.note), "party": party}
+        copy = _copied(row, made, keys, **_later(row, later), **given)
+        for member in people:
+            db.session.add(ProgrammePerson(item_id=copy.id, member_id=member, delegation_id=made.id))
         for car in whole.cars.get(row.id, ()):
             if vehicle := keys.get(("delegation_vehicle", car)):
                 db.session.add(ItemVehicle(item_id=copy.id, vehicle_id=vehicle, delegation_id=made.id))

@@ -20,8 +20,8 @@ def leave(member: DelegationMember) -> None:
     for item in queries.items_of(member.delegation_id):
         if item.interpreter_id == member.id:
             item.interpreter_id = None
-    for run in queries.prints_for(member):
-        run.member_id = None
+    for row in queries.rows_naming(member):
+        row.member_id = None
     db.session.flush()
     db.session.delete(member)
     db.session.flush()

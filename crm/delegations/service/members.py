@@ -16,6 +16,7 @@ from crm.delegations import queries
 from crm.delegations.models import Delegation, DelegationMember, MemberRole, MemberSide
 from crm.delegations.service.arranging import keep_order
 from crm.delegations.service.basics import OURS, merged
+from crm.delegations.service.emptying import refuse_last
 from crm.delegations.service.leaving import leave
 from crm.delegations.service.order import renumber
 from crm.delegations.service.reach import let_ours_see
@@ -159,9 +160,10 @@ def change_member(
 
 
 def remove_member(delegation_id: int, member_id: int, *, version: int | None, actor: Actor) -> Delegation:
-    """Take a member out; the others close up."""
+    """Take a member out; the others close up. What names nobody else keeps its only one."""
     delegation = _open(delegation_id, version)
     member = _member(delegation_id, member_id)
+    refuse_last(member)
     with audit.change(actor, "delegation.member_removed", delegation):
         left = [one for one in _on_side(delegation_id, member.side) if one is not member]
         let_go(queries.brief_of(delegation_id), member)

@@ -11,7 +11,7 @@ from crm.core.uses import register_use
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.delegations.models import Delegation, DelegationMember
 from crm.delegations.queries import thread_of
-from crm.delegations.service import settle_delegation
+from crm.delegations.service import refuse_emptying, settle_delegation
 from crm.delegations.views import (
     basics,
     bulk,
@@ -61,6 +61,7 @@ def install(app: Flask) -> None:
             edit=Permission.DELEGATION_EDIT,
             delete=Permission.DELEGATION_DELETE,
             settle=settle_delegation,
+            guard=refuse_emptying,
             timeline=thread_of,
             search_order=30,
         )

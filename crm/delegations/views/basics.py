@@ -32,7 +32,7 @@ from crm.delegations.rules import (
     lacking,
     next_step,
 )
-from crm.delegations.steps import Lack, lacks_of
+from crm.delegations.steps import Lack, lacks_of, seen_at_a_glance
 from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version
 from crm.delegations.views.shown import (
     days_of,
@@ -128,13 +128,21 @@ def show(record_id: int) -> ResponseReturnValue:
         topics=found.topics,
         steps=STEPS,
         follows=follows,
-        lacking=lacking(follows, standing_of(delegation, sides, len(items), found.brief)) if follows else [],
+        lacks=_lacks_at_a_glance(delegation, standing_of(delegation, sides, len(items), found.brief)),
         stopped=_stopped(delegation),
         dates=days_of(delegation.starts_on, delegation.ends_on),
         entries=entries(events),
         has_more=has_more,
         **_actions(delegation, editable=editable),
     )
+
+
+def _lacks_at_a_glance(delegation: Delegation, standing: Standing) -> list[Lack]:
+    """Gather what is missing before the next step, as far as this page has read it; a link leads to all."""
+    follows = next_step(delegation.status)
+    if follows is None:
+        return []
+    return [*seen_at_a_glance(delegation, follows), *(Lack(told) for told in lacking(follows, standing))]
 
 
 def _stopped(delegation: Delegation) -> Any:

@@ -187,7 +187,7 @@ def _row(item: ProgrammeItem, programme: Programme, found: DelegationPage) -> di
         "time": clock_of(item),
         "title": item.title.best(spoken),
         "kind": label(item.kind) if item.kind is not ItemKind.OTHER else "",
-        "where": ", ".join(text for text in (item.venue, item.place.best(spoken)) if text),
+        "where": _where(item),
         "zone": zone_words(item.zone, found.partner, item.day) if item.zone != found.delegation.zone else "",
         "people": _people(item, programme),
         "facts": [(word, text) for word, text in _facts(item, programme, cars) if text],
@@ -195,6 +195,12 @@ def _row(item: ProgrammeItem, programme: Programme, found: DelegationPage) -> di
         "original": packed(list(_times(item).items())),
         "is_now": str(item.id) == request.args.get("at", ""),
     }
+
+
+def _where(item: ProgrammeItem) -> str:
+    """Say where it is; a hall that the place names already is not said twice."""
+    place = item.place.best(language())
+    return place if item.venue in place else ", ".join(text for text in (item.venue, place) if text)
 
 
 def _times(item: ProgrammeItem) -> dict[str, str]:

@@ -6,6 +6,8 @@ from flask import Flask
 
 from crm.core.access import Permission
 from crm.core.web import Panel, register_panel
+from crm.delegations.queries import lets_member_go
+from crm.papers.models import DelegationPaper
 from crm.papers.views import official, panel, report, sending
 from crm.papers.views.blueprint import bp
 
@@ -15,6 +17,7 @@ __all__ = ["install", "official", "report", "sending"]
 def install(app: Flask) -> None:
     """Open the room, and offer the papers on the page of a delegation."""
     app.register_blueprint(bp)
+    lets_member_go(DelegationPaper)
     register_panel(
         Panel(
             slot="delegation.right",

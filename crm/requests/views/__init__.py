@@ -14,7 +14,7 @@ from crm.delegations.steps import register_check
 from crm.requests.models import DelegationRequest
 from crm.requests.views import entering, figures, gate, reply
 from crm.requests.views.blueprint import bp
-from crm.requests.views.shown import panel_of, undecided
+from crm.requests.views.shown import panel_of, undecided, undecided_at_a_glance
 
 __all__ = ["bp", "entering", "figures", "gate", "install", "reply"]
 
@@ -25,7 +25,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(figures.bp)
     register_use("protocol_rank", DelegationRequest.meets, _l("Requests"), by="code")
     register_use("protocol_rank", Delegation.head_rank, _l("Delegations"), by="code")
-    register_check("requests", undecided)
+    register_check("requests", undecided, undecided_at_a_glance)
     read_beside("request", DelegationRequest, DelegationRequest.delegation_id == Delegation.id)
     register_panel(
         Panel(

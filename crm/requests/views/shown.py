@@ -39,13 +39,21 @@ def undecided(
     """Say before approval that a request was not decided, or that another answer was given. It is advice."""
     if DelegationStatus.APPROVED not in steps or delegation.status is DelegationStatus.POSTPONED:
         return {}
-    request = queries.request_of(delegation.id)
+    return {DelegationStatus.APPROVED: _told(queries.request_of(delegation.id))}
+
+
+def undecided_at_a_glance(delegation: Delegation, step: DelegationStatus) -> Sequence[Lack]:
+    """Say the same of the request that the delegation's page has read anyhow."""
+    is_asked = step is DelegationStatus.APPROVED and delegation.status is not DelegationStatus.POSTPONED
+    return _told(beside("request")) if is_asked else []
+
+
+def _told(request: DelegationRequest | None) -> Sequence[Lack]:
     if request is None or request.decision is Answer.ACCEPT:
-        return {}
+        return []
     if request.decision is None:
-        return {DelegationStatus.APPROVED: [Lack(_("Nothing has been decided on the request."))]}
-    told = _("The decision on the request was: %(answer)s.", answer=label(request.decision))
-    return {DelegationStatus.APPROVED: [Lack(told)]}
+        return [Lack(_("Nothing has been decided on the request."))]
+    return [Lack(_("The decision on the request was: %(answer)s.", answer=label(request.decision)))]
 
 
 def found_link(found: Found) -> str | None:
