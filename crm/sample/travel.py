@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,8 +11,10 @@ from crm.delegations.models import (
     Delegation,
     DelegationMember,
     HotelRoom,
+    ItemVehicle,
     LegKind,
     LegPassenger,
+    ProgrammeItem,
     RoomGuest,
     TravelLeg,
     Vehicle,
@@ -23,6 +25,8 @@ from crm.sample.load import add_rows
 from crm.sample.reader import clock_time, tables
 
 Members = Mapping[str, DelegationMember]
+Start = tuple[int, str]
+"""Day of the visit and hour at which an item begins."""
 
 
 def rank(one: dict[str, Any], members: Members) -> None:
@@ -33,8 +37,9 @@ def rank(one: dict[str, Any], members: Members) -> None:
         members[who].nationality = country
 
 
-def travel(trip: Delegation, key: str, members: Members) -> None:
+def travel(trip: Delegation, key: str, members: Members, items: Sequence[ProgrammeItem]) -> None:
     """Enter what the data file tells of one delegation's travel and stay."""
+    starts = {((item.day - trip.starts_on).days, f"{item.starts_at:%H:%M}"): item.id for item in items}
     for told in tables("travel").get("visit", []):
         if told["key"] == key:
             of = {"delegation_id": trip.id}
@@ -43,7 +48,7 @@ def travel(trip: Delegation, key: str, members: Members) -> None:
             for room in told.get("room", []):
                 _room(trip, room, members, of)
             for place, car in enumerate(told.get("vehicle", []), start=1):
-                _vehicle(place, car, members, of)
+                _vehicle(place, car, members, starts, of)
 
 
 def _day(trip: Delegation, offset: int) -> date:
@@ -84,7 +89,9 @@ def _room(trip: Delegation, told: dict[str, Any], members: Members, of: dict[str
     add_rows([RoomGuest(room_id=room.id, member_id=members[who].id, **of) for who in told["who"]])
 
 
-def _vehicle(place: int, told: dict[str, Any], members: Members, of: dict[str, int]) -> None:
+def _vehicle(
+    place: int, told: dict[str, Any], members: Members, items: Mapping[Start, int], of: dict[str, int]
+) -> None:
     vehicle = Vehicle(
         place=place,
         name=told["name"],
@@ -103,3 +110,5 @@ def _vehicle(place: int, told: dict[str, Any], members: Members, of: dict[str, i
             for seat, who in seats.items()
         ]
     )
+    drives = [items[day, hour] for day, hour in told.get("drives", [])]
+    add_rows([ItemVehicle(item_id=item_id, vehicle_id=vehicle.id, **of) for item_id in drives])

@@ -99,7 +99,6 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
     add_rows(list(members.values()))
     sides.companions(trip, one, members)
     travel.rank(one, members)
-    travel.travel(trip, one["key"], members)
     items = [_item(trip, told, day_after(starts, told["day"])) for told in one.get("item", [])]
     topics = [
         TalkingTopic(
@@ -110,6 +109,7 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
         for place, told in enumerate(one.get("topic", []))
     ]
     add_rows([*items, *topics])
+    travel.travel(trip, one["key"], members, items)
     sides.take_part(one, items, members)
     for told in one.get("paper", []):
         _paper(trip, told)

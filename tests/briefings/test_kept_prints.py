@@ -159,6 +159,24 @@ def test_the_cover_says_what_changed_since_the_last_print_of_the_same_paper():
 
 
 @pytest.mark.usefixtures("app")
+def test_the_cover_counts_no_more_than_the_comparison_tells():
+    made = full(people=3, items=4)
+    print_it(made.visit, made.visit.owner, Paper.PACK)
+    remove(DelegationMember, made.people[3].id)
+    remove(ProgrammeItem, made.items[2].id)
+    words = words_of(sheets(print_it(made.visit, made.visit.owner, Paper.PACK)))
+    assert "Thay đổi so với bản in lần 1: 1 hoạt động, 1 thành viên. " in words
+
+
+@pytest.mark.usefixtures("app")
+def test_a_guests_pack_says_of_nothing_that_somebody_of_ours_owes_it():
+    made = full(people=3, items=4)
+    words = words_of(sheets(print_it(made.visit, made.visit.owner, Paper.PACK, Edition.GUEST)))
+    assert "chưa có" not in words
+    assert "Tiểu sử" not in words
+
+
+@pytest.mark.usefixtures("app")
 def test_a_guests_copy_has_no_bar_and_is_kept_with_its_state():
     visit = incoming()
     for _turn in range(2):
@@ -311,6 +329,20 @@ def test_a_print_that_shows_a_hidden_record_opens_for_whoever_printed_it_alone(a
     assert staff.get(desk(visit, "1.pdf")).status_code == 403
     assert "chỉ người in mở được" in staff.get(desk(visit)).text
     assert staff.get(desk(visit, "2.pdf")).status_code == 200
+
+
+def test_a_long_print_of_what_was_hidden_meanwhile_opens_for_whoever_asked_alone(as_role, app, monkeypatch):
+    keeper = build.person(Role.STAFF, "Người giữ", unit_id=build.unit("Phòng khác").id)
+    visit = incoming()
+    with monkeypatch.context() as long:
+        long.setattr(printing, "is_long", lambda *_given: True)
+        print_it(visit, keeper, Paper.PACK)
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.hidden"):
+        visit.partner.classification, visit.partner.owner_id = Classification.RESTRICTED, keeper.id
+    db.session.commit()
+    worker.run_due()
+    assert state_of_run().state is PrintState.READY
+    assert as_role(Role.STAFF).get(desk(visit, "1.pdf")).status_code == 403
 
 
 @pytest.mark.parametrize(

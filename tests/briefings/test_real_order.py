@@ -11,8 +11,16 @@ from crm.briefings.content import Edition
 from crm.briefings.rules import Paper, Stamp, Wish
 from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Words
-from crm.delegations.models import ItemKind, ItemVehicle, ProgrammeItem, Vehicle, VehicleKind
-from tests.briefings.full_visit import keep
+from crm.delegations.models import (
+    ItemKind,
+    ItemVehicle,
+    LegKind,
+    ProgrammeItem,
+    TravelLeg,
+    Vehicle,
+    VehicleKind,
+)
+from tests.briefings.full_visit import full, keep
 from tests.briefings.test_kept_prints import print_it, remove
 from tests.briefings.visit import PRINTED, incoming, read
 
@@ -138,3 +146,30 @@ def test_an_item_that_ends_on_another_day_says_which():
     )
     words = text(render_programme(read(visit.trip, paper=Paper.PROGRAMME, edition=Edition.GUEST)))
     assert "đến 21:00 (27/11)" in words
+
+
+@pytest.mark.usefixtures("app")
+def test_journeys_stand_in_the_order_in_which_they_leave():
+    visit = incoming()
+
+    def leg(number, at, zone):
+        return TravelLeg(
+            delegation_id=visit.trip.id,
+            kind=LegKind.ARRIVAL,
+            number=number,
+            leaves_on=date(2026, 11, 25),
+            leaves_at=at,
+            leaves_zone=zone,
+        )
+
+    keep(leg("SECOND", time(8), BREST), leg("FIRST", time(9), TOKYO))
+    legs = read(visit.trip, paper=Paper.CARS, edition=Edition.STAFF).sheets.logistics.legs
+    assert [one.number for one in legs] == ["FIRST", "SECOND"]
+
+
+@pytest.mark.usefixtures("app")
+def test_a_driver_reads_when_to_be_there_before_a_list_of_names():
+    made = full(people=3, items=3)
+    sheet = read(made.trip, paper=Paper.CALLS, edition=Edition.STAFF, role="driver").sheets.calls[0]
+    detail = str(sheet.days[0].lines[0].detail[0])
+    assert detail.index("Có mặt lúc") < detail.index("Chở")

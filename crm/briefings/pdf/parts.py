@@ -22,6 +22,7 @@ from crm.core.paper.type import INK, SEA, Bit, Style, bold, italic, para, togeth
 FULL: Final = (Column(0, 160),)
 
 _SAID: Final = Style(9.5, 13.5, weight=700)
+_SHORT: Final = 12
 
 Bits = tuple[str | Bit, ...]
 
@@ -37,12 +38,17 @@ def missing(absent: Missing) -> Bits:
     return _owed(absent)
 
 
+def _named(owner: str) -> str:
+    """Keep a short name in one piece; a long one may part between its words, or a narrow column cuts one."""
+    return together(owner) if len(owner) <= _SHORT else owner
+
+
 def _owed(absent: Missing) -> Bits:
     if absent.lang:
         return _owed_in(absent)
     if not absent.owner:
         return (italic(_("not yet available")),)
-    return _parted(_("not yet available – %(owner)s to supply", owner=together(absent.owner)))
+    return _parted(_("not yet available – %(owner)s to supply", owner=_named(absent.owner)))
 
 
 def _owed_in(absent: Missing) -> Bits:
@@ -50,7 +56,7 @@ def _owed_in(absent: Missing) -> Bits:
     named = language_word(absent.lang)
     if not absent.owner:
         return (italic(_("no %(language)s text yet", language=named)),)
-    owner = together(absent.owner)
+    owner = _named(absent.owner)
     return _parted(_("no %(language)s text yet – %(owner)s to supply", language=named, owner=owner))
 
 
@@ -202,7 +208,7 @@ def heading(text: str) -> list[Any]:
 
 def absent(content: Briefing) -> list[Any]:
     """Return the line that stands for an empty section."""
-    line = para(styles.BODY, *missing(Missing(content.owner)))
+    line = para(styles.BODY, *missing(owed(content)))
     return [Listing([Row(cells=((line,),), columns=FULL, above=3, below=3, rule=0)])]
 
 

@@ -10,6 +10,7 @@ from crm.briefings.pdf import styles
 from crm.briefings.pdf.guest import for_reader
 from crm.briefings.pdf.parts import (
     Bits,
+    day_of,
     edges,
     heading,
     imprint,
@@ -147,13 +148,18 @@ def logistics(content: Briefing, number: int | None) -> list[Any]:
 
 
 def _plans(content: Briefing) -> list[Any]:
-    items = [item for one in content.programme.days for item in one.items if item.plan_b and not item.removed]
+    items = [
+        (one.on, item)
+        for one in content.programme.days
+        for item in one.items
+        if item.plan_b and not item.removed
+    ]
     if not items:
         return _nothing(content)
     rows = [
         Row(
             cells=(
-                (para(styles.CELL_BOLD, f"{item.starts:%H:%M}" if item.starts else ""),),
+                (para(styles.CELL_BOLD, f"{day_of(on)} {item.starts:%H:%M}" if item.starts else day_of(on)),),
                 (
                     para(
                         styles.CELL,
@@ -164,6 +170,6 @@ def _plans(content: Briefing) -> list[Any]:
             ),
             columns=(Column(0, 24), Column(26, 134)),
         )
-        for item in items
+        for on, item in items
     ]
     return [Listing(rows)]

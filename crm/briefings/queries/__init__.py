@@ -33,6 +33,7 @@ from crm.core.errors import Invalid
 from crm.core.locale import _, speaking
 from crm.core.records import Classification
 from crm.delegations.rules.changes import difference
+from crm.delegations.rules.telling import Teller
 from crm.reference.queries import posts_by_title
 
 __all__ = [
@@ -89,8 +90,9 @@ def marked_briefing_of(found: Head, wish: Wish, stamp: Stamp) -> Briefing:
         return content
     number, before = last
     with speaking(wish.first):
-        changes = difference(before, state_of(found.delegation.id))
-        return marked(content, changes, number, wish.member_id)
+        now = state_of(found.delegation.id)
+        changes = difference(before, now)
+        return marked(content, changes, number, Teller(before, now).lines, wish.member_id)
 
 
 def is_for_some_eyes_only(found: Head, wish: Wish, stamp: Stamp) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from crm.delegations.models import (
     Vehicle,
     VehicleSeat,
 )
+from crm.delegations.rules.programme import moment
 
 
 class Need(StrEnum):
@@ -81,9 +83,7 @@ def travel_of(delegation_id: int, wish: Wish) -> Travel:
         served_by=read.served_by() if with_cars else {},
         vehicles=read.rows(Vehicle, Vehicle.place, Vehicle.id) if with_cars else (),
         seats=read.seats() if with_cars else {},
-        legs=read.rows(TravelLeg, TravelLeg.leaves_on, TravelLeg.leaves_at, TravelLeg.id)
-        if with_legs
-        else (),
+        legs=sorted(read.rows(TravelLeg, TravelLeg.id), key=_leaves) if with_legs else (),
         passengers=read.sets(LegPassenger, LegPassenger.leg_id) if with_legs else {},
         rooms=read.rows(HotelRoom, HotelRoom.hotel, HotelRoom.id) if with_rooms else (),
         sleepers=read.sets(RoomGuest, RoomGuest.room_id) if with_rooms else {},
@@ -125,6 +125,13 @@ class _Reader:
         ):
             found[key].append((place, member_id))
         return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _leaves(leg: TravelLeg) -> tuple[bool, datetime]:
+    """Return when a journey really begins; one whose day is not known comes last."""
+    if leg.leaves_on is None:
+        return True, datetime.max.replace(tzinfo=UTC)
+    return False, moment(leg.leaves_on, leg.leaves_at or time(), leg.leaves_zone)
 
 
 def _grouped(pairs: Any) -> Mapping[int, tuple[int, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -137,8 +136,9 @@ def _other_clock(desk: Desk) -> str:
     if partner is None or not desk.whole.items:
         return ""
     other = partner.zone if trip.zone == desk.whole.office.zone else desk.whole.office.zone
-    first = next((item for item in desk.whole.items if item.has_leader), desk.whole.items[0])
-    here = datetime.combine(first.day, first.starts_at, ZoneInfo(trip.zone))
+    ours = [item for item in desk.whole.items if item.zone == trip.zone] or desk.whole.items
+    first = next((item for item in ours if item.has_leader), ours[0])
+    here = begins(first).astimezone(ZoneInfo(trip.zone))
     there = here.astimezone(ZoneInfo(other))
     if there.utcoffset() == here.utcoffset():
         return ""

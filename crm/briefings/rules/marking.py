@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import groupby
@@ -65,6 +65,9 @@ _OF_MEMBER: Final = frozenset(
         "phone",
     ]
 )
+Tell = Callable[[Iterable[Change]], Sequence[str]]
+"""How the comparison says changes, a sentence each."""
+
 _SIDES: Final = {"theirs": Side.THEIRS, "ours": Side.OURS, "guest": Side.OTHERS}
 
 
@@ -79,15 +82,15 @@ class Marks:
     others: int
 
     @classmethod
-    def of(cls, changes: Iterable[Change]) -> Marks:
-        """Sort the differences by what a print can show of them."""
+    def of(cls, changes: Iterable[Change], tell: Tell) -> Marks:
+        """Sort the differences by what a print can show of them; the rest counts as it is compared."""
         told = list(changes)
         return cls(
             items=_keys(told, Part.ITEM, _OF_ITEM),
             members=_keys(told, Part.MEMBER, _OF_MEMBER),
             gone_items=_gone(told, Part.ITEM),
             gone_members=_gone(told, Part.MEMBER),
-            others=sum(1 for one in told if one.part not in (Part.ITEM, Part.MEMBER)),
+            others=len(tell([one for one in told if one.part not in (Part.ITEM, Part.MEMBER)])),
         )
 
 
@@ -104,11 +107,11 @@ def _gone(changes: Sequence[Change], part: Part) -> tuple[Mapping[str, Any], ...
 
 
 def marked(
-    content: Briefing, changes: Iterable[Change], since: int, member_id: int | None = None
+    content: Briefing, changes: Iterable[Change], since: int, tell: Tell, member_id: int | None = None
 ) -> Briefing:
     """Return a print with its changes marked; call it while the paper's language is spoken."""
     told = list(changes) if member_id is None else list(for_member(changes, member_id))
-    marks = Marks.of(told)
+    marks = Marks.of(told, tell)
     shown = replace(
         _with_bars(content, marks),
         strip=replace(content.strip, since=since, changes=summary(marks, since)),

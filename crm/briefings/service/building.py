@@ -31,6 +31,7 @@ class _Work:
     state: dict[str, Any]
     paper: Paper
     form: FileForm
+    is_restricted: bool
 
 
 def ask_to_build(run: PrintRun, actor: Actor) -> None:
@@ -59,7 +60,7 @@ def build(payload: dict[str, Any], run: Run) -> None:
     refuse_unprintable(work.content, work.paper)
     with telling(run.progress):
         sheets = sheets_of(work.content, work.paper, work.form)
-    _keep(payload, sheets, work.state)
+    _keep(payload, sheets, work)
 
 
 def _work_of(payload: dict[str, Any]) -> _Work | None:
@@ -73,13 +74,16 @@ def _work_of(payload: dict[str, Any]) -> _Work | None:
     wish = queries.wish_of(waiting)
     stamp = Stamp(waiting.number, waiting.printed_at, queries.printer_of(waiting))
     content = queries.marked_briefing_of(found, wish, stamp)
-    return _Work(content, queries.state_of(found.delegation.id), wish.paper, wish.form)
+    hidden = queries.is_for_some_eyes_only(found, wish, stamp)
+    return _Work(content, queries.state_of(found.delegation.id), wish.paper, wish.form, hidden)
 
 
-def _keep(payload: dict[str, Any], sheets: bytes, state: dict[str, Any]) -> None:
+def _keep(payload: dict[str, Any], sheets: bytes, work: _Work) -> None:
     waiting, actor = queries.waiting_run(payload["run"]), viewer()
     found = queries.head_of(payload["delegation"])
     if waiting is None or found is None or actor is None:
         return
     with audit.change(actor, "paper.built", found.delegation):
-        keep(waiting, sheets, state)
+        # What was open when the print was asked for may be hidden by the time its sheets are made.
+        waiting.is_restricted = work.is_restricted
+        keep(waiting, sheets, work.state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from flask import request, url_for
@@ -30,6 +30,7 @@ from crm.core.transactions import new_form_key
 from crm.core.web import Listing, page_number
 from crm.delegations.models import PrintState
 from crm.delegations.rules.changes import Part, difference, for_member
+from crm.delegations.rules.programme import moment
 from crm.delegations.rules.telling import Teller
 from crm.localities.rules import working_language
 
@@ -129,11 +130,13 @@ def _choices(asks: Asks, state: State) -> list[Choice]:
 
 
 def _items(state: State) -> list[tuple[str, str]]:
-    """Return the meetings, those at a table before the others, each group by the hour."""
-    rows = sorted(
-        state[Part.ITEM].items(), key=lambda row: (_sat(row[1]), row[1]["day"], row[1]["starts_at"])
-    )
+    """Return the meetings, those at a table before the others, each group as it happens."""
+    rows = sorted(state[Part.ITEM].items(), key=lambda row: (_sat(row[1]), _begins(row[1])))
     return [(key, _item_name(item)) for key, item in rows]
+
+
+def _begins(item: State) -> datetime:
+    return moment(date.fromisoformat(item["day"]), time.fromisoformat(item["starts_at"]), item["zone"])
 
 
 def _sat(item: State) -> bool:

@@ -12,7 +12,7 @@ from crm.briefings.word.file import BODY, DAY, HEADING, SMALL, SPEECH, TITLE, WI
 from crm.briefings.words import with_weekday
 from crm.core.locale import _, pgettext, speaking
 from crm.core.paper.sheet import press
-from crm.core.paper.type import Bit, bold, italic, struck, together
+from crm.core.paper.type import Bit, bold, italic, struck
 
 _TIME: float = 24.0
 
@@ -143,7 +143,8 @@ def _people(sheets: Sheets, content: Briefing, people: list[tuple[MemberLine, Me
     for one, same in people:
         cells = row_of(table, widths)
         into(cells[0], BODY, *_set(one, (bold(one.number),)), changed=one.changed or one.removed)
-        into(cells[1], BODY, *_set(one, _name(one)))
+        for name in _names(one):
+            into(cells[1], BODY, *_set(one, name))
         for reading in _readings(one):
             into(cells[1], SMALL, *reading)
         into(cells[2], BODY, *_set(one, in_language(content.lang, one.title_vi, one.title_en)))
@@ -154,10 +155,12 @@ def _people(sheets: Sheets, content: Briefing, people: list[tuple[MemberLine, Me
             into(cells[3], BODY, *_set(same, _tongue(own, content.second.lang)))
 
 
-def _name(one: MemberLine) -> Bits:
-    name = one.name
-    native: Bits = (Bit(together(name.native), lang=name.native_lang),) if name.native else ()
-    return (bold(name.latin), "  ", *native) if name.latin and native else native or (bold(name.latin),)
+def _names(one: MemberLine) -> Iterator[Bits]:
+    """Yield a name and the one in its own script, a line each: Word cuts the second anywhere else."""
+    if one.name.latin:
+        yield (bold(one.name.latin),)
+    if one.name.native:
+        yield (Bit(one.name.native, lang=one.name.native_lang),)
 
 
 def _readings(one: MemberLine) -> Iterator[Bits]:

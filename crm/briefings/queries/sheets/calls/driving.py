@@ -45,7 +45,8 @@ def _drives(desk: Desk, vehicle: Vehicle) -> Iterator[Stop]:
             if item.ends_at and item.kind is not ItemKind.MOVE
             else ""
         )
-        detail = " ".join(part for part in (_carries(desk, vehicle, item), travel, arrive, wait) if part)
+        # When to be where stands first: a sheet cuts a list of long names, and never an hour.
+        detail = " ".join(part for part in (travel, arrive, wait, _carries(desk, vehicle, item)) if part)
         yield stop(item, to, detail, before=minutes)
 
 
