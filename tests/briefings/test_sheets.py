@@ -182,7 +182,7 @@ def test_an_interpreter_reads_how_the_head_is_called_and_what_not_to_promise():
     )
     assert "小倉 健一" in words
     assert "Chưa hứa: đường bay thẳng" in words
-    assert "Đi Xe 1, cạnh lái xe." in words
+    assert "Đi Xe 1, ghế cạnh lái xe." in words
 
 
 @pytest.mark.usefixtures("app")
