@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -90,7 +89,6 @@ def test_a_letter_that_no_face_draws_is_refused_here_too():
 
 
 @pytest.mark.full
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 @pytest.mark.parametrize(
     ("paper", "lang"),
     [*((paper, "") for paper in PAPERS), *(("members", lang) for lang in ("ja", "zh", "ko", "ru", "lo"))],

@@ -122,4 +122,4 @@ def seat_word(seat: int, *, is_small: bool) -> str:
     if seat == BESIDE_THE_DRIVER:
         return _("beside the driver")
     words: Mapping[int, str] = {1: _("rear right"), 2: _("rear left"), 3: _("rear middle")}
-    return words.get(seat, str(seat)) if is_small else _("seat %(number)s", number=seat)
+    return words[seat] if is_small and seat in words else _("seat %(number)s", number=seat)

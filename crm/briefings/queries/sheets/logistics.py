@@ -11,6 +11,7 @@ from crm.briefings.queries.wording import Desk
 from crm.briefings.rules import Paper
 from crm.core.locale import _, day, label
 from crm.delegations.models import HotelRoom, TravelLeg, Vehicle, VehicleKind
+from crm.protocol.rules import seat_word
 
 
 def logistics(desk: Desk) -> Logistics:
@@ -23,13 +24,9 @@ def logistics(desk: Desk) -> Logistics:
     )
 
 
-def seat_word(kind: VehicleKind, seat: int) -> str:
-    """Say in words where a seat is; a coach has rows, so that there the number is enough."""
-    if seat == 0:
-        return _("beside the driver")
-    if kind is VehicleKind.CAR and seat <= 3:
-        return (_("rear right"), _("rear left"), _("rear middle"))[seat - 1]
-    return _("seat %(number)s", number=seat)
+def seat_in(kind: VehicleKind, seat: int) -> str:
+    """Say in words where a seat of a vehicle is."""
+    return seat_word(seat, is_small=kind is VehicleKind.CAR)
 
 
 def kind_word(vehicle: Vehicle) -> str:
@@ -46,7 +43,7 @@ def _car(desk: Desk, vehicle: Vehicle) -> CarLine:
     placed = desk.whole.travel.seats.get(vehicle.id, ())
     people = [(seat, desk.person(member_id)) for seat, member_id in placed]
     seats = tuple(
-        SeatLine(seat_word(vehicle.kind, seat), polite(desk, person)) for seat, person in people if person
+        SeatLine(seat_in(vehicle.kind, seat), polite(desk, person)) for seat, person in people if person
     )
     riding = sum(1 for seat, _member in placed if seat)
     return CarLine(

@@ -7,7 +7,7 @@ from typing import Final
 
 from crm.briefings.content import CallSheet, Missing
 from crm.briefings.queries.sheets.calls.lines import Stop, days_of, minutes_of, stop
-from crm.briefings.queries.sheets.logistics import kind_word, seat_word
+from crm.briefings.queries.sheets.logistics import kind_word, seat_in
 from crm.briefings.queries.sheets.naming import car_name, joined, place_of, polite
 from crm.briefings.queries.sheets.phones import interpreters, officer, other_drivers, phones
 from crm.briefings.queries.wording import Desk
@@ -65,5 +65,5 @@ def _carries(desk: Desk, vehicle: Vehicle, item: Item) -> str:
         return ""
     if len(placed) > _NAMED_PASSENGERS:
         return ngettext("Carries %(num)s passenger.", "Carries %(num)s passengers.", len(placed))
-    names = (f"{polite(desk, person)} ({seat_word(vehicle.kind, seat)})" for seat, person in placed)
+    names = (f"{polite(desk, person)} ({seat_in(vehicle.kind, seat)})" for seat, person in placed)
     return _("Carries: %(people)s.", people=joined(names))

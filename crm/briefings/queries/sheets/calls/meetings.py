@@ -8,7 +8,7 @@ from crm.briefings.content import CallSheet, Text
 from crm.briefings.queries.people import address_of
 from crm.briefings.queries.rows import Person
 from crm.briefings.queries.sheets.calls.lines import Stop, days_of, dress_of, minutes_of, stop, vehicles_of
-from crm.briefings.queries.sheets.logistics import seat_word
+from crm.briefings.queries.sheets.logistics import seat_in
 from crm.briefings.queries.sheets.naming import car_name, place_of, polite, title_of
 from crm.briefings.queries.sheets.phones import (
     drivers,
@@ -87,7 +87,7 @@ def _ride(desk: Desk, person: Person | None, item: Item) -> str:
         for seat, member_id in desk.whole.travel.seats.get(vehicle.id, ()):
             if member_id == person.member.id:
                 return _(
-                    "Goes by %(car)s, %(seat)s.", car=car_name(vehicle), seat=seat_word(vehicle.kind, seat)
+                    "Goes by %(car)s, %(seat)s.", car=car_name(vehicle), seat=seat_in(vehicle.kind, seat)
                 )
     return ""
 
