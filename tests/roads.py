@@ -15,6 +15,7 @@ from werkzeug.routing import Rule
 
 from crm.accounts.models import Unit, UserAccount
 from crm.agreements.models import Article, Consultation, Procedure
+from crm.approvals.models import ApprovalRule, ApprovalStep
 from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
 from crm.briefings.service import PrintEntry, print_paper
@@ -25,14 +26,17 @@ from crm.core.audit import ChangeSet
 from crm.core.db import Words, db
 from crm.core.records import Classification, Record
 from crm.core.storage import UploadKind
-from crm.delegations.models import DelegationMember, ProgrammeItem, TalkingTopic
+from crm.delegations import service as delegations
+from crm.delegations.models import DelegationMember, LegKind, ProgrammeItem, TalkingTopic
 from crm.documents import service as documents
 from crm.documents.models import Document, LinkRole
 from crm.documents.service.previews import draw
 from crm.interactions.models import Interaction
 from crm.localities.models import Locality
+from crm.papers.models import DelegationPaper
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
+from crm.protocol.models import PrecedenceRule, ProtocolRank
 from crm.reference import service as reference
 from crm.reference.models import DeadlineRule, ReferenceItem
 from crm.sample import service as sample
@@ -43,6 +47,7 @@ from crm.workdays.service import DayEntry
 
 STANDS_ON = {
     "agreements": "agreement",
+    "approvals": "delegation",
     "briefings": "delegation",
     "commitments": "commitment",
     "delegations": "delegation",
@@ -52,8 +57,10 @@ STANDS_ON = {
     "history": "locality",
     "documents.choose_paper": "interaction",
     "interactions": "interaction",
+    "kept": "delegation",
     "localities": "locality",
     "papers": "delegation",
+    "requests": "delegation",
     "partnerships": "locality",
     "partnerships.show": "partnership",
     "people": "contact",
@@ -135,8 +142,15 @@ def _keys() -> dict[str, int]:
         "interaction": first(Interaction),
         "link_id": 1,
         "page": 0,
+        **_travel(delegation),
+        "paper_id": first(DelegationPaper, DelegationPaper.delegation_id == delegation),
+        "papers.kind": "plan",
         "lists.item_id": first(ReferenceItem, ReferenceItem.code == "friendship_union"),
         "rule_id": first(DeadlineRule),
+        "precedence.rule_id": first(PrecedenceRule),
+        "rank_id": first(ProtocolRank),
+        "approval_rules.rule_id": first(ApprovalRule),
+        "step_id": first(ApprovalStep, ApprovalStep.delegation_id == delegation),
         "unit_id": first(Unit),
         "item_id": first(ProgrammeItem, ProgrammeItem.delegation_id == delegation),
         "locality": tie.locality_id,
@@ -153,6 +167,22 @@ def _keys() -> dict[str, int]:
     }
 
 
+def _travel(delegation_id: int) -> dict[str, int]:
+    """Give the delegation a journey, a room and a vehicle, each with somebody."""
+    who = db.session.scalars(
+        sa.select(DelegationMember.id).where(DelegationMember.delegation_id == delegation_id)
+    ).first()
+    leg = delegations.LegEntry(kind=LegKind.ARRIVAL, number="VN311", people=(who,))
+    room = delegations.RoomEntry(hotel="Khách sạn", number="0712", people=(who,))
+    car = delegations.VehicleEntry(name="Xe 1", sitting={1: who})
+    return {
+        "leg_id": (key := delegations.save_leg(delegation_id, None, leg, actor=SYSTEM).id),
+        "travel_id": key,
+        "room_id": delegations.save_room(delegation_id, None, room, actor=SYSTEM).id,
+        "vehicle_id": delegations.save_vehicle(delegation_id, None, car, actor=SYSTEM).id,
+    }
+
+
 def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
     """Give each blank of a rule its example; KeyError names a blank that has none."""
     given: dict[str, Any] = {}
@@ -160,7 +190,7 @@ def _filled(rule: Rule, keys: dict[str, Any]) -> dict[str, Any]:
         if name == "record_id":
             room = rule.endpoint.split(".")[0]
             given[name] = keys[STANDS_ON.get(rule.endpoint) or STANDS_ON[room]]
-        elif name == "part":
+        elif name in ("part", "way", "what"):
             given[name] = min(rule._converters[name].items)
         else:
             own = f"{rule.endpoint.split('.')[0]}.{name}"
@@ -173,11 +203,11 @@ def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
     blanks = keys | {
         "course": "signing",
         "filename": "css/base.css",
+        "code": "notice",
         "list_code": "agency",
         "section": "papers",
         "step": "policy",
         "token": "made-up",
-        "way": "down",
         "ending": "pdf",
     }
     found, unknown = [], []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
+import zipfile
 from datetime import time, timedelta
 
 import pytest
@@ -22,33 +24,52 @@ from crm.agreements.models import (
     Signature,
     Track,
 )
+from crm.approvals.models import ApprovalPaper, ApprovalRoute, ApprovalStep, Passport, StepKind, TravelFile
+from crm.briefings import queries
 from crm.briefings.content import Edition
-from crm.briefings.rules import Paper
+from crm.briefings.rules import OFFERS, FileForm, Paper, Stamp, Wish, file_name
+from crm.briefings.service.making import sheets_of
 from crm.commitments.models import Commitment, Side
 from crm.core import audit, clock, locale, records, search
 from crm.core.access import SYSTEM, Role, acting_as, look_with
 from crm.core.db import LineType, ProseType, Words, WordsType, db
+from crm.core.paper.administrative import render_docx, render_pdf
 from crm.core.records import Classification, kind_of, kinds
 from crm.core.secrets import Encrypted
 from crm.core.storage import StoredFile
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
+    DelegationMove,
+    DelegationStatus,
+    HotelRoom,
+    ItemKind,
     LeaderBrief,
+    LegKind,
+    MemberRole,
     MemberSide,
     ProgrammeItem,
+    RoomGuest,
     TalkingTopic,
+    TravelLeg,
+    Vehicle,
 )
 from crm.desk.models import RecentView
 from crm.documents.models import Attachment, Document, DocumentLink
 from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
-from crm.papers.models import DelegationReport
+from crm.papers import queries as official
+from crm.papers.content import PaperKind
+from crm.papers.models import DelegationPaper, PaperText
+from crm.papers.rules import file_name as official_name
+from crm.papers.wording import letter_or_paper
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
 from crm.reference.models import Sector
+from crm.requests.models import DelegationRequest
 from crm.tasks.models import Task
 from tests import browsing, build, offices
+from tests.briefings.pdf_reading import text_by_poppler
 from tests.roads import furnish, roads
 
 MARK = "Qzxmark"
@@ -236,9 +257,49 @@ class Secrets:
         )
         item = marked(ProgrammeItem, delegation_id=trip.id, day=today, starts_at=time(9))
         self._rows(member, item, marked(TalkingTopic, delegation_id=trip.id, place=1))
+        sent = marked(DelegationPaper, delegation_id=trip.id, kind=PaperKind.PLAN, lang="vi")
+        self._rows(sent)
+        self._rows(
+            marked(
+                TravelLeg,
+                delegation_id=trip.id,
+                kind=LegKind.ARRIVAL,
+                leaves_zone="Asia/Tokyo",
+                arrives_zone="Asia/Tokyo",
+            ),
+            marked(HotelRoom, delegation_id=trip.id, beds=1),
+            marked(Vehicle, delegation_id=trip.id, place=1, seats=3),
+        )
         self._rows(
             marked(LeaderBrief, delegation_id=trip.id, item_id=item.id, meets_id=member.id),
-            marked(DelegationReport, delegation_id=trip.id),
+            marked(PaperText, paper_id=sent.id, delegation_id=trip.id, code="purpose"),
+        )
+        self._hide_approval(trip, member, today)
+
+    def _hide_approval(self, trip, member, today):
+        """Hide what was asked, decided and approved, and who travels on what."""
+        route = marked(
+            ApprovalRoute,
+            delegation_id=trip.id,
+            made_on=today,
+            direction=trip.direction,
+            starts_on=today,
+            ends_on=today,
+            approval_days=1,
+        )
+        self._rows(route, marked(DelegationRequest, delegation_id=trip.id, sector_code=None))
+        ours = {"delegation_id": trip.id, "route_id": route.id, "place": 1}
+        self._rows(
+            marked(ApprovalStep, kind=StepKind.APPROVAL, days=1, sent_on=today, due_on=today, **ours),
+            marked(ApprovalPaper, **ours),
+            marked(TravelFile, delegation_id=trip.id),
+            marked(Passport, delegation_id=trip.id, member_id=member.id),
+            marked(
+                DelegationMove,
+                delegation_id=trip.id,
+                from_status=DelegationStatus.REQUESTED,
+                to_status=DelegationStatus.IN_REVIEW,
+            ),
         )
 
     def point_at_the_hidden(self):
@@ -289,8 +350,15 @@ class Secrets:
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
         pages.add(f"/agreements/{self.hidden['agreement'].id}/procedure")
-        pages |= {f"/delegations/{trip}/papers", f"/delegations/{trip}/members", f"/contacts/{person}/photo"}
+        pages |= {
+            f"/delegations/{trip}/papers",
+            f"/delegations/{trip}/travel",
+            f"/delegations/{trip}/members",
+            f"/contacts/{person}/photo",
+        }
         pages |= {f"/delegations/{trip}/report{ending}" for ending in ("", ".pdf", ".docx")}
+        paper = db.session.scalar(sa.select(DelegationPaper.id).where(DelegationPaper.delegation_id == trip))
+        pages |= {f"/delegations/{trip}/official{rest}" for rest in ("", f"/{paper}", f"/{paper}.pdf")}
         files = db.session.scalars(sa.select(Attachment.id).where(Attachment.filename.like(f"{MARK}%")))
         pages |= {f"/files/{key}{rest}" for key in files for rest in ("", "/view", "/pages/0")}
         edits = {
@@ -299,6 +367,8 @@ class Secrets:
             f"/records/{trip}/papers",
             f"/documents/{self.hidden['document'].id}/links",
             f"/localities/{place}/partnership/new",
+            f"/delegations/{trip}/official/new/plan",
+            f"/delegations/{trip}/official/{paper}/issue",
         }
         edits |= {
             f"{url}/edit"
@@ -429,3 +499,128 @@ def test_visible_records_that_point_at_hidden_ones_do_not_tell(secrets):
         wrong += [f"{role} {leak}" for leak in leaks(seen)]
         wrong += [f"{role} {url}: {text[:3]}" for url, text in seen.items() if text.startswith("5")]
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+PLANTED = "Qzyplant"
+PRIVATE = ("diet", "access", "health", "passport_number", "born_on", "note")
+"""What is known of a member and stands on no paper for guests; all but the note stand on no paper at all."""
+
+
+def test_no_paper_tells_a_private_field_and_no_guest_a_note(secrets):
+    """Every paper, edition and form of a visit that everybody sees, with a mark in each private field."""
+    trip = _marked_visit(secrets)
+    wrong = []
+    for wish in _wishes(trip):
+        with acting_as(secrets.keeper):
+            found = queries.head_of(trip["trip"])
+            content = queries.briefing_of(found, wish, Stamp(7, clock.now(), "Người in"))
+        printed = sheets_of(content, wish.paper, wish.form)
+        told = everything(printed, wish.form) + file_name(wish.paper, content.delegation.short, 7, wish.form)
+        wrong += [
+            f"{wish.paper} {wish.edition} {wish.form} {wish.lang}: {word}" for word in _leaked(told, wish)
+        ]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_what_a_print_keeps_for_comparing_holds_nothing_private(secrets):
+    trip = _marked_visit(secrets)
+    with acting_as(secrets.keeper):
+        kept = json.dumps(queries.state_of(trip["trip"]), ensure_ascii=False)
+    assert [name for name in PRIVATE if f"{PLANTED} {name}" in kept] == []
+    assert f"{PLANTED} room" not in kept
+
+
+def test_no_official_paper_and_no_letter_tells_a_private_field_or_a_note(secrets):
+    """Every kind of paper after Decree 30 and of letter, as PDF and for Word, with its name."""
+    trip, wrong = _marked_visit(secrets), []
+    for kind in PaperKind:
+        with acting_as(secrets.people[Role.STAFF]):
+            head = official.head_of(trip["trip"])
+            material = official.material_of(head, official.new_choices(head, kind, "vi+ja", ()))
+        paper = letter_or_paper(material)
+        for form, render in ((FileForm.PDF, render_pdf), (FileForm.DOCX, render_docx)):
+            told = everything(render(paper, clock.now()), form) + official_name(material.name, form, kind)
+            wrong += [f"{kind} {form}: {word}" for word in re.findall(rf"{MARK} (\w+)", told)]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def _marked_visit(secrets):
+    """Lay a public visit with a mark of its own in each private field and in the notes of every row."""
+    today = clock.today()
+    with acting_as(SYSTEM), audit.change(secrets.keeper, "test.marked"):
+        of = {"locality_id": secrets.keys["locality"], "starts_on": today, "ends_on": today}
+        trip = Delegation(
+            title="Đoàn công khai",
+            name=Words(vi="Đoàn công khai", en="Public"),
+            notes=f"{PLANTED} notes",
+            owner_id=secrets.keeper.id,
+            **of,
+        )
+        records.add(trip, actor=secrets.keeper)
+        mine = {"delegation_id": trip.id}
+        people = [
+            DelegationMember(
+                side=side,
+                place=1,
+                role=role,
+                latin_name=f"Người {at}",
+                native_lang="ja",
+                **{name: f"{PLANTED} {name}" for name in PRIVATE},
+                **mine,
+            )
+            for at, (side, role) in enumerate(
+                [(side, MemberRole.HEAD) for side in MemberSide] + [(MemberSide.OURS, MemberRole.INTERPRETER)]
+            )
+        ]
+        item = ProgrammeItem(
+            day=today,
+            starts_at=time(9),
+            title=Words(vi="Làm việc", en="Talks"),
+            note=Words(vi=f"{PLANTED} item", en=f"{PLANTED} item"),
+            plan_b=Words(vi=f"{PLANTED} plan", en=f"{PLANTED} plan"),
+            kind=ItemKind.TALKS,
+            **mine,
+        )
+        car = Vehicle(name="Xe 1", note=f"{PLANTED} car", driver=f"{PLANTED} driver", **mine)
+        room = HotelRoom(hotel="Sông Cấm", number=f"{PLANTED} room", note=f"{PLANTED} roomnote", **mine)
+        leg = TravelLeg(kind=LegKind.ARRIVAL, note=f"{PLANTED} leg", **mine)
+        topic = TalkingTopic(title=Words(vi="Nước"), avoid=Words(vi=f"{PLANTED} avoid"), **mine)
+        secrets._rows(*people, item, car, room, leg, topic)
+        brief = LeaderBrief(
+            item_id=item.id, meets_id=people[0].id, not_promise=Words(vi=f"{PLANTED} brief"), **mine
+        )
+        secrets._rows(brief, RoomGuest(room_id=room.id, member_id=people[0].id, **mine))
+    db.session.commit()
+    return {"trip": trip.id, "item": item.id, "member": people[0].id}
+
+
+def _wishes(trip):
+    """Name every paper in every edition and form; a guest's in every sort of language too."""
+    for paper, offer in OFFERS.items():
+        for edition in offer.editions:
+            for form in offer.forms:
+                more = ["en", "vi+ja"] if edition is Edition.GUEST else []
+                for lang in ("vi", *(one for one in more if offer.speaks_two or "+" not in one)):
+                    chosen = {"item_id": trip["item"]} if paper is Paper.SEATING else {}
+                    yield Wish(paper=paper, edition=edition, lang=lang, form=form, **chosen)
+
+
+def _leaked(told, wish):
+    """Return the marks that stand where they may not."""
+    marks = set(re.findall(rf"{PLANTED} (\w+)", told))
+    if wish.edition is Edition.GUEST:
+        return marks
+    allowed = {"note", "item", "plan", "car", "driver", "leg", "avoid", "brief"}
+    if wish.paper is Paper.ROOMS:
+        allowed |= {"room", "roomnote"}
+    return marks - allowed
+
+
+def everything(printed, form):
+    """Return all that a file says, and all that it says of itself."""
+    if form is FileForm.DOCX:
+        with zipfile.ZipFile(io.BytesIO(printed)) as packed:
+            return " ".join(re.sub("<[^>]+>", " ", packed.read(name).decode()) for name in packed.namelist())
+    file = PdfReader(io.BytesIO(printed))
+    outline = " ".join(str(entry.title) for entry in file.outline if not isinstance(entry, list))
+    return f"{text_by_poppler(printed)} {file.metadata} {outline} {file.xmp_metadata or ''}"

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any, ClassVar, Final, Self
 
 from wtforms import SelectField
+from wtforms.validators import Optional
 
 from crm.briefings.content import Edition
-from crm.briefings.rules import LANGUAGES, Paper
+from crm.briefings.rules import LANGUAGES, CallRole, FileForm, Paper, SeatingShape
 from crm.briefings.service import PrintEntry, ReviewEntry
 from crm.core.db import Words
-from crm.core.forms import CrmForm, LineField, MemberField, Needed
+from crm.core.forms import CrmForm, LineField, MemberField, Needed, whole_number
 from crm.core.locale import LANGUAGES as SCREEN_LANGUAGES
-from crm.core.locale import PARTNER_LANGUAGES, _l
+from crm.core.locale import PARTNER_LANGUAGES, _l, _lp
 from crm.localities.rules import language_name
 from crm.settings.models import Office
 from crm.settings.service import NAMES, AbroadEntry
 
 ABROAD: Final = tuple(code for code in PARTNER_LANGUAGES if code not in SCREEN_LANGUAGES)
 """Languages of partners that the office's own settings do not ask about."""
+
+ROLES: Final = ("", *(role.value for role in CallRole), *(shape.value for shape in SeatingShape))
+"""For whose hands a call sheet is, or how a table stands; nothing is everybody, or the usual table."""
 
 
 class PrintForm(CrmForm):
@@ -27,11 +31,30 @@ class PrintForm(CrmForm):
     paper = MemberField(_l("Paper"), Paper, validators=[Needed()])
     edition = MemberField(_l("Edition"), Edition, validators=[Needed()])
     lang = SelectField(_l("Language"), [Needed()], choices=list(LANGUAGES))
+    form = MemberField(_l("File"), FileForm, validators=[Optional()], default=FileForm.PDF)
+    role = SelectField(_lp("printing", "For whom"), validators=[Optional()], choices=list(ROLES), default="")
+    item_id = SelectField(_l("Meeting"), validators=[Optional()], validate_choice=False, coerce=whole_number)
+    member_id = SelectField(
+        _lp("printing", "For whom"), validators=[Optional()], validate_choice=False, coerce=whole_number
+    )
+    desk = LineField(max_length=10)
+
+    @property
+    def comes_from_desk(self) -> bool:
+        """Tell whether the page of all papers sent it."""
+        return bool(self.desk.data)
 
     def entry(self, delegation_id: int) -> PrintEntry:
         """Hand the checked answers to the service."""
         return PrintEntry(
-            delegation_id=delegation_id, paper=self.paper.data, edition=self.edition.data, lang=self.lang.data
+            delegation_id=delegation_id,
+            paper=self.paper.data,
+            edition=self.edition.data,
+            lang=self.lang.data,
+            form=self.form.data or FileForm.PDF,
+            role=self.role.data or "",
+            item_id=self.item_id.data or None,
+            member_id=self.member_id.data or None,
         )
 
 

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     CONTACT_READ = "contact.read"
     DELEGATION_DELETE = "delegation.delete"
     DELEGATION_EDIT = "delegation.edit"
+    DELEGATION_OVERRIDE = "delegation.override"
     DELEGATION_READ = "delegation.read"
     DOCUMENT_DELETE = "document.delete"
     DOCUMENT_EDIT = "document.edit"
@@ -110,6 +111,7 @@ _LEAD = _WORK | {
     _P.AUDIT_READ,
     _P.CONTACT_DELETE,
     _P.DELEGATION_DELETE,
+    _P.DELEGATION_OVERRIDE,
     _P.DOCUMENT_DELETE,
     _P.INTERACTION_DELETE,
     _P.LOCALITY_DELETE,

@@ -102,6 +102,7 @@ class Run:
 
 
 Handler = Callable[[dict[str, Any], Run], None]
+GivenUp = Callable[[dict[str, Any], str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +112,27 @@ class Kind:
     handler: Handler
     max_attempts: int
     period: timedelta | None
+    given_up: GivenUp | None = None
 
 
 kinds: dict[str, Kind] = {}
 
 
-def job(kind: str, *, max_attempts: int = 5, period: timedelta | None = None) -> Callable[[Handler], Handler]:
-    """Name the function that does jobs of ``kind``. It never commits: its end is the commit."""
+def job(
+    kind: str,
+    *,
+    max_attempts: int = 5,
+    period: timedelta | None = None,
+    given_up: GivenUp | None = None,
+) -> Callable[[Handler], Handler]:
+    """Name the function that does jobs of ``kind``. It never commits: its end is the commit.
+
+    ``given_up`` is told, with the job's payload and the sentence of the rule that refused it, if any, when
+    nobody will try again; what it writes is committed with the job's end.
+    """
 
     def register(handler: Handler) -> Handler:
-        kinds[kind] = Kind(handler, max_attempts, period)
+        kinds[kind] = Kind(handler, max_attempts, period, given_up)
         return handler
 
     return register

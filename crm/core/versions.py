@@ -31,12 +31,17 @@ def bump(row: Versioned, *, seen: int | None) -> None:
 
     ``seen`` None is for changes that cannot overwrite anybody's typing.
     """
+    demand(row, seen=seen)
+    row.version += 1
+
+
+def demand(row: Versioned, *, seen: int | None) -> None:
+    """Refuse when a locked row that counts its changes by itself is no longer as it was seen."""
     if seen is not None and row.version != seen:
         by, at = _last_hand(row)
         time = at.astimezone(clock.OFFICE_ZONE).strftime("%H:%M %d/%m/%Y")
         sentence = _("%(name)s changed this at %(time)s. What you typed is kept.", name=by, time=time)
         raise Conflict(sentence, record_id=NO_RECORD, version=row.version, by=by, at=at)
-    row.version += 1
 
 
 def _last_hand(row: Versioned) -> tuple[str, datetime]:

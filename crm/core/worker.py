@@ -66,6 +66,7 @@ def claim(worker: str) -> Job | None:
         else:
             log.error("job %s (%s): its worker died every time", job.id, job.kind)
             job.state, job.finished_at, job.error = JobState.FAILED, now, "worker died"
+            _tell_given_up(job.kind, job.payload, "")
         db.session.flush()
     db.session.commit()
     return found
@@ -97,7 +98,7 @@ def _attempt(run: Run, kind: str, attempt: int, payload: str) -> None:
     except Exception as error:
         db.session.rollback()
         log.warning("job %s (%s), attempt %s: %s", run.job_id, kind, attempt, _place(error))
-        _put_back(run, attempt, error)
+        _put_back(run, kind, attempt, payload, error)
 
 
 def _actor(run: Run) -> Actor | None:
@@ -115,11 +116,19 @@ def _place(error: Exception) -> str:
     return f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
 
 
-def _put_back(run: Run, attempt: int, error: Exception) -> None:
+def _tell_given_up(kind: str, payload: str, sentence: str) -> None:
+    """Let the feature know that nobody will try again."""
+    if given_up := kinds[kind].given_up:
+        given_up(json.loads(payload), sentence)
+
+
+def _put_back(run: Run, kind: str, attempt: int, payload: str, error: Exception) -> None:
     """Try again later; give up after the last attempt, or at once when the office's rules refuse."""
     refused = isinstance(error, CrmError) and error.status < 500
-    reason = error.sentence if isinstance(error, CrmError) else _place(error)
+    sentence = error.sentence if isinstance(error, CrmError) else ""
+    reason = sentence or _place(error)
     if refused or run.is_last:
+        _tell_given_up(kind, payload, sentence)
         run.settle(state=JobState.FAILED, finished_at=clock.now(), error=reason)
     else:
         run.settle(state=JobState.QUEUED, run_after=clock.now() + back_off(attempt), error=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm.core.locale import _l
+from crm.core.locale import _l, _lp
 from crm.core.naming import name_fields
 from crm.localities.rules import language_name
 from crm.people.naming import OF_A_NAME
@@ -31,8 +31,23 @@ name_fields(
         "report_due_on": _l("Report due"),
         "reported_on": _l("Reported on"),
         "notes": _l("Notes"),
+        "visit_kind": _l("Kind of visit"),
+        "funding": _l("Funding source"),
+        "head_rank": _l("Rank of the head"),
     },
     silent=("title",),
+)
+name_fields(
+    "delegation_move",
+    {
+        "from_status": _l("From status"),
+        "to_status": _l("To status"),
+        "reason": _l("Reason"),
+        "against": _l("What was missing"),
+    },
+    row=_l("Move to another status"),
+    by=("to_status",),
+    silent=("moved_by_id", "moved_at"),
 )
 name_fields(
     "delegation_member",
@@ -49,7 +64,7 @@ name_fields(
         "email": _l("E-mail"),
         "note": _l("Notes"),
         "diet": _l("Dietary needs"),
-        "rank_code": _l("Rank"),
+        "rank_code": _lp("ranks", "Rank"),
         "companion_of_id": _l("Companion of"),
         "languages": _l("Languages spoken"),
         "nationality": _l("Nationality"),
@@ -61,6 +76,18 @@ name_fields(
     row=_l("Member"),
     by=("latin_name", "native_name", "vietnamese_name"),
     values={"native_lang": language_name},
+)
+name_fields(
+    "delegation_order",
+    {
+        "side": _l("Side"),
+        "way": _l("Put in order"),
+        "rule_id": _l("Rule set"),
+        "first_letter": _l("Letter drawn"),
+        "moved": _l("Moved"),
+    },
+    row=_l("Order of the members"),
+    by=("side", "way", "moved"),
 )
 name_fields(
     "programme_item",
@@ -207,6 +234,8 @@ name_fields(
         "member_id",
         "file_id",
         "pages",
+        "is_restricted",
+        "problem",
     ),
     values={"lang": _paper_language},
 )

@@ -1,10 +1,33 @@
-"""What a report is made of: a delegation as it was logged, and what its officer decided."""
+"""What an administrative paper is made of: a delegation as it was logged, and what its officer decided."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """The papers that a delegation asks for, in the order in which they are written."""
+
+    REPLY = "reply"
+    CONSULTATION = "consultation"
+    SUBMISSION = "submission"
+    DECISION = "decision"
+    PLAN = "plan"
+    INVITATION = "invitation"
+    SUMMONS = "summons"
+    THANKS = "thanks"
+    REPORT = "report"
+
+
+class Answer(StrEnum):
+    """What a request is answered with."""
+
+    ACCEPT = "accept"
+    REDIRECT = "redirect"
+    DECLINE = "decline"
 
 
 class Travel(StrEnum):
@@ -25,12 +48,15 @@ class Acting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
-    """The office that reports."""
+    """The office that reports; ``names`` and ``cities`` are what it is called in other languages."""
 
     name: str
     superior: str
     city: str
     symbol: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    superiors: Mapping[str, str] = field(default_factory=dict)
+    cities: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +70,12 @@ class Member:
     is_head: bool
     form: str
     title: str
+    key: int = 0
+    rank: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    address: Mapping[str, str] = field(default_factory=dict)
+    """How the person is written to, by language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +87,11 @@ class Item:
     ends: time | None
     title: str
     place: str
+    key: int = 0
+    host: str = ""
+    is_move: bool = False
+    has_leader: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +116,67 @@ class Promise:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the gate knows of the request behind a visit: who asked, and what was decided and worded."""
+
+    asker: str = ""
+    dated: date | None = None
+    answer: Answer | None = None
+    proposal: str = ""
+    words: tuple[str, ...] = ()
+    """The answer as the office worded it for this decision."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the officer decided; an empty answer is the usual one, or a gap that is printed."""
+    """What the officer decided; an empty answer is the usual one, or a gap that is printed.
 
+    ``texts`` holds the sections that the officer wrote: all others are drafted from the record.
+    """
+
+    kind: PaperKind = PaperKind.REPORT
+    lang: str = "vi"
+    answer: Answer = Answer.ACCEPT
+    member_id: int | None = None
+    item_id: int | None = None
+    has_members: bool = True
+    has_programme: bool = False
     summary: str = ""
     symbol: str = ""
     addressees: tuple[str, ...] = ()
-    basis: tuple[str, ...] = ()
-    assessment: tuple[str, ...] = ()
-    proposals: tuple[str, ...] = ()
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     position: tuple[str, ...] = ()
     signer: str = ""
     recipients: tuple[str, ...] = ()
     is_internal: bool = False
+    number: int | None = None
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section as the record alone makes it; ``guide`` says what is missing where it makes nothing."""
+
+    code: str
+    drafted: tuple[str, ...] = ()
+    guide: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper as the record alone makes it."""
+
+    summary: str = ""
+    symbol: str = ""
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Everything a report is written from."""
+    """Everything a paper is written from."""
 
     bureau: Bureau
     name: str
@@ -120,3 +199,16 @@ class Material:
     left_out: int = 0
     """Entries of the log that lie outside the days of the visit."""
     is_sample: bool = False
+    sender: str = ""
+    asked: Asked = Asked()
+    grounds: tuple[str, ...] = ()
+    """Papers of the register that the visit stands on, as a paper names them."""
+    agencies: Mapping[str, str] = field(default_factory=dict)
+    """Bodies of the office's list by their codes."""
+    posts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Posts of the city by their Vietnamese names, in other languages."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The delegation in other languages."""
+    partners: Mapping[str, str] = field(default_factory=dict)
+    purposes: Mapping[str, str] = field(default_factory=dict)
+    partner_lang: str = ""

@@ -1,4 +1,4 @@
-"""The rules of a report: what it usually says, what a symbol and a signature look like, its file's name."""
+"""The rules of papers: which there are, what a symbol and a signature look like, how a file is called."""
 
 from __future__ import annotations
 
@@ -6,13 +6,35 @@ import re
 from typing import Final
 
 from crm.core.errors import Invalid
-from crm.core.locale import _
+from crm.core.locale import _, _lp, name_members
+from crm.core.paper.administrative.description import PaperType
 from crm.core.text import fold
-from crm.papers.content import Bureau, Choices
+from crm.papers.content import Answer, Bureau, PaperKind, Travel
 
-TYPE_ABBREVIATION: Final = "BC"
+name_members(
+    {
+        PaperKind.REPLY: _lp("paper", "Reply to the request"),
+        PaperKind.CONSULTATION: _lp("paper", "Letter asking for opinions"),
+        PaperKind.SUBMISSION: _lp("paper", "Submission"),
+        PaperKind.DECISION: _lp("paper", "Draft decision to send the delegation"),
+        PaperKind.PLAN: _lp("paper", "Reception plan"),
+        PaperKind.INVITATION: _lp("paper", "Letter of invitation"),
+        PaperKind.SUMMONS: _lp("paper", "Invitation for guests of the city"),
+        PaperKind.THANKS: _lp("paper", "Letter of thanks"),
+        PaperKind.REPORT: _lp("paper", "Report on the results"),
+    }
+)
+name_members(
+    {
+        Answer.ACCEPT: _lp("answer", "Accept"),
+        Answer.REDIRECT: _lp("answer", "Redirect"),
+        Answer.DECLINE: _lp("answer", "Decline"),
+    }
+)
+
 ARCHIVED: Final = "Lưu: VT"
 _SYMBOL: Final = re.compile(r"[^\W\d_]+(-[^\W_]+)+")
+_LETTER_SYMBOL: Final = re.compile(r"[^\W\d_]+(-[^\W_]+)*")
 _HONOURS: Final = re.compile(
     r"^(GS|PGS|TS|TSKH|ThS|Th\.S|BS|KS|LS|DS|NGND|NGƯT|NSND|NSƯT|Thạc sĩ|Tiến sĩ|Giáo sư|Phó Giáo sư)[.\s]",
     re.IGNORECASE,
@@ -21,18 +43,60 @@ _FOR_ANOTHER: Final = re.compile(r"^(TM|KT|TL|TUQ|Q)\.", re.IGNORECASE)
 _NEEDS_OWN_POST: Final = ("KT.", "TL.", "TUQ.", "TM.")
 
 
-def usual(bureau: Bureau) -> Choices:
-    """Return what a report of this office says unless its officer decides otherwise."""
-    return Choices(
-        symbol=f"{TYPE_ABBREVIATION}-{bureau.symbol}" if bureau.symbol else "",
-        addressees=(in_full(bureau.superior),) if bureau.superior else (),
-        recipients=(ARCHIVED,),
-    )
+TYPES: Final = {
+    PaperKind.REPLY: PaperType.LETTER,
+    PaperKind.CONSULTATION: PaperType.LETTER,
+    PaperKind.SUBMISSION: PaperType.SUBMISSION,
+    PaperKind.DECISION: PaperType.DECISION,
+    PaperKind.PLAN: PaperType.PLAN,
+    PaperKind.SUMMONS: PaperType.INVITATION,
+    PaperKind.REPORT: PaperType.REPORT,
+}
+"""The type of paper, in the sense of Decree 30, that each kind is."""
+
+GUEST_LETTERS: Final = frozenset({PaperKind.INVITATION, PaperKind.THANKS})
+"""Kinds that are letters to foreign guests: no number, no form of the decree."""
+
+_BOTH_WAYS: Final = (PaperKind.CONSULTATION, PaperKind.SUBMISSION, PaperKind.THANKS, PaperKind.REPORT)
+_OFFERED: Final = {
+    Travel.INCOMING: tuple(kind for kind in PaperKind if kind is not PaperKind.DECISION),
+    Travel.OUTGOING: tuple(kind for kind in PaperKind if kind in (*_BOTH_WAYS, PaperKind.DECISION)),
+    Travel.ONLINE: tuple(kind for kind in PaperKind if kind in (*_BOTH_WAYS, PaperKind.REPLY)),
+}
+
+
+def offered(travel: Travel) -> tuple[PaperKind, ...]:
+    """Return the papers that a delegation of one direction asks for, in the order of their writing."""
+    return _OFFERED[travel]
+
+
+LETTER_LANGUAGES: Final = ("vi", "en", "ja", "zh", "ko", "ru", "lo", "fr")
+"""Languages that letters can be drafted in."""
+
+
+def letter_languages(partner: str) -> tuple[str, ...]:
+    """Return the languages of a letter: English, the partner's, either behind a Vietnamese one."""
+    own = (partner,) if partner in LETTER_LANGUAGES[2:] else ()
+    return ("en", *own, "vi+en", *(f"vi+{lang}" for lang in own), "vi")
+
+
+def usual_symbol(kind: PaperKind, bureau: Bureau) -> str:
+    """Return the symbol of a paper of this office: BC-SNgV; a letter bears the office's alone."""
+    if kind is PaperKind.DECISION:
+        return f"{TYPES[kind].value}-UBND"
+    if not bureau.symbol or kind in GUEST_LETTERS:
+        return ""
+    return "-".join(filter(None, (TYPES[kind].value, bureau.symbol)))
 
 
 def in_full(body: str) -> str:
     """Write out the words that only the head of a paper may shorten."""
     return re.sub(r"^UBND\b", "Ủy ban nhân dân", body)
+
+
+def in_sentence(body: str) -> str:
+    """Begin the name of a place in small letters inside a sentence: the city of Kitakyushu."""
+    return re.sub(r"^(Thành phố|Tỉnh|Quận|Huyện)\b", lambda found: found[0].lower(), body)
 
 
 def with_body(post: str, body: str) -> str:
@@ -49,9 +113,13 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def check_symbol(symbol: str) -> None:
-    """Refuse a symbol that the decree does not know: groups joined by hyphens, without blanks."""
-    if symbol and not _SYMBOL.fullmatch(symbol):
+def check_symbol(symbol: str, kind: PaperKind = PaperKind.REPORT) -> None:
+    """Refuse a symbol that the decree does not know: groups joined by hyphens, without blanks.
+
+    Only that of a letter may be the office's alone.
+    """
+    known = _LETTER_SYMBOL if TYPES.get(kind) is PaperType.LETTER else _SYMBOL
+    if symbol and not known.fullmatch(symbol):
         raise Invalid(
             _("Write the symbol as groups joined by hyphens, without blanks, for example BC-SNgV."),
             field="symbol",
@@ -76,9 +144,23 @@ def check_signature(position: tuple[str, ...], signer: str) -> None:
         )
 
 
-def file_name(delegation: str, ending: str) -> str:
-    """Return the name under which a report is kept: in Vietnamese, like the paper itself."""
-    words = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", f"Báo cáo kết quả – {delegation}")
+FILE_NAMES: Final = {
+    PaperKind.REPLY: "Công văn trả lời",
+    PaperKind.CONSULTATION: "Công văn xin ý kiến",
+    PaperKind.SUBMISSION: "Tờ trình",
+    PaperKind.DECISION: "Quyết định cử đoàn (dự thảo)",
+    PaperKind.PLAN: "Kế hoạch đón tiếp",
+    PaperKind.INVITATION: "Thư mời",
+    PaperKind.SUMMONS: "Giấy mời",
+    PaperKind.THANKS: "Thư cảm ơn",
+    PaperKind.REPORT: "Báo cáo kết quả",
+}
+"""What the file of a paper is called: in Vietnamese, like the paper itself."""
+
+
+def file_name(delegation: str, ending: str, kind: PaperKind = PaperKind.REPORT) -> str:
+    """Return the name under which a paper is kept."""
+    words = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", f"{FILE_NAMES[kind]} – {delegation}")
     return f"{' '.join(words.split())[:150].strip()}.{ending}"
 
 

@@ -18,6 +18,7 @@ from crm.core import names, records, search
 from crm.core.access import SYSTEM, Role
 from crm.core.db import Words, db
 from crm.core.policy import Participation
+from crm.delegations.models import Delegation
 from crm.documents.models import Document, DocumentLink, LinkRole, PaperDirection
 from crm.documents.numbers import type_mark
 from crm.documents.queries import type_marked
@@ -60,6 +61,7 @@ class Book:
     localities: dict[str, Locality] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     contacts: dict[str, Contact] = field(default_factory=dict)
+    delegations: dict[str, Delegation] = field(default_factory=dict)
     visits: dict[str, Interaction] = field(default_factory=dict)
     """Visits that are about a delegation, by the delegation's key."""
     entries: dict[str, Interaction] = field(default_factory=dict)

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
+from crm.approvals import service as approvals
 from crm.core import audit, clock, records
 from crm.core.access import SYSTEM, Actor, Permission, Role, acting_as, demand
 from crm.core.db import db
 from crm.core.errors import RuleBroken
 from crm.core.locale import _
 from crm.core.records import Record
+from crm.protocol import service as protocol
 from crm.reference import service as reference
-from crm.sample import load, pacts, removal, trips
+from crm.sample import gates, load, pacts, removal, trips
 from crm.sample.load import Book, SignIn
 
 
@@ -47,8 +49,9 @@ def load_once() -> Sequence[SignIn]:
             reference.load_sectors()
             reference.load_lists()
             reference.load_deadlines()
+            protocol.load_protocol()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
-            for step in (*steps, trips.delegations, pacts.agreements, load.office):
+            for step in (*steps, trips.delegations, gates.requests, pacts.agreements, load.office):
                 step(book)
     return book.sign_ins
 
@@ -57,7 +60,8 @@ def remove(*, actor: Actor) -> Removed:
     """Take the sample office away in one action.
 
     A sample record that the office's own rows stand on becomes the office's own. A sample person who wrote
-    something of the office's stays as a name, without a sign-in.
+    something of the office's stays as a name, without a sign-in. Untouched sample rows of the approval table
+    go too.
     """
     demand(actor, Permission.SAMPLE_REMOVE)
     if not _somebody_stays():
@@ -67,6 +71,7 @@ def remove(*, actor: Actor) -> Removed:
         gone = removal.sample_ids() - kept
         removal.adopt(kept)
         records.purge(gone)
+        approvals.remove_samples(actor=SYSTEM)
         closed = removal.close_sign_ins()
     return Removed(len(gone), len(kept), closed)
 

@@ -11,13 +11,17 @@ from crm.delegations.models import (
     DelegationMember,
     DelegationStatus,
     Direction,
+    ItemKind,
     LeaderBrief,
     MemberRole,
     MemberSide,
     ProgrammeItem,
     TalkingTopic,
 )
+from crm.papers.content import PaperKind
+from crm.papers.models import DelegationPaper, PaperText
 from crm.people.models import Contact
+from crm.sample import sides, travel
 from crm.sample.load import Book, add_rows, keep
 from crm.sample.reader import clock_time, day_after, tables, words
 
@@ -75,7 +79,7 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
         owner_id=book.officer_id(one["owner"]),
         **{key: words(one.get(key)) for key in ("name", "purpose", "host", "sender")},
     )
-    keep(trip)
+    book.delegations[one["key"]] = keep(trip)
     if one["key"] in book.visits:
         book.visits[one["key"]].delegation_id = trip.id
     members: dict[str, DelegationMember] = {}
@@ -93,6 +97,8 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
     for place, told in enumerate(one.get("ours", []), start=1):
         members[told.get("officer", told.get("name"))] = _ours(book, trip, place, told)
     add_rows(list(members.values()))
+    sides.companions(trip, one, members)
+    travel.rank(one, members)
     items = [_item(trip, told, day_after(starts, told["day"])) for told in one.get("item", [])]
     topics = [
         TalkingTopic(
@@ -103,8 +109,14 @@ def _delegation(book: Book, one: dict[str, Any], titles: dict[str, Any], bodies:
         for place, told in enumerate(one.get("topic", []))
     ]
     add_rows([*items, *topics])
+    travel.travel(trip, one["key"], members, items)
+    sides.take_part(one, items, members)
+    for told in one.get("paper", []):
+        _paper(trip, told)
     if "leader" in one:
         _brief(trip, one["leader"], items, members)
+    if "printed" in one:
+        sides.printed(book, trip, one["printed"], items)
 
 
 def _theirs(
@@ -148,11 +160,31 @@ def _item(trip: Delegation, told: dict[str, Any], day: Any) -> ProgrammeItem:
         zone=trip.zone,
         has_leader=told.get("leader", False),
         travel_minutes=told.get("travel"),
+        kind=ItemKind(told.get("kind", "other")),
+        venue=told.get("venue", ""),
+        party=told.get("party", ""),
         **{
             key: words(told.get(key))
             for key in ("title", "place", "host", "participants", "dress", "note", "plan_b")
         },
     )
+
+
+def _paper(trip: Delegation, told: dict[str, Any]) -> None:
+    """Begin a paper: what is not written follows the record."""
+    head = ("lang", "summary", "signer")
+    paper = DelegationPaper(
+        delegation_id=trip.id,
+        kind=PaperKind(told["kind"]),
+        has_members=told.get("has_members", True),
+        has_programme=told.get("has_programme", False),
+        position="\n".join(told.get("position", [])),
+        **{name: told[name] for name in head if name in told},
+    )
+    add_rows([paper])
+    texts = told.get("texts", {})
+    mine = {"paper_id": paper.id, "delegation_id": trip.id}
+    add_rows([PaperText(code=code, text="\n".join(lines), **mine) for code, lines in texts.items()])
 
 
 def _brief(

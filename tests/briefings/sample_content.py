@@ -476,6 +476,7 @@ VIETNAMESE = Briefing(
         copy_no=2,
         copies=12,
         receiver="Phó Chủ tịch Nguyễn Minh Họa",
+        since=2,
         changes="Lần 3 thay lần 2 (21/11): đổi giờ tiếp xã giao, thêm hai khách mời. Đoạn thay đổi có "
         "vạch đứng bên lề. Xem xong trả lại Văn phòng Sở.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from crm.briefings.content import Briefing, Edition, Missing, PersonName, Side, TalkingTopic
+from crm.briefings.content import Briefing, Direction, Edition, Missing, PersonName, Side, TalkingTopic
 from crm.briefings.pdf import render_cards, render_leader, render_members, render_pack, render_programme
 from crm.core.paper import MissingGlyph
 from tests.briefings.pdf_reading import fonts, golden_text, pages, text, text_by_poppler
@@ -155,7 +156,7 @@ def test_more_than_twenty_six_members_are_listed_in_one_language() -> None:
 def test_what_is_empty_is_printed_with_its_owner() -> None:
     empty = Briefing("vi", VIETNAMESE.strip, VIETNAMESE.delegation, owner="Đ/c Hà")
     sheets = pages(render_pack(empty))
-    assert len(sheets) == 10
+    assert len(sheets) == 14
     for sheet in sheets[1:]:
         assert "chưa có – Đ/c Hà bổ sung" in " ".join(sheet.split())
     assert "chưa có – Đ/c Hà bổ sung" in text(render_cards(empty))
@@ -275,3 +276,37 @@ def test_a_span_of_days_is_written_once(starts: date, ends: date, written: str) 
 
 def test_the_pack_reads_as_it_was_approved() -> None:
     assert golden_text(render_pack(VIETNAMESE)) == (GOLDEN / "pack-vi.txt").read_text(encoding="utf-8")
+
+
+def _headings(content: Briefing) -> list[str]:
+    """Return the numbered titles of a pack, in their order."""
+    found: list[str] = []
+    for sheet in pages(render_pack(content)):
+        found += [line for line in sheet.splitlines() if re.fullmatch(r"\d{1,2} [A-ZĐ].{4,60}", line)]
+    return found
+
+
+def test_the_pack_has_the_sections_of_the_office_in_their_order() -> None:
+    told = [line.split(" ", 1)[1].split(":")[0] for line in _headings(VIETNAMESE)]
+    order = ["Thành phần hai đoàn", "Tiểu sử", "Thông tin đối tác", "Quan hệ giữa hai nước"]
+    assert told[1:5] == order
+    assert told[7:10] == ["Gợi ý nội dung trao đổi", "Phát biểu, chúc rượu", "Lễ tân"]
+
+
+def test_those_who_travel_read_of_the_place_before_its_people() -> None:
+    trip = replace(VIETNAMESE.delegation, direction=Direction.OUTGOING)
+    told = [line.split(" ", 1)[1].split(":")[0] for line in _headings(replace(VIETNAMESE, delegation=trip))]
+    assert told[2:4] == ["Thông tin đối tác", "Tiểu sử"]
+
+
+def test_a_guests_pack_has_no_section_that_nobody_writes_for_guests() -> None:
+    guests = replace(VIETNAMESE, strip=replace(VIETNAMESE.strip, edition=Edition.GUEST))
+    words = text(render_pack(guests))
+    assert not re.search("Quan hệ giữa hai nước|Phát biểu", words)
+
+
+def test_a_long_name_in_a_narrow_column_is_cut_between_its_words() -> None:
+    history = VIETNAMESE.history
+    lines = tuple(replace(one, expires=Missing("Nguyễn Thị Thu Hà")) for one in history.agreements)
+    words = text(render_pack(replace(VIETNAMESE, history=replace(history, agreements=lines))))
+    assert "Nguyễn Thị Thu Hà" in words

@@ -105,6 +105,9 @@ def test_the_delegation_and_its_papers(inspector):
         "/papers",
         "/papers?lang=vi%2Bja",
         "/report",
+        "/official",
+        "/official/new/plan",
+        "/official/new/invitation?lang=vi%2Bja",
     ):
         here.go(delegation + part)
         inspector.look(part)

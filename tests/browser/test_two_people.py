@@ -103,6 +103,28 @@ def test_one_answer_is_changed_where_it_stands_with_script_and_without(desk):
     expect(other.locator("#part-notes")).to_contain_text("Không cần mang quà.")
 
 
+AT_ONCE = """() => new MutationObserver((_, watch) => {
+    const form = document.querySelector("#part-form");
+    if (!form) return;
+    watch.disconnect();
+    form.elements.notes.value = "Gõ rất nhanh.";
+    form.requestSubmit();
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
+def test_an_answer_sent_the_moment_its_form_appears_leaves_the_page_where_it_is(desk):
+    here = desk()
+    page = here.sign_in("ha")
+    here.go("/delegations/").locator(".list .td-name a").first.click()
+    page.wait_for_url(re.compile(r"/delegations/\d+$"))
+    page.evaluate("window.sameCopy = true")
+    page.evaluate(AT_ONCE)
+    page.locator("#part-notes .part-edit").press("Enter")
+    expect(page.locator("#part-notes")).to_contain_text("Gõ rất nhanh.")
+    expect(page.locator("#part-notes .part-edit")).to_be_focused()
+    assert page.evaluate("window.sameCopy") is True
+
+
 def test_a_double_click_on_save_writes_one_visit(desk):
     here = desk()
     here.sign_in()

@@ -263,7 +263,10 @@ def test_a_scan_of_400_pages_is_taken_at_once_and_drawn_in_little_memory(app, as
     staff, person = as_role(), build.contact()
     url = f"/records/{person.id}/files"
     out.seek(0)
+    # The system tells the largest of all children so far; an office suite that ran before is larger.
+    largest_before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert staff.post(url, data=answers(staff, url) | {"files": (out, "Hồ sơ.pdf")}).status_code == 302
     draw()
     assert "400 trang" in staff.get(f"/contacts/{person.id}").text
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 700 * 1024
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert largest < max(700 * 1024, largest_before + 1)

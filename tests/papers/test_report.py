@@ -15,7 +15,7 @@ from crm.core.audit import AuditNote, ChangeSet
 from crm.core.db import Words, db
 from crm.core.records import Classification
 from crm.interactions.models import Decision
-from crm.papers.models import DelegationReport
+from crm.papers.models import DelegationPaper, PaperText
 from tests import build
 from tests.briefings.visit import incoming, row
 from tests.statements import statements
@@ -59,7 +59,7 @@ def test_only_those_who_edit_a_delegation_write_its_report(as_role, visit):
     reader = as_role(Role.VIEWER)
     assert "<textarea" not in reader.get(url(visit)).text
     assert reader.post(url(visit), data={"signer": "A"}).status_code in (400, 403)
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(DelegationReport)) == 0
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(DelegationPaper)) == 0
 
 
 def test_a_stranger_is_asked_to_sign_in(client, visit):
@@ -131,7 +131,7 @@ def test_the_officers_choices_are_kept_and_printed(as_role, visit, answers):
         for words in ("- Bộ Ngoại giao;", "- Lưu: VT, HTQT.", "LƯU HÀNH NỘI BỘ"):
             assert words in text
     verbs = db.session.scalars(sa.select(ChangeSet.verb).where(ChangeSet.record_id == visit.trip.id)).all()
-    assert "delegation.report_written" in verbs
+    assert "delegation.paper_written" in verbs
 
 
 def test_the_next_report_is_signed_as_the_last_one_was(as_role, visit, answers):
@@ -160,7 +160,7 @@ def test_what_the_decree_does_not_know_is_refused_beside_its_field_and_kept_as_t
     assert f'id="{field}-errors"' in answer.text
     assert value in answer.text
     assert "Không được mất" in answer.text
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(DelegationReport)) == 0
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(DelegationPaper)) == 0
 
 
 def test_two_who_write_at_once_lose_nothing(as_role, visit, answers):
@@ -172,7 +172,7 @@ def test_two_who_write_at_once_lose_nothing(as_role, visit, answers):
     late = second.post(url(visit), data=theirs)
     assert late.status_code == 409
     assert "Hai" in late.text
-    assert db.session.scalar(sa.select(DelegationReport.assessment)) == "Một"
+    assert db.session.scalar(sa.select(PaperText.text).where(PaperText.code == "assessment")) == "Một"
 
 
 def test_a_letter_that_no_face_draws_is_said_on_the_page_and_offers_no_file(as_role, app):

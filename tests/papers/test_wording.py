@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 import pytest
 
 from crm.core.errors import Invalid
 from crm.core.paper.administrative import Heading, Listing, Paragraph, Point, Table, plain
-from crm.papers.content import Acting, Bureau, Choices, Item, Material, Meeting, Member, Promise, Travel
-from crm.papers.rules import ascii_name, check_signature, check_symbol, file_name, usual, with_body
-from crm.papers.wording import report_of
+from crm.papers.content import Travel
+from crm.papers.rules import ascii_name, check_signature, check_symbol, file_name, with_body
+from crm.papers.wording import paper_of
+from tests.papers.visit import HEAD, HOST, VISIT
 
 TRIP, DAYS = "đoàn Cục Môi trường thành phố Kitakyushu", "(25\u00a0-\u00a027/11/2026)"
-BUREAU = Bureau("Sở Ngoại vụ Hải Phòng", "UBND thành phố Hải Phòng", "Hải Phòng", "SNgV")
-HEAD = Member("KOKURA Ken'ichi", "小倉 健一", "ja", False, True, "ông", "Cục trưởng Cục Môi trường")
-HOST = Member("Vũ Minh Họa", "", "vi", True, True, "đồng chí", "Phó Chủ tịch UBND thành phố")
-VISIT = Material(
-    bureau=BUREAU,
-    name="Đoàn Cục Môi trường thành phố Kitakyushu",
-    partner="Kitakyushu",
-    country="Nhật Bản",
-    travel=Travel.INCOMING,
-    starts=date(2026, 11, 25),
-    ends=date(2026, 11, 27),
-    purpose="Cấp nước sạch",
-    host="Sở Ngoại vụ",
-    letter="",
-    owner="Nguyễn Thị Thu Hà",
-    members=(HEAD, HOST),
-    items=(Item(date(2026, 11, 25), time(14), time(14, 45), "Tiếp xã giao", "Phòng khách số 1"),),
-    meetings=(
-        Meeting(
-            date(2026, 11, 26), "Làm việc về cấp nước", "Sở Xây dựng", ("Trao đổi kế hoạch",), ("Lập nhóm",)
-        ),
-    ),
-    promises=(
-        Promise("Gửi dự thảo", Acting.OURS, "", date(2027, 1, 31)),
-        Promise("Trả lời", Acting.THEIRS, "Phòng Giao lưu", None, "ghi nhận"),
-    ),
-    chosen=replace(usual(BUREAU), position=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), signer="Trần Thị Mẫu Đơn"),
-    year=2026,
-    changed_at=datetime(2026, 11, 28, tzinfo=UTC),
-)
 
 
 def words(paper):
@@ -60,13 +31,13 @@ def words(paper):
     return lines
 
 
-def said(material, **chosen):
-    given = replace(material, chosen=replace(material.chosen, **chosen)) if chosen else material
-    return "\n".join(words(report_of(given)))
+def said(material, **texts):
+    given = replace(material, chosen=replace(material.chosen, texts=texts)) if texts else material
+    return "\n".join(words(paper_of(given)))
 
 
 def test_the_head_is_the_offices():
-    paper = report_of(VISIT)
+    paper = paper_of(VISIT)
     assert (paper.superior, paper.agency) == ("UBND thành phố Hải Phòng", "Sở Ngoại vụ")
     assert (paper.symbol, paper.place) == ("BC-SNgV", "Hải Phòng")
     assert paper.addressees == ("Ủy ban nhân dân thành phố Hải Phòng",)
@@ -92,7 +63,7 @@ def test_the_head_is_the_offices():
     ],
 )
 def test_the_summary_says_which_way_the_delegation_went(travel, summary):
-    assert report_of(replace(VISIT, travel=travel)).summary == summary
+    assert paper_of(replace(VISIT, travel=travel)).summary == summary
 
 
 @pytest.mark.parametrize(
@@ -116,7 +87,7 @@ def test_the_summary_says_which_way_the_delegation_went(travel, summary):
 def test_days_are_written_as_papers_write_them(starts, ends, long, short):
     visit = replace(VISIT, starts=date(*starts), ends=date(*ends))
     assert f"Thời gian, địa điểm: {long}, tại thành phố Hải Phòng." in said(visit)
-    assert report_of(visit).summary.endswith(short)
+    assert paper_of(visit).summary.endswith(short)
 
 
 def test_it_tells_what_was_logged():
@@ -145,7 +116,7 @@ def test_nothing_is_made_up_for_what_is_not_there():
     text = said(bare)
     assert text.count("chưa có – Đ/c Hà bổ sung") >= 6
     assert "Chưa ghi nhận cam kết nào giữa hai bên." in text
-    assert report_of(bare).annexes == ()
+    assert paper_of(bare).annexes == ()
     assert "do ông" not in text
 
 
@@ -168,14 +139,14 @@ def test_grounds_come_first_and_else_the_letter():
 
 
 def test_the_last_line_reports_to_whoever_is_addressed():
-    assert words(report_of(VISIT))[-1].endswith("trân trọng báo cáo Ủy ban nhân dân thành phố Hải Phòng./.")
+    assert words(paper_of(VISIT))[-1].endswith("trân trọng báo cáo Ủy ban nhân dân thành phố Hải Phòng./.")
     two = replace(VISIT, chosen=replace(VISIT.chosen, addressees=("A", "B")))
-    assert words(report_of(two))[-1].endswith("trân trọng báo cáo./.")
+    assert words(paper_of(two))[-1].endswith("trân trọng báo cáo./.")
 
 
 def test_members_are_annexed_in_their_order_with_their_own_script():
     second = replace(HEAD, name="AOKI Jun", native="", is_head=False, title="")
-    (annex,) = report_of(replace(VISIT, members=(HEAD, second, HOST))).annexes
+    (annex,) = paper_of(replace(VISIT, members=(HEAD, second, HOST))).annexes
     theirs, ours = (block for block in annex.body if isinstance(block, Table))
     assert [plain(row[1]) for row in theirs.rows] == ["KOKURA Ken'ichi (小倉\u00a0健一)", "AOKI Jun"]
     assert plain(theirs.rows[1][2]) == "chưa có – Đ/c Hà bổ sung"
@@ -247,7 +218,3 @@ def test_a_file_is_kept_under_a_name_that_every_system_takes():
     assert name == "Báo cáo kết quả – Đoàn A B.docx"
     assert ascii_name(name) == "bao-cao-ket-qua-doan-a-b.docx"
     assert len(file_name("Đ" * 300, "pdf")) <= 154
-
-
-def test_choices_left_open_are_the_usual_ones():
-    assert usual(Bureau("A", "", "", "")) == Choices(recipients=("Lưu: VT",))

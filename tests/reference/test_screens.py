@@ -69,7 +69,7 @@ def test_a_row_in_use_is_not_deleted_and_the_sentence_says_where(manager):
     used = row(ListCode.AGENCY, "peoples_committee")
     refused = press(manager, f"{AGENCIES}/{used.id}/remove")
     assert refused.status_code == 422
-    assert "Đang được dùng (Dòng trực thuộc: 2). Hãy chọn thôi dùng" in refused.text
+    assert "Đang được dùng (Dòng trực thuộc: 4). Hãy chọn thôi dùng" in refused.text
     assert press(manager, f"{AGENCIES}/{used.id}/retire").status_code == 302
     db.session.expire_all()
     assert row(ListCode.AGENCY, "peoples_committee").is_retired

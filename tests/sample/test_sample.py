@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from crm.approvals import service as approvals
+from crm.approvals.queries import rules as approval_rules
+from crm.approvals.service import RuleEntry
 from crm.core import clock, records
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import db
@@ -72,6 +75,21 @@ def test_removal_leaves_nothing_of_it(loaded):
     assert gone.records > 50
     assert found(Record) == found(Locality, scope="home")
     assert not service.is_loaded()
+
+
+def test_removal_takes_the_sample_rows_of_the_approval_table_that_nobody_touched(loaded):
+    admin = build.person(Role.ADMIN)
+    assert len(approval_rules()) > 1
+    approval_rules()[0].version += 1
+    service.remove(actor=admin)
+    db.session.commit()
+    assert len(approval_rules()) == 1
+
+
+def test_it_is_loaded_beside_an_approval_table_of_the_offices_own(app):
+    approvals.add_rule(RuleEntry(approver="Cơ quan A"), actor=SYSTEM)
+    service.load_once()
+    assert [one.approver for one in approval_rules()] == ["Cơ quan A"]
 
 
 def test_removal_keeps_the_offices_own_visit_and_the_partner_it_stands_on(loaded):

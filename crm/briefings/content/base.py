@@ -59,6 +59,7 @@ class PrintStrip:
     copies: int = 0
     receiver: str = ""
     changes: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from crm.briefings.content.base import (
     PrintStrip,
 )
 from crm.briefings.content.people import Biography, ContactLine, MemberLine
+from crm.briefings.content.sheets import Sheets
 from crm.briefings.content.tie import CommitmentLine, History, PartnerProfile
 from crm.briefings.content.visit import LeaderPage, Meeting, Programme
 
@@ -63,6 +64,7 @@ class Briefing:
     commitments: tuple[CommitmentLine, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     contacts: tuple[ContactLine, ...] = ()
+    sheets: Sheets = Sheets()
     second: Briefing | None = None
     reviewer: str = ""
     untranslated: tuple[Untranslated, ...] = ()

@@ -27,6 +27,10 @@ class MemberLine:
     note: str = ""
     is_head: bool = False
     is_interpreter: bool = False
+    key: int = 0
+    changed: bool = False
+    removed: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from crm.briefings.content.base import (
     Missing,
@@ -48,7 +48,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeItem:
-    """One line of the programme. Times are local; ``zone`` is named where it is not the sheet's."""
+    """One line of the programme. Times are local; ``zone`` is named where it is not the sheet's.
+
+    ``moment`` is when it really begins, the same for the whole world; ``ends_on`` the day it ends, where that
+    is another one.
+    """
 
     starts: time | None
     title_vi: Text
@@ -69,6 +73,9 @@ class ProgrammeItem:
     changed: bool = False
     removed: bool = False
     restricted: bool = False
+    key: int = 0
+    moment: datetime | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def render_cards(content: Briefing) -> bytes:
 
 
 def _sheets(content: Briefing) -> list[Part]:
-    people = content.members
+    people = tuple(one for one in content.members if not one.removed)
     if not people:
         return [Part(title_block(None, _("Place card")) + absent(content))]
     pairs = [people[at : at + 2] for at in range(0, len(people), 2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from crm.briefings.content import Briefing, Missing, PartnerProfile
+from crm.briefings.content import Briefing, Missing, PartnerProfile, Sheets, Sitter
 from crm.core.locale import _, speaking
 
 _Line = TypeVar("_Line")
@@ -30,8 +30,15 @@ def _for_guests(content: Briefing) -> Briefing:
         for one in content.programme.days
     )
     members = tuple(
-        replace(member, note="", phone="", address_form=None, name=replace(member.name, reading_vi=None))
-        for member in content.members
+        replace(
+            member,
+            note="",
+            phone="",
+            address_form=None,
+            name=replace(member.name, reading_vi=None),
+            changed=False,
+        )
+        for member in _open(content.members)
     )
     partner = content.partner
     if isinstance(partner, PartnerProfile):
@@ -40,7 +47,7 @@ def _for_guests(content: Briefing) -> Briefing:
         content,
         owner="",
         leader=Missing(),
-        strip=replace(content.strip, receiver="", changes="", copy_no=0, copies=0),
+        strip=replace(content.strip, receiver="", changes="", since=0, copy_no=0, copies=0),
         delegation=replace(content.delegation, status=""),
         programme=replace(content.programme, days=days),
         members=members,
@@ -60,11 +67,24 @@ def _for_guests(content: Briefing) -> Briefing:
         commitments=(),
         meetings=(),
         contacts=tuple(replace(line, note="") for line in content.contacts if line.for_guests),
+        sheets=_sheets(content.sheets),
         second=None,
         untranslated=(),
     )
     settled: Briefing = _settle(shown, _("to be confirmed"))
     return settled
+
+
+def _sheets(sheets: Sheets) -> Sheets:
+    """Leave a guest the seats at the tables: calls, cars and rooms are our own business."""
+    plans = tuple(
+        replace(plan, guests=_unread(plan.guests), hosts=_unread(plan.hosts)) for plan in sheets.seating
+    )
+    return Sheets(seating=plans, person=sheets.person)
+
+
+def _unread(sitters: tuple[Sitter, ...]) -> tuple[Sitter, ...]:
+    return tuple(replace(one, name=replace(one.name, reading_vi=None)) for one in sitters)
 
 
 def _open(lines: tuple[_Line, ...]) -> tuple[_Line, ...]:

@@ -68,6 +68,8 @@ def _key() -> Row:
 
 
 def _agreements(content: Briefing) -> list[Any]:
+    if content.is_for_guests and not content.history.agreements:
+        return []
     story = heading(_("International agreements"))
     if not content.history.agreements:
         return story + absent(content)

@@ -19,7 +19,7 @@ from crm.briefings.pdf.parts import (
 )
 from crm.core.locale import _
 from crm.core.paper.rows import Column, Listing, Row, band, table_head
-from crm.core.paper.type import LIGHT, Bit, bold, grey, para
+from crm.core.paper.type import LIGHT, Bit, bold, grey, para, struck
 
 _COLUMNS: Final = (Column(0, 8), Column(8, 71.5), Column(83, 77))
 # Beyond this many the list is read faster in one language.
@@ -66,7 +66,10 @@ def _side(content: Briefing, side: Side) -> list[Row]:
 
 
 def _member(content: Briefing, member: MemberLine) -> Row:
-    name = [para(styles.NAME, *name_bits(member.name)), *reading_lines(member.name)]
+    called = name_bits(member.name)
+    if member.removed:
+        called = tuple(struck(bit) for bit in called)
+    name = [para(styles.NAME, *called), *reading_lines(member.name)]
     if member.phone:
         name.append(para(styles.READING, member.phone))
     if member.note and content.strip.edition is Edition.STAFF:
@@ -76,11 +79,15 @@ def _member(content: Briefing, member: MemberLine) -> Row:
         columns=_COLUMNS,
         above=0.8,
         below=1.2,
+        changed=member.changed or member.removed,
     )
 
 
 def _titles(content: Briefing, member: MemberLine) -> list[Any]:
-    lines = [para(styles.TITLE_CELL, *in_language(content.lang, member.title_vi, member.title_en))]
+    titles = in_language(content.lang, member.title_vi, member.title_en)
+    if member.removed:
+        return [para(styles.TITLE_CELL, *(struck(bit) for bit in titles))]
+    lines = [para(styles.TITLE_CELL, *titles)]
     second = other_language(content.lang, member.title_vi, member.title_en)
     if second and len(content.members) <= _BILINGUAL_UP_TO:
         lines.append(para(styles.OTHER_TITLE, second))

@@ -90,6 +90,8 @@ def _dotted(parts: list[Bits]) -> Bits:
 
 
 def _fits(content: Briefing, profile: PartnerProfile) -> list[Any]:
+    if content.is_for_guests and not profile.fits:
+        return []
     story = heading(_("Strengths and needs: why the two suit"))
     if not profile.fits:
         return story + absent(content)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Spacer
 
-from crm.briefings.content import Briefing, Missing, PersonName, Text
+from crm.briefings.content import Briefing, Missing, PersonName, ProgrammeItem, Text
 from crm.briefings.pdf import styles
 from crm.briefings.pdf.languages import language_word
 from crm.briefings.words import span_of
@@ -22,6 +22,7 @@ from crm.core.paper.type import INK, SEA, Bit, Style, bold, italic, para, togeth
 FULL: Final = (Column(0, 160),)
 
 _SAID: Final = Style(9.5, 13.5, weight=700)
+_SHORT: Final = 12
 
 Bits = tuple[str | Bit, ...]
 
@@ -37,12 +38,17 @@ def missing(absent: Missing) -> Bits:
     return _owed(absent)
 
 
+def _named(owner: str) -> str:
+    """Keep a short name in one piece; a long one may part between its words, or a narrow column cuts one."""
+    return together(owner) if len(owner) <= _SHORT else owner
+
+
 def _owed(absent: Missing) -> Bits:
     if absent.lang:
         return _owed_in(absent)
     if not absent.owner:
         return (italic(_("not yet available")),)
-    return _parted(_("not yet available – %(owner)s to supply", owner=together(absent.owner)))
+    return _parted(_("not yet available – %(owner)s to supply", owner=_named(absent.owner)))
 
 
 def _owed_in(absent: Missing) -> Bits:
@@ -50,7 +56,7 @@ def _owed_in(absent: Missing) -> Bits:
     named = language_word(absent.lang)
     if not absent.owner:
         return (italic(_("no %(language)s text yet", language=named)),)
-    owner = together(absent.owner)
+    owner = _named(absent.owner)
     return _parted(_("no %(language)s text yet – %(owner)s to supply", language=named, owner=owner))
 
 
@@ -144,6 +150,21 @@ def clock(value: time) -> str:
     return value.strftime("%H:%M")
 
 
+def until(item: ProgrammeItem) -> str:
+    """Write the hour at which an item ends, with the day where that is another one."""
+    if item.ends is None:
+        return ""
+    if item.ends_on:
+        return f"{clock(item.ends)} ({day_of(item.ends_on)})"
+    is_next_day = item.starts is not None and item.ends < item.starts
+    return clock(item.ends) + (" " + _("(next day)") if is_next_day else "")
+
+
+def day_of(value: date) -> str:
+    """Write a day of the visit without its year: 25/11."""
+    return f"{value:%d/%m}"
+
+
 def full_day(value: date) -> str:
     """Write a day with its weekday."""
     return f"{weekday(value)} {day(value)}"
@@ -187,14 +208,14 @@ def heading(text: str) -> list[Any]:
 
 def absent(content: Briefing) -> list[Any]:
     """Return the line that stands for an empty section."""
-    line = para(styles.BODY, *missing(Missing(content.owner)))
+    line = para(styles.BODY, *missing(owed(content)))
     return [Listing([Row(cells=((line,),), columns=FULL, above=3, below=3, rule=0)])]
 
 
 def edges(content: Briefing) -> Edges:
     """Return what the head and the foot of this print say."""
     head = f"{content.delegation.short} · {span(content.delegation.starts, content.delegation.ends)}"
-    previous = content.strip.print_no - 1
+    previous = content.strip.since
     return Edges(
         head=head,
         foot=which_print(content),

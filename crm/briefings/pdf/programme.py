@@ -11,7 +11,17 @@ from reportlab.platypus import Spacer
 
 from crm.briefings.content import Briefing, Group, Missing, ProgrammeDay, ProgrammeItem
 from crm.briefings.pdf import styles
-from crm.briefings.pdf.parts import Bits, absent, clock, full_day, in_language, listed, said, title_block
+from crm.briefings.pdf.parts import (
+    Bits,
+    absent,
+    clock,
+    full_day,
+    in_language,
+    listed,
+    said,
+    title_block,
+    until,
+)
 from crm.core.locale import _, pgettext
 from crm.core.paper.pen import Pen, height_of
 from crm.core.paper.rows import Column, Listing, Row, band
@@ -24,7 +34,10 @@ _PAIR: Final = (Column(26, 62), Column(96, 64))
 def programme(content: Briefing, number: int | None) -> list[Any]:
     """Return the section with every day of the programme."""
     days = content.programme.days
-    story = title_block(number, _("Detailed programme"), _subtitle(content), gap=3.6)
+    words = _("Detailed programme")
+    if content.sheets.person:
+        words = _("Programme for %(name)s", name=content.sheets.person)
+    story = title_block(number, words, _subtitle(content), gap=3.6)
     if not any(one.items for one in days):
         return story + absent(content)
     for at, one in enumerate(days):
@@ -97,8 +110,7 @@ def _times(item: ProgrammeItem) -> list[Any]:
         return [para(styles.TIME_END, *said(Missing()))]
     lines = [_set(styles.TIME, item, (clock(item.starts),))]
     if item.ends:
-        next_day = " " + _("(next day)") if item.ends < item.starts else ""
-        lines.append(para(styles.TIME_END, _("to %(time)s", time=clock(item.ends)) + next_day))
+        lines.append(para(styles.TIME_END, _("to %(time)s", time=until(item))))
     if item.zone:
         lines.append(para(styles.TIME_END, item.zone))
     return lines

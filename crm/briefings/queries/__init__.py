@@ -7,25 +7,58 @@ from typing import Final
 
 from crm.briefings.content import Briefing, Edition, History, Missing, PrintStrip
 from crm.briefings.queries import leader, partner, people, rows, second_language, tie, visit
-from crm.briefings.queries.rows import Guests, Head, Run, Whole, head_of, printed_run
+from crm.briefings.queries.prints import (
+    A_PAGE,
+    BUILD,
+    Kept,
+    file_of,
+    last_state,
+    next_build_key,
+    print_of,
+    printer_of,
+    prints_of,
+    progress_of,
+    run_numbered,
+    state_of,
+    waiting_run,
+    wish_of,
+)
+from crm.briefings.queries.rows import Guests, Head, Run, Whole, head_of
+from crm.briefings.queries.sheets import sheets
 from crm.briefings.queries.standing import Standing, standing_of
 from crm.briefings.queries.wording import Desk
-from crm.briefings.rules import Stamp, Wish
+from crm.briefings.rules import Stamp, Wish, marked
 from crm.core.access import acting_as, viewer
 from crm.core.errors import Invalid
 from crm.core.locale import _, speaking
 from crm.core.records import Classification
+from crm.delegations.rules.changes import difference
+from crm.delegations.rules.telling import Teller
 from crm.reference.queries import posts_by_title
 
 __all__ = [
+    "A_PAGE",
+    "BUILD",
     "Head",
+    "Kept",
     "Run",
     "Standing",
     "briefing_of",
+    "file_of",
     "fingerprint_of",
     "head_of",
-    "printed_run",
+    "is_for_some_eyes_only",
+    "marked_briefing_of",
+    "next_build_key",
+    "print_of",
+    "printer_of",
+    "prints_of",
+    "progress_of",
+    "run_numbered",
     "standing_of",
+    "state_of",
+    "waiting_run",
+    "wish_of",
 ]
 
 _GUESTS: Final = Guests()
@@ -42,9 +75,36 @@ def briefing_of(found: Head, wish: Wish, stamp: Stamp) -> Briefing:
         raise Invalid(_("A restricted delegation has no guest edition."), field="edition")
     eyes = _GUESTS if is_for_guests else viewer()
     with acting_as(eyes), speaking(wish.first):
-        whole = rows.around(found, is_for_guests=is_for_guests)
+        whole = rows.around(found, wish)
         content = _assembled(Desk.of(whole, wish, stamp, wish.first))
         return _with_second(content, whole, wish, stamp) if wish.second else content
+
+
+def marked_briefing_of(found: Head, wish: Wish, stamp: Stamp) -> Briefing:
+    """Return the same with bars at what changed since the last print of this paper; a guest reads of none."""
+    content = briefing_of(found, wish, stamp)
+    if wish.edition is Edition.GUEST:
+        return content
+    last = last_state(found.delegation.id, wish, stamp.number)
+    if last is None:
+        return content
+    number, before = last
+    with speaking(wish.first):
+        now = state_of(found.delegation.id)
+        changes = difference(before, now)
+        return marked(content, changes, number, Teller(before, now).lines, wish.member_id)
+
+
+def is_for_some_eyes_only(found: Head, wish: Wish, stamp: Stamp) -> bool:
+    """Tell whether a paper says more than everybody who may open the delegation may read."""
+    if wish.edition is Edition.GUEST:
+        return False
+    with acting_as(_GUESTS):
+        plain = head_of(found.delegation.id)
+        if plain is None:
+            return True
+        read = briefing_of(plain, wish, stamp)
+    return read != briefing_of(found, wish, stamp)
 
 
 def _with_second(content: Briefing, whole: Whole, wish: Wish, stamp: Stamp) -> Briefing:
@@ -65,7 +125,7 @@ def _with_second(content: Briefing, whole: Whole, wish: Wish, stamp: Stamp) -> B
 
 def fingerprint_of(found: Head, lang: str) -> str:
     """Return what tells the texts of a delegation in one language from any others."""
-    return second_language.fingerprint(rows.around(found, is_for_guests=False), lang)
+    return second_language.fingerprint(rows.around(found, Wish(on_screen=True)), lang)
 
 
 def _assembled(desk: Desk, *, with_ours: bool = True) -> Briefing:
@@ -91,4 +151,5 @@ def _assembled(desk: Desk, *, with_ours: bool = True) -> Briefing:
         commitments=tie.commitments(desk) if inside else (),
         meetings=visit.meetings(desk) if inside else (),
         contacts=people.contacts(desk),
+        sheets=sheets(desk),
     )

@@ -92,7 +92,16 @@ def _line(desk: Desk, person: Person, number: str) -> MemberLine:
         note=member.note if inside else "",
         is_head=member.role is MemberRole.HEAD,
         is_interpreter=is_interpreter,
+        key=member.id,
+        role=_role_word(member),
     )
+
+
+def _role_word(member: DelegationMember) -> str:
+    """Return what a badge says where it is not a number in the order."""
+    if member.role in (MemberRole.INTERPRETER, MemberRole.PRESS, MemberRole.SECURITY):
+        return label(member.role)
+    return ""
 
 
 def phone_of(person: Person) -> str:

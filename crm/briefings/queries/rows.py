@@ -12,6 +12,9 @@ from sqlalchemy.orm import aliased, joinedload
 
 from crm.accounts.models import UserAccount
 from crm.agreements.queries import agreements_with
+from crm.briefings.content import Edition
+from crm.briefings.queries.travel import Travel, travel_of
+from crm.briefings.rules import Wish
 from crm.commitments.queries import open_commitments
 from crm.core.access import Role
 from crm.core.db import Words, db
@@ -25,6 +28,7 @@ from crm.delegations.models import (
     LeaderBrief,
     MemberSide,
     PrintRun,
+    PrintState,
     ProgrammeItem,
     TalkingTopic,
 )
@@ -60,6 +64,8 @@ class Run:
     lang: str
     printed_at: datetime
     printed_by: str
+    state: PrintState = PrintState.READY
+    form: str = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ class Whole:
     topics: Sequence[TalkingTopic] = ()
     commitments: Sequence[Any] = ()
     posts: Mapping[str, Post] = field(default_factory=dict)
+    travel: Travel = field(default_factory=Travel)
 
 
 _printer: Any = aliased(UserAccount)
@@ -117,6 +124,8 @@ _RUN: Final[tuple[Any, ...]] = (
     PrintRun.lang,
     PrintRun.printed_at,
     sa.func.coalesce(_printer.display_name, ""),
+    PrintRun.state,
+    PrintRun.form,
 )
 
 
@@ -150,8 +159,9 @@ def head_of(delegation_id: int) -> Head | None:
     return Head(trip, place, brief, officer or "", phone or "", said or "", runs)
 
 
-def around(head: Head, *, is_for_guests: bool) -> Whole:
+def around(head: Head, wish: Wish) -> Whole:
     """Read what belongs to a delegation and its tie; of what is ours alone nothing for a guest's copy."""
+    is_for_guests = wish.edition is Edition.GUEST
     key, home = head.delegation.id, office()
     partner = _shown(head.partner, is_for_guests=is_for_guests)
     seen = replace(head, partner=partner)
@@ -170,6 +180,7 @@ def around(head: Head, *, is_for_guests: bool) -> Whole:
         pacts=_pacts(partner, events),
         topics=() if is_for_guests else topics_of(key),
         commitments=() if is_for_guests or partner is None else open_commitments(partner.id),
+        travel=travel_of(key, wish),
     )
 
 
@@ -240,14 +251,3 @@ def _pacts(partner: Locality | None, events: Sequence[Event]) -> Mapping[int, An
     if partner is None or not any(event.kind == "agreement" for event in events):
         return {}
     return {row.id: row for row in agreements_with(partner.id)}
-
-
-def printed_run(delegation_id: int, number: int) -> Run | None:
-    """Return one print, or None."""
-    asked = (
-        sa.select(*_RUN)
-        .outerjoin(_printer, _printer.id == PrintRun.printed_by_id)
-        .where(PrintRun.delegation_id == delegation_id, PrintRun.number == number)
-    )
-    row = db.session.execute(asked).first()
-    return Run(*row) if row else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,11 +18,13 @@ from crm.briefings.content import (
 )
 from crm.briefings.content import ProgrammeItem as Line
 from crm.briefings.queries.people import called
+from crm.briefings.queries.sheets.naming import place_of
 from crm.briefings.queries.wording import Desk
 from crm.core.locale import _, day, label, ngettext
 from crm.delegations.models import Direction as Travel
 from crm.delegations.models import ProgrammeItem
 from crm.delegations.models import TalkingTopic as Spoken
+from crm.delegations.rules.programme import begins
 
 TOPICS_A_PAGE: Final = 4
 
@@ -69,14 +70,25 @@ def _head_line(desk: Desk) -> Text:
 
 
 def programme(desk: Desk) -> Programme:
-    """Return every day of the programme, in the time of its place."""
+    """Return every day of the programme, in the time of its place, in the order in which it really happens.
+
+    A day comes twice where the date line is crossed and crossed again.
+    """
     days = tuple(
         ProgrammeDay(on, tuple(_line(desk, item) for item in items))
-        for on, items in groupby(desk.whole.items, key=lambda item: item.day)
+        for on, items in groupby(_items(desk), key=lambda item: item.day)
     )
     return Programme(
         zone=_place_of(desk, desk.whole.head.delegation.zone), days=days, other_clock=_other_clock(desk)
     )
+
+
+def _items(desk: Desk) -> Sequence[ProgrammeItem]:
+    """Return the items of the programme, of one person's where the paper is for one."""
+    items, member_id = desk.whole.items, desk.wish.member_id
+    if member_id is None:
+        return items
+    return [item for item in items if desk.whole.travel.takes_part(item.id, member_id)]
 
 
 def _line(desk: Desk, item: ProgrammeItem) -> Line:
@@ -90,7 +102,8 @@ def _line(desk: Desk, item: ProgrammeItem) -> Line:
         title_en=desk.exactly(item.title, "en"),
         title_own=desk.own(item.title),
         zone=_("%(place)s time", place=_place_of(desk, item.zone)) if is_elsewhere else "",
-        place=desk.say(item.place),
+        place=_place(desk, item),
+        detail=item.party if item.party and desk.lang == "vi" else None,
         host=desk.say_if_any(item.host),
         participants=(desk.say(item.participants),) if item.participants.best() else (),
         leader_attends=item.has_leader,
@@ -98,7 +111,15 @@ def _line(desk: Desk, item: ProgrammeItem) -> Line:
         note=desk.plain(item.note) if inside else "",
         plan_b=desk.plain(item.plan_b) if inside else "",
         travel=travel if item.travel_minutes else "",
+        key=item.id,
+        moment=begins(item),
+        ends_on=item.ends_on,
     )
+
+
+def _place(desk: Desk, item: ProgrammeItem) -> Text:
+    """Say where; a room is named as we name it, so in our column alone."""
+    return desk.say(item.place) if desk.is_second else place_of(desk, item)
 
 
 def _place_of(desk: Desk, zone: str) -> str:
@@ -115,8 +136,9 @@ def _other_clock(desk: Desk) -> str:
     if partner is None or not desk.whole.items:
         return ""
     other = partner.zone if trip.zone == desk.whole.office.zone else desk.whole.office.zone
-    first = next((item for item in desk.whole.items if item.has_leader), desk.whole.items[0])
-    here = datetime.combine(first.day, first.starts_at, ZoneInfo(trip.zone))
+    ours = [item for item in desk.whole.items if item.zone == trip.zone] or desk.whole.items
+    first = next((item for item in ours if item.has_leader), ours[0])
+    here = begins(first).astimezone(ZoneInfo(trip.zone))
     there = here.astimezone(ZoneInfo(other))
     if there.utcoffset() == here.utcoffset():
         return ""

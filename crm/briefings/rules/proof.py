@@ -56,11 +56,14 @@ def _printed(content: Briefing, paper: Paper) -> tuple[Any, ...]:
     parts: dict[Paper, tuple[Any, ...]] = {
         Paper.PACK: (shown,),
         Paper.LEADER: (*common, shown.leader),
-        Paper.PROGRAMME: (*common, shown.programme, shown.second),
+        Paper.PROGRAMME: (*common, shown.programme, shown.second, shown.sheets.person),
         Paper.MEMBERS: (*common, shown.members, shown.second),
         Paper.CARDS: (*common, shown.members, shown.second),
+        Paper.BADGES: (*common, shown.members),
+        Paper.TALKING: (*common, shown.meetings),
+        Paper.CONTACTS: (*common, shown.contacts, shown.second),
     }
-    return parts[paper]
+    return parts.get(paper, (*common, shown.sheets))
 
 
 def _texts(value: Any) -> Iterator[str]:

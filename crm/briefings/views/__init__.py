@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.briefings.views import abroad, panel, printing
+from crm.briefings.views import abroad, kept, panel, printing
 from crm.core.access import Permission
 from crm.core.paper import set_font_dir
 from crm.core.web import Panel, register_panel, register_settings
@@ -14,6 +14,7 @@ def install(app: Flask) -> None:
     """Open the room, and offer its papers on the page of a delegation."""
     set_font_dir(app.config.get("FONT_DIR"))
     app.register_blueprint(printing.bp)
+    app.register_blueprint(kept.bp)
     app.register_blueprint(abroad.bp)
     register_settings(abroad.LINK)
     register_panel(

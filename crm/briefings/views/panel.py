@@ -37,7 +37,7 @@ def papers_of(delegation: Delegation) -> dict[str, Any]:
         }
         for paper, (detail, lacks) in said.items()
     ]
-    return {"papers": papers, "url": here}
+    return {"papers": papers, "url": here, "desk_url": url_for("kept.index", record_id=delegation.id)}
 
 
 def _pack(standing: Standing) -> Said:

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from io import BytesIO
 from typing import Any, Final
-from urllib.parse import quote
 
-from flask import Blueprint, abort, redirect, request, send_file, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.briefings import queries, service
-from crm.briefings.content import Briefing, Edition
+from crm.briefings.content import Edition
 from crm.briefings.forms import PrintForm, ReviewForm
-from crm.briefings.pdf import render_cards, render_leader, render_members, render_pack, render_programme
-from crm.briefings.rules import BESIDE, LANGUAGES, Paper, Stamp, Wish, ascii_name, file_name, first_of
+from crm.briefings.rules import BESIDE, LANGUAGES, Wish
+from crm.briefings.views.desk import desk_of
 from crm.briefings.views.shown import preview_of
-from crm.core import audit
 from crm.core.access import Permission, actor, requires
-from crm.core.locale import _, language, speaking
+from crm.core.locale import _, language
 from crm.core.web import page, toast
+from crm.delegations.models import PrintRun, PrintState
 
 bp = Blueprint("briefings", __name__, url_prefix="/delegations")
 
 PAPERS: Final = "/<record_id:record_id>/papers"
-RENDER: Final[Mapping[Paper, Callable[[Briefing], bytes]]] = {
-    Paper.PACK: render_pack,
-    Paper.LEADER: render_leader,
-    Paper.PROGRAMME: render_programme,
-    Paper.MEMBERS: render_members,
-    Paper.CARDS: render_cards,
-}
 
 
 def _wish() -> Wish:
@@ -40,6 +30,13 @@ def _wish() -> Wish:
         edition=Edition(edition) if edition in list(Edition) else Edition.LEADER,
         lang=lang if lang in LANGUAGES else language(),
     )
+
+
+def way_to(run: PrintRun) -> str:
+    """Lead to the sheets, or to the page that says how far they are."""
+    if run.state is not PrintState.READY:
+        return url_for("kept.run", record_id=run.delegation_id, number=run.number)
+    return url_for("kept.paper", record_id=run.delegation_id, number=run.number, ending=run.form)
 
 
 def _shown(record_id: int, wish: Wish, refusals: list[str], **more: Any) -> str:
@@ -62,12 +59,15 @@ def print_(record_id: int) -> ResponseReturnValue:
     if form.accepted():
         run = form.attempt(lambda: service.print_paper(form.entry(record_id), actor=actor()))
         if run is not None:
-            return redirect(url_for(".paper", record_id=record_id, number=run.number), 303)
+            return redirect(way_to(run), 303)
     wish = Wish(
         edition=form.edition.data or Edition.LEADER,
         lang=form.lang.data if form.lang.data in LANGUAGES else language(),
     )
     refusals = [str(error) for errors in form.errors.values() for error in errors]
+    if form.comes_from_desk:
+        found = queries.head_of(record_id) or abort(404)
+        return page("briefings/desk.html", **desk_of(found, refusals, form)), form.status
     return _shown(record_id, wish, refusals), form.status
 
 
@@ -85,23 +85,3 @@ def review(record_id: int) -> ResponseReturnValue:
     lang = f"{BESIDE}{form.lang.data}"
     wish = Wish(lang=lang if lang in LANGUAGES else language())
     return _shown(record_id, wish, [], review_form=form), form.status
-
-
-@bp.get(f"{PAPERS}/<record_id:number>.pdf")
-@requires(Permission.BRIEFING_PRINT)
-def paper(record_id: int, number: int) -> ResponseReturnValue:
-    """One print as a file: it reads the same as long as nothing of the delegation is changed."""
-    found = queries.head_of(record_id) or abort(404)
-    run = queries.printed_run(record_id, number) or abort(404)
-    wish = Wish(paper=Paper(run.paper), edition=Edition(run.edition), lang=run.lang)
-    content = queries.briefing_of(found, wish, Stamp(run.number, run.printed_at, run.printed_by))
-    sheets = RENDER[wish.paper](content)
-    kept = f"{run.paper} {run.edition} {run.lang} #{run.number}"
-    audit.note("paper.opened", record_id=record_id, actor_id=actor().id, detail=kept)
-    answer = send_file(BytesIO(sheets), mimetype="application/pdf")
-    with speaking(first_of(run.lang)):
-        name = file_name(wish.paper, content.delegation.short, run.number)
-    names = f"filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
-    answer.headers["Content-Disposition"] = f"inline; {names}"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import url_for
@@ -15,6 +16,7 @@ from crm.briefings.queries import Head, Run
 from crm.briefings.rules import (
     BESIDE,
     LANGUAGES,
+    MOST_USED,
     Paper,
     Part,
     Stamp,
@@ -31,16 +33,18 @@ from crm.core.access import Permission, actor, may
 from crm.core.errors import CrmError
 from crm.core.locale import label, speaking
 from crm.core.transactions import new_form_key
+from crm.delegations.models import PrintState
 from crm.localities.rules import working_language
 
 
 def preview_of(found: Head, wish: Wish, refusals: list[str]) -> dict[str, Any]:
     """Lay the pages of the pack out for the screen; an edition that there is not is said and replaced."""
     stamp = Stamp(found.next_number, clock.now(), actor().display_name)
+    wish = replace(wish, on_screen=True)
     try:
         content = queries.briefing_of(found, wish, stamp)
     except CrmError as refusal:
-        refusals, wish = [*refusals, refusal.sentence], Wish(lang=wish.lang)
+        refusals, wish = [*refusals, refusal.sentence], Wish(lang=wish.lang, on_screen=True)
         content = queries.briefing_of(found, wish, stamp)
     with speaking(wish.first):
         shown = for_reader(content)
@@ -49,9 +53,10 @@ def preview_of(found: Head, wish: Wish, refusals: list[str]) -> dict[str, Any]:
         "content": shown,
         "delegation": found.delegation,
         "wish": wish,
-        "papers": [one for one in Paper if is_offered(one, wish.edition)],
+        "papers": [one for one in MOST_USED if is_offered(one, wish.edition)],
         "editions": list(Edition),
         "languages": _languages(found, content, wish),
+        "desk_url": url_for("kept.index", record_id=key),
         "untranslated": _untranslated(found, content),
         "review_form": ReviewForm(formdata=None) if content.second and _may_edit() else None,
         "pair_name": wording_of(wish.lang),
@@ -60,15 +65,21 @@ def preview_of(found: Head, wish: Wish, refusals: list[str]) -> dict[str, Any]:
         "lacks": [(gap, _supplied_at(gap.part, found, content)) for gap in gaps(content)],
         "refusals": list(dict.fromkeys(refusals)),
         "warnings": _warnings(content, refusals),
-        "prints": [_printed(run) for run in found.runs],
+        "prints": [_printed(run, key) for run in found.runs],
         "next_number": stamp.number,
         "new_form_key": new_form_key,
         "brief_url": url_for("delegations.brief", record_id=key) if _may_edit() else None,
     }
 
 
-def _printed(run: Run) -> tuple[Run, str, str]:
-    return run, label(Paper(run.paper)), f"{label(Edition(run.edition))} · {wording_of(run.lang)}"
+def _printed(run: Run, key: int) -> tuple[Run, str, str, str]:
+    """Return a print with its words and the way to its sheets, or to how far they are."""
+    words = f"{label(Edition(run.edition))} · {wording_of(run.lang)}"
+    if run.state is PrintState.READY:
+        url = url_for("kept.paper", record_id=key, number=run.number, ending=run.form)
+    else:
+        url = url_for("kept.run", record_id=key, number=run.number)
+    return run, label(Paper(run.paper)), words, url
 
 
 def _languages(found: Head, content: Briefing, wish: Wish) -> dict[str, list[tuple[str, str]]]:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from crm.core import clock
 from crm.core.access import Actor
+from crm.core.audit.aside import lay_aside, secrets_of
 from crm.core.audit.models import ChangeSet, FieldChange
 from crm.core.audit.notes import request_id
 from crm.core.audit.values import differences, is_audited, loses, row_of, snapshot
@@ -30,6 +31,8 @@ class _Open:
     record: Record | None
     undo_of_id: int | None
     rows: list[dict[str, Any]] = field(default_factory=list)
+    removed: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
+    """Private values of rows that were taken out."""
     is_called_off: bool = False
     is_in_part: bool = False
 
@@ -123,7 +126,9 @@ def _write(current: _Open) -> None:
         db.session.execute(
             sa.insert(FieldChange), [row | {"change_set_id": change_set_id} for row in current.rows]
         )
-    _last.set(change_set_id if current.rows and not any(map(loses, current.rows)) else None)
+    lay_aside(change_set_id, current.removed)
+    lost = any(loses(row) and (row["entity"], row["row_id"]) not in current.removed for row in current.rows)
+    _last.set(change_set_id if current.rows and not lost else None)
 
 
 @event.listens_for(Session, "after_flush")
@@ -142,5 +147,7 @@ def _collect(session: Session, _context: UOWTransaction) -> None:
     current = _open.get()
     if current is not None:
         current.rows.extend(rows)
+        gone = ((obj, secrets_of(obj)) for obj in session.deleted if is_audited(obj))
+        current.removed.update({(obj.__tablename__, obj.id): told for obj, told in gone if told})
     elif rows:
         raise RuntimeError("records were changed outside audit.change()")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -43,8 +45,15 @@ BOTTOM: Final = 274.0
 _A4_POINTS: Final = (A4[0] * mm, A4[1] * mm)
 _PAGE: Final = Style(10.5, 13, align="right")
 
+_A4_WIDE: Final = (_A4_POINTS[1], _A4_POINTS[0])
+
 # The typefaces are shared and change while they shape, so one print is made at a time.
 _press: Final = RLock()
+
+Told = Callable[[int, int], None]
+"""Hears how far a print is: how much is set, and of how much."""
+
+_listener: ContextVar[Told | None] = ContextVar("listener", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,16 @@ class Imprint:
     subject: str
     lang: str
     made_at: datetime
+
+
+@contextmanager
+def telling(told: Told | None) -> Iterator[None]:
+    """Tell ``told`` how far the prints made inside the block are."""
+    token = _listener.set(told)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
 
 
 @contextmanager
@@ -105,7 +124,7 @@ class _Counted(Canvas):  # type: ignore[misc] # the PDF writer carries no types
             if self.number_at:
                 x, y = self.number_at
                 page = para(_PAGE, Bit(str(number), weight=700), f"/{len(pages)}")
-                Pen(self).words(x - 30, y, 30, page)
+                Pen(self, self._pagesize[1] / mm).words(x - 30, y, 30, page)
             super().showPage()
         super().save()
 
@@ -123,7 +142,7 @@ class Drawn(Flowable):  # type: ignore[misc] # the PDF writer carries no types
 
     def draw(self) -> None:
         """Draw the page."""
-        self._draw(Pen(self.canv))
+        self._draw(Pen(self.canv, self.canv._pagesize[1] / mm))
 
 
 class Outline(Flowable):  # type: ignore[misc] # the PDF writer carries no types
@@ -150,18 +169,19 @@ class Part:
     story: list[Any]
     is_drawn: bool = False
     is_pair: bool = False
+    is_wide: bool = False
 
     @property
     def template(self) -> str:
         """Return the name of the page it stands on."""
         if self.is_drawn:
-            return "drawn"
+            return "wide" if self.is_wide else "drawn"
         return "pair" if self.is_pair else "pack"
 
 
-def drawn_page(draw: Callable[[Pen], None]) -> Part:
-    """Return a page drawn by hand."""
-    return Part([Drawn(draw)], is_drawn=True)
+def drawn_page(draw: Callable[[Pen], None], *, is_wide: bool = False) -> Part:
+    """Return a page drawn by hand; a wide one lies on its side."""
+    return Part([Drawn(draw)], is_drawn=True, is_wide=is_wide)
 
 
 def book_of(paper: BytesIO, imprint: Imprint) -> Any:  # noqa: ANN401 - the PDF writer carries no types
@@ -180,10 +200,30 @@ def book_of(paper: BytesIO, imprint: Imprint) -> Any:  # noqa: ANN401 - the PDF 
 
 def build(book: Any, story: list[Any], imprint: Imprint) -> None:  # noqa: ANN401 - as above
     """Fill the sheets of a book; what cannot be printed is refused in our own words."""
+    if told := _listener.get():
+        book.setProgressCallBack(_counting(told))
     try:
         book.build(story, canvasmaker=type("Counted", (_Counted,), {"imprint": imprint}))
     except Exception as error:
         raise _refusal(error) or error from None
+
+
+def _counting(told: Told) -> Callable[[str, Any], None]:
+    """Turn what the PDF writer says of its work into so much of so much; what it parts adds to the whole."""
+    whole = [1]
+
+    def hear(what: str, value: Any) -> None:  # noqa: ANN401 - the PDF writer carries no types
+        if what == "SIZE_EST":
+            whole[0] = max(1, int(value))
+        elif what == "PROGRESS":
+            told(max(0, min(int(value), whole[0])), whole[0])
+
+    return hear
+
+
+def page_count(sheets: bytes) -> int:
+    """Count the pages of a file that was bound here."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", sheets))
 
 
 def bind(parts: Sequence[Part], edges: Edges, imprint: Imprint) -> bytes:
@@ -214,7 +254,8 @@ def _templates(edges: Edges) -> list[Any]:
     return [
         _flowing("pack", edges, LEFT, WIDTH, head_and_foot),
         _flowing("pair", edges, PAIR_LEFT, PAIR_WIDTH, pair_head_and_foot),
-        PageTemplate("drawn", [whole]),
+        PageTemplate("drawn", [whole], pagesize=_A4_POINTS),
+        PageTemplate("wide", [Frame(0, 0, *_A4_WIDE, 0, 0, 0, 0, id="lying")], pagesize=_A4_WIDE),
     ]
 
 
@@ -231,4 +272,4 @@ def _flowing(
             pen.words(x - 2, 274, 120, para(EDGE, edges.changes_key))
 
     block = Frame(x * mm, (A4[1] - BOTTOM) * mm, width * mm, (BOTTOM - TOP) * mm, 0, 0, 0, 0, id=name)
-    return PageTemplate(name, [block], onPage=begin, onPageEnd=end)
+    return PageTemplate(name, [block], onPage=begin, onPageEnd=end, pagesize=_A4_POINTS)

@@ -22,6 +22,8 @@ class Kind:
     ``timeline`` gives the selects of ``timeline_row`` columns that this kind adds to another record's thread.
     It is asked once for all records of a kind, so it looks at ``kind`` and ``id`` of what it gets alone.
     ``settle`` brings what is derived from a record (what finds it, who sees it) to what was put back.
+    ``guard`` raises what else speaks against taking a change of a record back: it gets the record, the key
+    of the change and its steps.
     """
 
     code: str
@@ -33,6 +35,7 @@ class Kind:
     edit: Permission | None = None
     delete: Permission | None = None
     settle: Callable[[Any, Actor], None] | None = None
+    guard: Callable[[Any, int, Sequence[Any]], None] | None = None
     timeline: Timeline | None = None
     search_order: int | None = None
     """Place of the kind among search results; None for kinds that are found through others."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from crm.core import records, search
@@ -17,26 +18,50 @@ Moved = dict[tuple[str, int], int]
 
 
 def put_back(record: Record, steps: Sequence[Step], moved: Moved, *, actor: Actor) -> None:
-    """Put the rows of one record back: first what was removed, then what was changed, last what was added.
+    """Put the rows of one record back: what was removed, then what was changed, last what was added.
 
+    What was added and nothing points at goes before all: it may hold the seat that another one had.
     A record that was added goes to the trash with all that belongs to it.
     """
     if any(is_new(record, step) for step in steps):
         if record.deleted_at is None:
             records.delete(record, actor=actor)
         return
-    for step in steps:
+    added = [step for step in sorted(steps, key=_depth, reverse=True) if not step.existed]
+    _take_out([step for step in added if _is_leaf(step.entity)])  # whose seat others had before
+    for step in sorted(steps, key=_depth):
         if step.existed and not step.exists:
             _bring_back(step, moved)
     for step in steps:
         if step.existed and step.exists:
             _set(step, {name: step.before.get(name) for name in step.fields}, moved)
+    _take_out([step for step in added if not _is_leaf(step.entity)])
+
+
+def _take_out(steps: Sequence[Step]) -> None:
+    """Delete rows that were added."""
     for step in steps:
-        if not step.existed:
-            row = rows.find(step)
-            if row is not None:
-                db.session.delete(row)
+        row = rows.find(step)
+        if row is not None:
+            db.session.delete(row)
     db.session.flush()
+
+
+@cache
+def _is_leaf(table: str) -> bool:
+    """Tell whether nothing points at the rows of a table: they may go before the others come back."""
+    pointed = {key.column.table.name for one in Base.metadata.sorted_tables for key in one.foreign_keys}
+    return table not in pointed
+
+
+def _depth(step: Step) -> int:
+    """Tell how deep a row's table stands: what others point at comes before them."""
+    return _order().get(step.entity, 0)
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {table.name: at for at, table in enumerate(Base.metadata.sorted_tables)}
 
 
 def is_new(record: Record, step: Step) -> bool:
@@ -46,7 +71,8 @@ def is_new(record: Record, step: Step) -> bool:
 
 def _bring_back(step: Step, moved: Moved) -> None:
     model: Any = rows.model_of(step.entity)
-    row = model(**_read(model, rows.known(model, step.before), moved))
+    told = {name: text for name, text in step.before.items() if name not in step.aside}
+    row = model(**_read(model, rows.known(model, told), moved), **rows.known(model, dict(step.aside)))
     if rows.has_own_key(step) and rows.find(step) is None:
         row.id = step.row_id
     db.session.add(row)

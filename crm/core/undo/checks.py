@@ -43,6 +43,9 @@ def check(change: ChangeSet, record: Record, steps: Sequence[Step], *, actor: Ac
         raise RuleBroken(_("%(name)s undid this already at %(time)s.", **_who(done)))
     for step in steps:
         _check_step(record, step, touches)
+    guard = kind_of(record.kind).guard
+    if guard is not None:
+        guard(record, change.id, steps)
 
 
 def _demand(change: ChangeSet, record: Record, steps: Sequence[Step], actor: Actor) -> None:

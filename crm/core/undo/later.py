@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.core.audit import ChangeSet, FieldChange
+from crm.core.audit.aside import laid_aside
 from crm.core.db import db
 from crm.core.undo import rows
 from crm.core.undo.steps import Step
@@ -108,6 +109,10 @@ def open_to_undo(record_id: int, sets: Collection[int], steps: dict[int, Sequenc
         mine = steps.get(key, ())
         if not mine or undone_by(key, after) is not None:
             continue
+        if any(step.lost for step in mine):
+            kept = laid_aside(key)
+            for step in mine:
+                step.aside = kept.get((step.entity, step.row_id or 0), {})
         if not any(step.lost or overlap(step, after) for step in mine):
             found.add(key)
     return found

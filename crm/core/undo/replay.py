@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from crm.core import audit
 from crm.core.access import Actor
 from crm.core.audit import ChangeSet, FieldChange
+from crm.core.audit.aside import laid_aside
 from crm.core.bulk import MOST, Outcome, attempt
 from crm.core.db import db
 from crm.core.errors import Invalid, Missing
@@ -60,7 +61,9 @@ def _groups(change: ChangeSet, only: Collection[int] | None) -> Sequence[Group]:
     """
     asked = sa.select(FieldChange).where(FieldChange.change_set_id == change.id).order_by(FieldChange.id)
     found: Group = {}
+    kept = laid_aside(change.id)
     for step in steps_of(db.session.scalars(asked)):
+        step.aside = kept.get((step.entity, step.row_id or 0), {})
         if step.record_id is None:
             return []
         found.setdefault(step.record_id, []).append(step)

@@ -23,6 +23,8 @@ class Step:
     exists: bool
     before: Values = field(default_factory=dict)
     after: Values = field(default_factory=dict)
+    aside: dict[str, str] = field(default_factory=dict)
+    """Private values of a row that was taken out, as far as they are still kept."""
 
     @property
     def fields(self) -> list[str]:
@@ -35,7 +37,7 @@ class Step:
         if not self.existed:
             return None
         told = self.before.items() if not self.exists else ((name, self.after[name]) for name in self.after)
-        return next((name for name, value in told if value == CONCEALED), None)
+        return next((name for name, value in told if value == CONCEALED and name not in self.aside), None)
 
 
 def _values(text: str) -> Values:

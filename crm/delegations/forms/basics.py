@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar, Self, cast
 
-from wtforms import Field, SelectField
+from wtforms import BooleanField, Field, SelectField
 from wtforms.validators import ValidationError
 
 from crm.core.forms import (
@@ -21,7 +21,7 @@ from crm.core.forms import (
 from crm.core.locale import _, _l
 from crm.core.records import Classification
 from crm.delegations.forms.beside import EN, VI, BesideForm, in_both, spoken
-from crm.delegations.models import Delegation, DelegationStatus, Direction
+from crm.delegations.models import Delegation, DelegationStatus, Direction, Funding, VisitKind
 from crm.delegations.service import DelegationEntry, MoveEntry
 
 
@@ -50,6 +50,8 @@ class DelegationForm(BesideForm):
     list_received_on = DayField(_l("Member list received on"))
     owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)
     classification = MemberField(_l("Who may see it"), Classification, default=Classification.INTERNAL)
+    visit_kind = MemberField(_l("Kind of visit"), VisitKind, empty=_l("Not said"))
+    funding = MemberField(_l("Funding source"), Funding, empty=_l("Not said"))
     notes = ProseField(_l("Notes"))
 
     groups: ClassVar = {"purpose": _l("Purpose"), "host": _l("Host agency"), "sender": _l("Sending body")}
@@ -75,6 +77,8 @@ class DelegationForm(BesideForm):
             "list_received_on",
             "owner_id",
             "notes",
+            "visit_kind",
+            "funding",
         )
         given = {
             name: getattr(delegation, name) for name in (*plain, "locality_id", "classification", "version")
@@ -98,6 +102,8 @@ class DelegationForm(BesideForm):
             owner_id=self.owner_id.data,
             classification=self.classification.data or Classification.INTERNAL,
             notes=self.notes.data or "",
+            visit_kind=self.visit_kind.data,
+            funding=self.funding.data,
             version=self.seen_version,
         )
 
@@ -106,7 +112,8 @@ class MoveForm(CrmForm):
     """The next step of a delegation, and why."""
 
     to = SelectField(_l("Next step"), [Needed()], validate_choice=False)
-    reason = LineField(_l("Reason"))
+    reason = ProseField(_l("Reason"))
+    is_override = BooleanField(_l("Move all the same"))
 
     def validate_to(self, field: Field) -> None:
         """Refuse what is no status at all; the service knows which one may follow."""
@@ -116,5 +123,8 @@ class MoveForm(CrmForm):
     def entry(self) -> MoveEntry:
         """Hand the checked answers to the service."""
         return MoveEntry(
-            to=DelegationStatus(self.to.data), reason=self.reason.data or "", version=self.seen_version
+            to=DelegationStatus(self.to.data),
+            reason=self.reason.data or "",
+            is_override=bool(self.is_override.data),
+            version=self.seen_version,
         )

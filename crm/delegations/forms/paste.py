@@ -6,33 +6,73 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import request
+from flask_wtf.file import FileField
+from werkzeug.datastructures import FileStorage
+from wtforms import Field as FormField
 from wtforms import HiddenField, TextAreaField
+from wtforms.validators import ValidationError
 
 from crm.core.forms import CrmForm, MemberRadio, Needed
 from crm.core.locale import _, _l, number
 from crm.delegations import paste
 from crm.delegations.forms.members import unprintable
 from crm.delegations.models import MemberSide
-from crm.delegations.paste import Field, Pasted, Problem, ProblemCode
+from crm.delegations.paste import Fault, Field, Pasted, Problem, ProblemCode, Unreadable
+from crm.delegations.paste.files import LARGEST
 from crm.delegations.rules import FIELD_NAMES
 
-PRINTED = frozenset(Field) - {Field.NUMBER, Field.EMAIL, Field.PHONE, Field.GENDER, Field.IGNORE}
+PRINTED = (
+    frozenset(Field)
+    - {Field.NUMBER, Field.EMAIL, Field.PHONE, Field.GENDER, Field.IGNORE}
+    - {
+        Field.PASSPORT_NUMBER,
+        Field.BORN_ON,
+        Field.NATIONALITY,
+    }
+)
 
 
 class ListForm(CrmForm):
     """The list as it was copied. ``html`` is the table that the clipboard held beside the text."""
 
     side = MemberRadio(_l("Whose list"), MemberSide, default=MemberSide.THEIRS, validators=[Needed()])
-    text = TextAreaField(_l("Member list"), [Needed()])
+    text = TextAreaField(_l("Member list"))
     html = HiddenField()
+    file = FileField(_l("Or a file"), description=_l("Excel (.xlsx), Word (.docx) or CSV, 5 MB at most."))
+
+    @property
+    def given(self) -> FileStorage | None:
+        """Return the file that was chosen, if any."""
+        return self.file.data if self.file.data and self.file.data.filename else None
+
+    def validate_text(self, field: FormField) -> None:
+        """Ask for a text where there is no file."""
+        if self.given is None and not (field.data or "").strip():
+            raise ValidationError(_("Paste the list here, or choose a file below."))
+
+    def validate_file(self, field: FormField) -> None:
+        """Ask for a text or a file, not for both."""
+        if self.given is not None and (self.text.data or "").strip():
+            raise ValidationError(_("Either paste a list or choose a file, not both."))
 
     def read(self) -> Pasted | None:
         """Read the list; a list that cannot be read at all is refused beside its field."""
-        pasted = paste.read(self.text.data or "", self.html.data or "")
+        field = self.file if self.given is not None else self.text
+        try:
+            pasted = self._pasted()
+        except Unreadable as unreadable:
+            field.errors = [_fault(unreadable)]
+            return None
         if pasted.rows:
             return pasted
-        self.text.errors = [sentence_of(problem) for problem in pasted.problems]
+        field.errors = [sentence_of(problem) for problem in pasted.problems]
         return None
+
+    def _pasted(self) -> Pasted:
+        given = self.given
+        if given is not None:
+            return paste.read_file(given.stream.read(LARGEST + 1), given.filename or "")
+        return paste.read(self.text.data or "", self.html.data or "")
 
 
 class PreviewForm(CrmForm):
@@ -141,7 +181,29 @@ def sentence_of(problem: Problem) -> str:
     return str(_SENTENCES[problem.code]) % data
 
 
+def _fault(unreadable: Unreadable) -> str:
+    """Say why a file cannot be read and what to do instead."""
+    data = {key: number(value) if isinstance(value, int) else value for key, value in unreadable.data.items()}
+    return str(_FAULTS[unreadable.fault]) % data
+
+
+_FAULTS = {
+    Fault.TOO_LARGE: _l("The file is larger than %(limit)s MB. Keep only the list of names in it."),
+    Fault.OLD_EXCEL: _l("This is an old Excel file (.xls). Open it, save it as .xlsx, and choose that."),
+    Fault.OLD_WORD: _l("This is an old Word file (.doc). Open it, save it as .docx, and choose that."),
+    Fault.OPEN_OFFICE: _l("This is an OpenDocument file. Save it as .xlsx or .docx, and choose that."),
+    Fault.LOCKED: _l("This file is locked with a password. Save it without one, and choose that."),
+    Fault.UNKNOWN: _l("This is no Excel, Word or CSV file. Save the list as .xlsx, .docx or .csv."),
+    Fault.BROKEN: _l("This file cannot be read: it is damaged, or holds far more than a list."),
+    Fault.TOO_MANY: _l("The file has %(count)s rows; at most %(limit)s people can be read at once."),
+    Fault.EMPTY: _l("There is nothing in this file."),
+}
+
 _SENTENCES = {
+    ProblemCode.ONE_SHEET: _l("Only the sheet “%(sheet)s” was read; the others were not."),
+    ProblemCode.FORMULA: _l(
+        "These cells hold formulas whose values were not saved: %(cells)s. They are empty below; type them."
+    ),
     ProblemCode.EMPTY: _l("No name was found in this text. Copy the rows with the names and paste again."),
     ProblemCode.TOO_LARGE: _l("The text has %(length)s characters; at most %(limit)s can be read at once."),
     ProblemCode.TOO_MANY: _l(
@@ -155,6 +217,9 @@ _SENTENCES = {
     ProblemCode.UNREADABLE: _l("There is a character here that cannot be read. Type this again."),
     ProblemCode.MERGED: _l("Taken from a merged cell. Check it."),
     ProblemCode.MAYBE_MERGED: _l("Empty here; perhaps a merged cell. Row %(above)s above is filled."),
+    ProblemCode.NOT_A_DAY: _l("Write the day in full, for example 06/05/1970."),
+    ProblemCode.NOT_A_PASSPORT: _l("A passport number has letters and digits only, five at least."),
+    ProblemCode.NOT_A_COUNTRY: _l("No country of this name is known; the nationality stays empty."),
     ProblemCode.UNEVEN: _l(
         "This row had %(cells)s cells of %(expected)s. Check that they stand in the right columns."
     ),

@@ -1,7 +1,20 @@
 """A delegation and all that belongs to it."""
 
-from crm.delegations.models.delegation import Delegation, DelegationStatus, Direction
-from crm.delegations.models.members import DelegationMember, MemberRole, MemberSide
+from crm.delegations.models.delegation import (
+    Delegation,
+    DelegationStatus,
+    Direction,
+    Funding,
+    VisitKind,
+)
+from crm.delegations.models.members import (
+    DelegationMember,
+    MemberOrder,
+    MemberRole,
+    MemberSide,
+    OrderWay,
+)
+from crm.delegations.models.moves import DelegationMove
 from crm.delegations.models.printing import PrintRun, PrintSnapshot, PrintState, TextReview
 from crm.delegations.models.programme import ItemKind, ItemVehicle, ProgrammeItem, ProgrammePerson
 from crm.delegations.models.talking import LeaderBrief, TalkingTopic
@@ -21,16 +34,20 @@ __all__ = [
     "Carriage",
     "Delegation",
     "DelegationMember",
+    "DelegationMove",
     "DelegationStatus",
     "Direction",
+    "Funding",
     "HotelRoom",
     "ItemKind",
     "ItemVehicle",
     "LeaderBrief",
     "LegKind",
     "LegPassenger",
+    "MemberOrder",
     "MemberRole",
     "MemberSide",
+    "OrderWay",
     "PrintRun",
     "PrintSnapshot",
     "PrintState",
@@ -43,4 +60,5 @@ __all__ = [
     "Vehicle",
     "VehicleKind",
     "VehicleSeat",
+    "VisitKind",
 ]

@@ -23,6 +23,29 @@ class Direction(StrEnum):
     ONLINE = "online"
 
 
+class VisitKind(StrEnum):
+    """What sort of visit it is: who approves it and how it is received depend on it."""
+
+    OFFICIAL = "official"
+    WORKING = "working"
+    COURTESY = "courtesy"
+    CULTURE = "culture"
+    BUSINESS = "business"
+    STUDY = "study"
+    TECHNICAL = "technical"
+    TRANSIT = "transit"
+
+
+class Funding(StrEnum):
+    """Who pays for it."""
+
+    BUDGET = "budget"
+    PARTNER = "partner"
+    SHARED = "shared"
+    OWN = "own"
+    SPONSOR = "sponsor"
+
+
 class DelegationStatus(StrEnum):
     """Where a delegation stands, in order; three exits at the end."""
 
@@ -66,6 +89,10 @@ class Delegation(Record):
     report_due_on: Mapped[date | None]
     reported_on: Mapped[date | None]
     notes: Mapped[Prose] = mapped_column(default="")
+    visit_kind: Mapped[VisitKind | None] = mapped_column(member(VisitKind))
+    funding: Mapped[Funding | None] = mapped_column(member(Funding))
+    head_rank: Mapped[str] = mapped_column(sa.String(40), default="")
+    """Rank of the head of delegation as it was announced, a code of the office's ranks."""
 
     locality: Mapped[Locality] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from crm.core.db import Base, Line, LineType, Text, Words, member
 from crm.core.secrets import Encrypted
 from crm.people.models import NamedPerson
+from crm.protocol.models import PrecedenceRule as _PrecedenceRule  # noqa: F401  # its table is pointed at
 
 
 class MemberSide(StrEnum):
@@ -32,6 +34,15 @@ class MemberRole(StrEnum):
     PRESS = "press"
     SECURITY = "security"
     SPOUSE = "spouse"
+
+
+class OrderWay(StrEnum):
+    """How the members of one side came to stand in their order."""
+
+    RECEIVED = "received"
+    POSTS = "posts"
+    RULE_SET = "rule_set"
+    BY_HAND = "by_hand"
 
 
 class DelegationMember(NamedPerson, Base):
@@ -68,3 +79,22 @@ class DelegationMember(NamedPerson, Base):
         Encrypted("delegation_member.passport_number"), info={"secret": True}
     )
     born_on: Mapped[str | None] = mapped_column(Encrypted("delegation_member.born_on"), info={"secret": True})
+
+
+class MemberOrder(Base):
+    """How one side of a delegation is put in order; a side without a row keeps to what is usual for it.
+
+    ``moved`` says who was moved last, from which place to which: places themselves tell a reader nothing.
+    """
+
+    __tablename__ = "delegation_order"
+    __root__ = "delegation_id"
+    __table_args__: Any = (sa.UniqueConstraint("delegation_id", "side"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(sa.ForeignKey("delegation.id", ondelete="CASCADE"), index=True)
+    side: Mapped[MemberSide] = mapped_column(member(MemberSide))
+    way: Mapped[OrderWay] = mapped_column(member(OrderWay))
+    rule_id: Mapped[int | None] = mapped_column(sa.ForeignKey("precedence_rule.id"))
+    first_letter: Mapped[str] = mapped_column(LineType(5), default="")
+    moved: Mapped[Line] = mapped_column(default="")

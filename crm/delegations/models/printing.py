@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm.core import clock
-from crm.core.db import Base, Line, UtcDateTime, member
+from crm.core.db import Base, Line, LineType, UtcDateTime, member
 
 
 class PrintState(StrEnum):
@@ -45,6 +45,10 @@ class PrintRun(Base):
     file_id: Mapped[int | None] = mapped_column(sa.ForeignKey("stored_file.id"))
     """The sheets as they were printed; a print from before they were kept has none."""
     pages: Mapped[int | None]
+    is_restricted: Mapped[bool] = mapped_column(default=False)
+    """The sheets hold something that part of the office may not see: only who printed them opens them."""
+    problem: Mapped[str] = mapped_column(LineType(300), default="")
+    """Why the sheets could not be made, in words; empty where nobody knows or nothing went wrong."""
 
 
 class PrintSnapshot(Base):

@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapped, Mapper, mapped_column, object_session
 
 from crm.core.db import Base, Line, Text, Words, member
 
@@ -89,3 +91,22 @@ class ItemVehicle(Base):
         sa.ForeignKey("delegation_vehicle.id", ondelete="CASCADE"), index=True
     )
     delegation_id: Mapped[int] = mapped_column(sa.ForeignKey("delegation.id", ondelete="CASCADE"), index=True)
+
+
+@event.listens_for(ProgrammeItem, "before_update")
+def _count(_mapper: Mapper[Any], _connection: Connection, item: ProgrammeItem) -> None:
+    """Count every change of an item, whoever makes it: nobody overwrites an undo unseen either."""
+    session = object_session(item)
+    if session is not None and session.is_modified(item):
+        item.version += 1
+
+
+@event.listens_for(ProgrammePerson, "after_insert")
+@event.listens_for(ProgrammePerson, "after_delete")
+@event.listens_for(ItemVehicle, "after_insert")
+@event.listens_for(ItemVehicle, "after_delete")
+def _count_of(_mapper: Mapper[Any], connection: Connection, link: ProgrammePerson | ItemVehicle) -> None:
+    """Count a change of who takes part and what drives them as one of the item."""
+    items: Any = ProgrammeItem.__table__
+    counted = sa.update(items).where(items.c.id == link.item_id).values(version=items.c.version + 1)
+    connection.execute(counted)

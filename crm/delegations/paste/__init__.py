@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from crm.delegations.paste.check import checked
 from crm.delegations.paste.draft import apply
+from crm.delegations.paste.files import Fault, Unreadable, unpack
 from crm.delegations.paste.grid import cut, tidy, tidy_cell
 from crm.delegations.paste.guess import columns_of, filled
 from crm.delegations.paste.lines import read_lines
@@ -29,16 +30,19 @@ __all__ = [
     "MAX_ROWS",
     "MAX_SOURCE",
     "Column",
+    "Fault",
     "Field",
     "MemberDraft",
     "Pasted",
     "Problem",
     "ProblemCode",
     "Row",
+    "Unreadable",
     "apply",
     "checked",
     "from_cells",
     "read",
+    "read_file",
 ]
 
 _MAX_HTML = 4 * MAX_SOURCE  # Word writes much mark-up around few words
@@ -56,6 +60,12 @@ def read(text: str, html: str = "", limit: int = MAX_ROWS) -> Pasted:
         tidied = unicodedata.normalize("NFC", tidy(text)).strip("\n")
         grid = cut(tidied) or read_lines(tidied)
     return _understood(grid, limit)
+
+
+def read_file(content: bytes, name: str, limit: int = MAX_ROWS) -> Pasted:
+    """Read a list that came as a file; raise ``Unreadable`` for one that cannot be read at all."""
+    unpacked = unpack(content, name)
+    return read(unpacked.text, limit=limit) if unpacked.grid is None else _understood(unpacked.grid, limit)
 
 
 def from_cells(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from crm.core.text import UnfitReason, UnfitText, clean_line, clean_prose, fold
 from crm.delegations.paste.draft import part_names, values_of
 from crm.delegations.paste.grid import UNREADABLE
+from crm.delegations.paste.papers import country_of, day_of, passport_number_of
 from crm.delegations.paste.scripts import is_native
 from crm.delegations.paste.shapes import LENGTHS, NAMES, Field, Pasted, Problem, ProblemCode, Row
 
@@ -60,6 +61,8 @@ def _unfit(row: Row, fields: list[Field]) -> Iterator[Problem]:
         if field is Field.IGNORE or not cell:
             continue
         about: dict[str, int | str] = {"field": field.value}
+        if wrong := _wrong(field, cell):
+            yield Problem(wrong, at, about)
         if UNREADABLE in cell:
             yield Problem(ProblemCode.UNREADABLE, at, about)
         try:
@@ -69,6 +72,17 @@ def _unfit(row: Row, fields: list[Field]) -> Iterator[Problem]:
                 yield Problem(ProblemCode.TOO_LONG, at, about | unfit.data)
             else:
                 yield Problem(ProblemCode.UNREADABLE, at, about)
+
+
+def _wrong(field: Field, cell: str) -> ProblemCode | None:
+    """Say what is wrong with what stands in a passport."""
+    if field is Field.BORN_ON and day_of(cell) is None:
+        return ProblemCode.NOT_A_DAY
+    if field is Field.PASSPORT_NUMBER and passport_number_of(cell) is None:
+        return ProblemCode.NOT_A_PASSPORT
+    if field is Field.NATIONALITY and country_of(cell) is None:
+        return ProblemCode.NOT_A_COUNTRY
+    return None
 
 
 def _merged(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crm.core.names import Gender
 from crm.core.text import UnfitText, clean_line, clean_prose
 from crm.delegations.paste import words
+from crm.delegations.paste.papers import country_of, day_of, passport_number_of
 from crm.delegations.paste.scripts import is_native, is_reading, language_of
 from crm.delegations.paste.shapes import LENGTHS, NAMES, TITLES, Field, MemberDraft, Pasted, Row
 
@@ -95,6 +96,9 @@ def _draft(row: Row, fields: Sequence[Field], language: str | None) -> MemberDra
         email=clean[Field.EMAIL],
         role=role,
         note=note,
+        passport_number=passport_number_of(clean[Field.PASSPORT_NUMBER]) or "",
+        born_on=day_of(clean[Field.BORN_ON]) or "",
+        nationality=country_of(clean[Field.NATIONALITY]) or "",
     )
 
 

@@ -68,7 +68,7 @@ def _suited(field: Field, cells: list[str]) -> Field:
     if field is Field.NATIVE_NAME and _share(cells, lambda cell: script_of(cell) is Script.LATIN) > 0.5:
         return Field.LATIN_NAME
     if field is Field.PASSPORT_NAME and _share(cells, _is_passport_number) > 0.5:
-        return Field.IGNORE
+        return Field.PASSPORT_NUMBER
     return _suited_title(cells, native) if field in TITLES else field
 
 

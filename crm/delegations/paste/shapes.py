@@ -26,6 +26,9 @@ class Field(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     PASSPORT_NAME = "passport_name"
+    PASSPORT_NUMBER = "passport_number"
+    BORN_ON = "born_on"
+    NATIONALITY = "nationality"
     ROLE = "role"
     NOTE = "note"
     IGNORE = "ignore"
@@ -46,6 +49,9 @@ LENGTHS: Mapping[Field, int] = {
     Field.PHONE: 60,
     Field.EMAIL: 254,
     Field.NOTE: 2000,
+    Field.PASSPORT_NUMBER: 20,
+    Field.BORN_ON: 40,
+    Field.NATIONALITY: 80,
 }
 
 
@@ -59,12 +65,17 @@ class ProblemCode(StrEnum):
     TOO_WIDE = "too_wide"  # limit, count
     NO_NAME_COLUMN = "no_name_column"
     LEFT_OUT = "left_out"  # row, text: a greeting or a caption, nobody's row
+    ONE_SHEET = "one_sheet"  # sheet: the others were not read
+    FORMULA = "formula"  # cells: formulas without the values they had
     # of one row
     MISSING_NAME = "missing_name"
     TOO_LONG = "too_long"  # field, limit, length
     UNREADABLE = "unreadable"  # field: a control character stood here
     MERGED = "merged"  # field: spread from a merged cell
     MAYBE_MERGED = "maybe_merged"  # field, above: empty under a filled cell
+    NOT_A_DAY = "not_a_day"
+    NOT_A_PASSPORT = "not_a_passport"
+    NOT_A_COUNTRY = "not_a_country"  # it is left empty
     UNEVEN = "uneven"  # cells, expected
     DUPLICATE = "duplicate"  # of: number of the earlier row
     SEVERAL_NAMES = "several_names"  # field
@@ -79,6 +90,8 @@ _BLOCKING = {
     ProblemCode.MISSING_NAME,
     ProblemCode.TOO_LONG,
     ProblemCode.UNREADABLE,
+    ProblemCode.NOT_A_DAY,
+    ProblemCode.NOT_A_PASSPORT,
 }
 
 
@@ -159,6 +172,11 @@ class MemberDraft:
     email: str = ""
     role: str = ""
     note: str = ""
+    passport_number: str = ""
+    born_on: str = ""
+    """A day as 1970-05-06."""
+    nationality: str = ""
+    """The code of a country."""
 
 
 @dataclass(slots=True)

@@ -63,9 +63,16 @@ _HEADERS: dict[Field, str] = {
         "ghi chú|chú thích|note|notes|remark|remarks|comment|comments|備考|备注|備註|비고|примечание|ໝາຍເຫດ|"
         "หมายเหตุ"
     ),
+    Field.BORN_ON: (
+        "ngày sinh|ngày tháng năm sinh|date of birth|dob|birth date|生年月日|出生日期|생년월일|дата рождения"
+    ),
+    Field.NATIONALITY: "quốc tịch|nationality|国籍|國籍|국적|гражданство|nationalité",
+    Field.PASSPORT_NUMBER: (
+        "số hộ chiếu|hộ chiếu số|passport no|passport number|passport №|旅券番号|パスポート番号|"
+        "护照号|护照号码|여권번호|номер паспорта"
+    ),
     Field.IGNORE: (
-        "ngày sinh|năm sinh|date of birth|dob|birth date|生年月日|出生日期|생년월일|quốc tịch|nationality|"
-        "国籍|국적|số hộ chiếu|passport no|passport number|旅券番号|护照号|护照号码|여권번호|ngày cấp|"
+        "ngày cấp|"
         "ngày hết hạn|date of issue|date of expiry|expiry date|ký tên|chữ ký|signature|tuổi|age|年齢|年龄|"
         "나이|ảnh|photo|cccd|số cccd"
     ),

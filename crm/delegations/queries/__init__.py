@@ -1,5 +1,15 @@
 """What is read of delegations."""
 
+from crm.delegations.queries.links import (
+    goes_with_member,
+    left_since,
+    lets_member_go,
+    named_for,
+    named_in,
+    only_for,
+    rows_naming,
+    rows_with,
+)
 from crm.delegations.queries.lists import (
     DelegationFilter,
     delegation_choices,
@@ -9,6 +19,7 @@ from crm.delegations.queries.lists import (
     thread_of,
     view_counts,
 )
+from crm.delegations.queries.order import attendees, orders_of, rule_of
 from crm.delegations.queries.parts import (
     DelegationPage,
     brief_of,
@@ -18,47 +29,89 @@ from crm.delegations.queries.parts import (
     items_of,
     language_beside,
     language_of,
+    links_of,
     member_of,
     members_of,
+    moves_of,
     programme_on,
+    read_beside,
     topic_of,
     topics_of,
+    vehicles_of,
 )
 from crm.delegations.queries.people import (
     contact_with_posts,
     contacts_by_name,
+    country_of,
     delegations_with,
     partner_language,
 )
+from crm.delegations.queries.printed import Printed, kept_prints, printed
+from crm.delegations.queries.programme import Programme, programme_of
 from crm.delegations.queries.reach import open_promises, open_visits, open_work, seats
+from crm.delegations.queries.snapshot import snapshot_of
+from crm.delegations.queries.travel import (
+    items_driven,
+    one_of,
+    people_in,
+    travel_rows,
+)
 
 __all__ = [
     "DelegationFilter",
     "DelegationPage",
+    "attendees",
+    "Printed",
+    "Programme",
     "brief_of",
     "by_side",
     "contact_with_posts",
     "contacts_by_name",
+    "country_of",
     "delegation_choices",
     "delegation_page",
     "delegations",
     "delegations_with",
     "item_of",
     "items_of",
+    "kept_prints",
     "language_beside",
     "language_of",
+    "links_of",
     "member_of",
     "members_of",
+    "moves_of",
+    "read_beside",
+    "printed",
+    "programme_of",
     "programme_on",
+    "orders_of",
+    "moves_of",
+    "read_beside",
     "open_promises",
     "open_visits",
     "open_work",
     "partner_choices",
     "partner_language",
     "partners_visited",
+    "goes_with_member",
+    "left_since",
+    "lets_member_go",
+    "named_for",
+    "named_in",
+    "only_for",
+    "rows_naming",
+    "rows_with",
+    "rule_of",
     "seats",
+    "snapshot_of",
     "thread_of",
+    "items_driven",
+    "one_of",
+    "people_in",
+    "travel_rows",
     "topic_of",
     "topics_of",
+    "vehicles_of",
     "view_counts",
 ]

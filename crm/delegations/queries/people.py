@@ -30,6 +30,11 @@ def partner_language(delegation: Delegation) -> str | None:
     )
 
 
+def country_of(locality_id: int) -> str:
+    """Return the country of a delegation's partner; nothing where the partner may not be seen."""
+    return db.session.scalar(sa.select(Locality.country_code).where(Locality.id == locality_id)) or ""
+
+
 def contacts_by_name(locality_id: int) -> Mapping[str, Contact | None]:
     """Return the contacts of a locality by every folded form of their names; None where two share a form."""
     found: dict[str, Contact | None] = {}

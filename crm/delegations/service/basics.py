@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from crm.core import audit, clock, records, search
 from crm.core.access import Actor, Permission, demand
-from crm.core.db import Words
+from crm.core.db import Words, db
 from crm.core.errors import Invalid, RuleBroken
-from crm.core.locale import _, day, label
+from crm.core.locale import _, label
 from crm.core.records import Classification
-from crm.delegations.models import Delegation, DelegationStatus, Direction
+from crm.delegations.models import (
+    Delegation,
+    DelegationMove,
+    DelegationStatus,
+    Direction,
+    Funding,
+    VisitKind,
+)
 from crm.delegations.rules import NEEDS_REASON, may_move, report_due
 from crm.delegations.service.reach import let_ours_see, restrict_what_came_of
+from crm.delegations.steps import Lack, lacks_of
 from crm.localities.models import Locality
 from crm.settings.queries import office
 
+PLAIN: Final = (
+    "direction",
+    "starts_on",
+    "ends_on",
+    "letter_number",
+    "list_received_on",
+    "owner_id",
+    "visit_kind",
+    "funding",
+)
 OURS: Final = ("vi", "en")
 """Languages that every form shows; that of the partner stands beside them."""
 
@@ -40,6 +58,8 @@ class DelegationEntry:
     owner_id: int | None = None
     classification: Classification = Classification.INTERNAL
     notes: str = ""
+    visit_kind: VisitKind | None = None
+    funding: Funding | None = None
     version: int | None = None
 
 
@@ -49,6 +69,8 @@ class MoveEntry:
 
     to: DelegationStatus
     reason: str = ""
+    is_override: bool = False
+    """Whether to go on though something is missing that would stop the step."""
     version: int | None = None
 
 
@@ -73,7 +95,7 @@ def _fill(delegation: Delegation, entry: DelegationEntry) -> None:
     for name in ("name", "purpose", "host", "sender"):
         old = getattr(delegation, name) or Words()
         setattr(delegation, name, merged(old, getattr(entry, name)))
-    for name in ("direction", "starts_on", "ends_on", "letter_number", "list_received_on", "owner_id"):
+    for name in PLAIN:
         setattr(delegation, name, getattr(entry, name))
     delegation.classification = entry.classification
     delegation.notes = entry.notes
@@ -103,24 +125,43 @@ def change_delegation(record_id: int, entry: DelegationEntry, *, actor: Actor) -
     return delegation
 
 
-def _with_reason(notes: str, entry: MoveEntry) -> str:
-    """Write the reason where everybody reads it, under what was there."""
-    line = f"{day(clock.today())} {label(entry.to)}: {entry.reason}"
-    return f"{notes}\n{line}".strip()
+def _in_the_way(delegation: Delegation, entry: MoveEntry, actor: Actor) -> Sequence[Lack]:
+    """Return what stops a step and is overridden, or refuse the step."""
+    lacks = [lack for lack in lacks_of(delegation, [entry.to])[entry.to] if lack.refuses]
+    if not lacks:
+        return ()
+    if not entry.is_override:
+        raise RuleBroken(" ".join(lack.sentence for lack in lacks), field="to")
+    demand(actor, Permission.DELEGATION_OVERRIDE)
+    if not entry.reason:
+        raise Invalid(_("Say why the step is taken though something is missing."), field="reason")
+    return lacks
 
 
-def move_delegation(record_id: int, entry: MoveEntry, *, actor: Actor) -> Delegation:
-    """Move a delegation to another step; papers and members stay whatever becomes of it."""
-    delegation = records.open_for_change(Delegation, record_id, version=entry.version)
+def _check_move(delegation: Delegation, entry: MoveEntry) -> None:
     if not may_move(delegation.status, entry.to):
         names = {"here": label(delegation.status), "there": label(entry.to)}
         raise RuleBroken(_("From “%(here)s” a delegation cannot go to “%(there)s”.", **names), field="to")
     if entry.to in NEEDS_REASON and not entry.reason:
         raise Invalid(_("Say why."), field="reason")
+
+
+def move_delegation(record_id: int, entry: MoveEntry, *, actor: Actor) -> Delegation:
+    """Move a delegation to another step; papers and members stay whatever becomes of it."""
+    delegation = records.open_for_change(Delegation, record_id, version=entry.version)
+    _check_move(delegation, entry)
+    overridden = _in_the_way(delegation, entry, actor)
     with audit.change(actor, "delegation.moved", delegation):
+        move = DelegationMove(
+            delegation_id=delegation.id,
+            from_status=delegation.status,
+            to_status=entry.to,
+            reason=entry.reason,
+            against=" ".join(lack.sentence for lack in overridden),
+            moved_by_id=actor.id,
+        )
+        db.session.add(move)
         delegation.status = entry.to
-        if entry.reason:
-            delegation.notes = _with_reason(delegation.notes, entry)
         if entry.to is DelegationStatus.COMPLETED:
             delegation.report_due_on = report_due(delegation.ends_on, office().report_days)
         if entry.to is DelegationStatus.REPORTED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -27,11 +28,20 @@ from crm.delegations.rules import (
     STEPS,
     DelegationView,
     Period,
+    Standing,
     lacking,
     next_step,
 )
+from crm.delegations.steps import Lack, lacks_of, seen_at_a_glance
 from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version
-from crm.delegations.views.shown import days_of, people_rows, programme_days, standing_of, zone_words
+from crm.delegations.views.shown import (
+    days_of,
+    keep_beside,
+    people_rows,
+    programme_days,
+    standing_of,
+    zone_words,
+)
 
 E = TypeVar("E", bound=Enum)
 FEW = 6
@@ -79,8 +89,14 @@ def index() -> ResponseReturnValue:
         periods=list(Period),
         days_of=days_of,
         may_edit=may_edit(),
+        request_url=_request_url() if may_edit() else None,
         people=[(person.id, person.display_name) for person in officers()] if may_edit() else (),
     )
+
+
+def _request_url() -> str | None:
+    """Return where a request is entered in one go, where there is such a page."""
+    return url_for("requests.new") if "requests.new" in current_app.view_functions else None
 
 
 @bp.get("/<record_id:record_id>")
@@ -90,6 +106,7 @@ def show(record_id: int) -> ResponseReturnValue:
     found = queries.delegation_page(record_id) or abort(404)
     delegation, editable = found.delegation, may_edit()
     stands_on(locality_id=delegation.locality_id, delegation_id=record_id)
+    keep_beside(found.beside)
     sides = queries.by_side(queries.members_of(record_id))
     items = queries.items_of(record_id)
     follows = next_step(delegation.status)
@@ -111,12 +128,27 @@ def show(record_id: int) -> ResponseReturnValue:
         topics=found.topics,
         steps=STEPS,
         follows=follows,
-        lacking=lacking(follows, standing_of(delegation, sides, len(items), found.brief)) if follows else [],
+        lacks=_lacks_at_a_glance(delegation, standing_of(delegation, sides, len(items), found.brief)),
+        stopped=_stopped(delegation),
         dates=days_of(delegation.starts_on, delegation.ends_on),
         entries=entries(events),
         has_more=has_more,
         **_actions(delegation, editable=editable),
     )
+
+
+def _lacks_at_a_glance(delegation: Delegation, standing: Standing) -> list[Lack]:
+    """Gather what is missing before the next step, as far as this page has read it; a link leads to all."""
+    follows = next_step(delegation.status)
+    if follows is None:
+        return []
+    return [*seen_at_a_glance(delegation, follows), *(Lack(told) for told in lacking(follows, standing))]
+
+
+def _stopped(delegation: Delegation) -> Any:
+    """Return the move by which a delegation was postponed, declined or cancelled, with its reason."""
+    is_stopped = delegation.status in NEEDS_REASON
+    return next(iter(queries.moves_of(delegation.id)), None) if is_stopped else None
 
 
 def _actions(delegation: Delegation, *, editable: bool) -> dict[str, Any]:
@@ -131,6 +163,7 @@ def _actions(delegation: Delegation, *, editable: bool) -> dict[str, Any]:
         actions.append({"label": _("Paste a list"), "url": url_for(".paste", record_id=key)})
         menu.append({"label": _("Edit"), "url": url_for(".edit", record_id=key)})
         menu.append({"label": _("Change status"), "url": url_for(".move", record_id=key)})
+        menu.append({"label": _("Make a delegation from this one"), "url": url_for(".clone", record_id=key)})
     if may(actor(), Permission.DELEGATION_DELETE, delegation):
         fields = {"version": delegation.version}
         menu.append(
@@ -162,9 +195,23 @@ def move(record_id: int) -> ResponseReturnValue:
         form=form,
         delegation=delegation,
         follows=follows,
-        advice=[(status, lacking(status, standing)) for status in follows if lacking(status, standing)],
+        advice=_advice(delegation, follows, standing),
+        may_override=may(actor(), Permission.DELEGATION_OVERRIDE),
+        moves=queries.moves_of(record_id),
         reasons=[status for status in follows if status in NEEDS_REASON],
     )
+
+
+def _advice(
+    delegation: Delegation, follows: Sequence[DelegationStatus], standing: Standing
+) -> list[tuple[DelegationStatus, list[Lack]]]:
+    """Gather what is missing before each step, what stops it first."""
+    above = lacks_of(delegation, follows)
+    told = [
+        (status, above[status] + [Lack(sentence) for sentence in lacking(status, standing)])
+        for status in follows
+    ]
+    return [(status, lacks) for status, lacks in told if lacks]
 
 
 @bp.post("/<record_id:record_id>/delete")

@@ -94,6 +94,8 @@ serve_parts(
             "letter": ("letter_number",),
             "list": ("list_received_on",),
             "notes": ("notes",),
+            "kind": ("visit_kind",),
+            "funding": ("funding",),
         },
         fill=_filled,
         save=_rewrite,

@@ -11,15 +11,20 @@ from crm.accounts.queries import officers
 from crm.core.access import Permission, actor, requires
 from crm.core.editing import Editing
 from crm.core.locale import _
-from crm.core.web import form_page, page, toast
+from crm.core.web import page, toast
 from crm.delegations import queries, service
 from crm.delegations.forms import MemberForm
 from crm.delegations.forms.members import NAME_FIELDS
-from crm.delegations.models import Delegation, MemberSide
+from crm.delegations.models import Delegation, DelegationMember, MemberSide, OrderWay
+from crm.delegations.rules.people import about_heads, beside_name
 from crm.delegations.views.blueprint import asked_key, bp, may_edit, sent_version, the
+from crm.delegations.views.ordering import order_words, with_notes
 from crm.delegations.views.shown import name_of, people_rows
+from crm.localities.rules import country_choices
 from crm.people.models import Contact
 from crm.people.queries import contacts_of
+from crm.protocol.queries import rank_by_code, rank_choices, rule_sets
+from crm.protocol.rules import forms_of_address
 
 MEMBERS = "/<record_id:record_id>/members"
 MOST_OFFERED = 200
@@ -30,12 +35,20 @@ MOST_OFFERED = 200
 def members(record_id: int) -> ResponseReturnValue:
     """Everybody on both sides, in protocol order."""
     delegation = the(record_id)
-    sides = queries.by_side(queries.members_of(record_id))
+    everybody = queries.members_of(record_id)
+    sides, editable = queries.by_side(everybody), may_edit()
+    orders, rules = queries.orders_of(record_id), rule_sets() if editable else []
     return page(
         "delegations/members.html",
         delegation=delegation,
-        people={side: people_rows(rows, editable=may_edit()) for side, rows in sides.items()},
-        editable=may_edit(),
+        people={
+            side: with_notes(people_rows(rows, editable=editable), everybody) for side, rows in sides.items()
+        },
+        heads={side: about_heads(side, rows) for side, rows in sides.items()},
+        orders={side: order_words(side, orders.get(side), rules) for side in MemberSide},
+        rules=rules,
+        ways=OrderWay,
+        editable=editable,
     )
 
 
@@ -88,25 +101,35 @@ def member_new(record_id: int) -> ResponseReturnValue:
     delegation = the(record_id)
     own = queries.language_beside(delegation.locality_id)
     form = MemberForm(data=_start(own) | {"version": delegation.version, "own_lang": own})
+    _offer(form, delegation, None)
+    if wants_address():
+        _address(form)
+        return _shown_new(form, delegation)
     if form.accepted():
         done = form.attempt(lambda: service.add_member(record_id, form.entry(), actor=actor()))
         if done is not None:
-            toast(_("Saved."))
-            return redirect(url_for(".members", record_id=record_id))
-    return form_page(
-        "delegations/member.html", form=form, delegation=delegation, member=None, **_sources(delegation)
-    )
+            _say_saved(done)
+            return redirect(url_for(".members", record_id=record_id, _anchor=f"member-{done.id}"))
+    return _shown_new(form, delegation), form.status
+
+
+def _shown_new(form: MemberForm, delegation: Delegation) -> str:
+    """Draw the form of a new member with the people one may take from."""
+    told = {"delegation": delegation, "member": None, "notice": "", **_sources(delegation)}
+    return page("delegations/member.html", form=form, **told)
 
 
 @bp.route(f"{MEMBERS}/<record_id:member_id>", methods=["GET", "POST"])
 @requires(Permission.DELEGATION_EDIT)
 def member_edit(record_id: int, member_id: int) -> ResponseReturnValue:
     """Correct one member."""
+    if wants_address():
+        return _with_address(record_id, member_id)
     editing = Editing(lambda: _filled(record_id, member_id), MemberForm)
-    back = url_for(".members", record_id=record_id)
+    back = url_for(".members", record_id=record_id, _anchor=f"member-{member_id}")
     done = editing.save(lambda form: service.change_member(record_id, member_id, form.entry(), actor=actor()))
     if done is not None:
-        toast(_("Saved."))
+        _say_saved(done)
         return redirect(back)
     delegation, member = editing.form.about
     return editing.page(
@@ -115,6 +138,44 @@ def member_edit(record_id: int, member_id: int) -> ResponseReturnValue:
         cancel_url=back,
         delegation=delegation,
         member=member,
+        notice=beside_name(member, queries.members_of(record_id)),
+    )
+
+
+def _with_address(record_id: int, member_id: int) -> ResponseReturnValue:
+    """Show the form as it was typed with forms of address offered; nothing is saved."""
+    form = _filled(record_id, member_id)
+    form.keeps_original = True
+    _address(form)
+    delegation, member = form.about
+    return page("delegations/member.html", form=form, delegation=delegation, member=member, notice="")
+
+
+def _address(form: MemberForm) -> None:
+    rank = rank_by_code(form.rank_code.data or "")
+    form.fill_address(forms_of_address(form.addressed(is_excellency=rank is not None and rank.is_excellency)))
+
+
+def wants_address() -> bool:
+    """Tell whether the form was sent only to have forms of address offered."""
+    return request.form.get("action") == "address"
+
+
+def _say_saved(member: DelegationMember) -> None:
+    """Say that a member is saved, and what is odd about it."""
+    notice = beside_name(member, queries.members_of(member.delegation_id))
+    toast(f"{_('Saved.')} {notice}".strip(), kind="warn" if notice else "ok")
+
+
+def _offer(form: MemberForm, delegation: Delegation, member: DelegationMember | None) -> None:
+    """Offer ranks, those of the side's country first, countries, and the others to be a companion of."""
+    is_ours = form.side.data is MemberSide.OURS
+    country = "VN" if is_ours else queries.country_of(delegation.locality_id)
+    others = [one for one in queries.members_of(delegation.id) if member is None or one.id != member.id]
+    form.offer(
+        rank_choices(country, member.rank_code if member else ""),
+        country_choices(),
+        [(one.id, name_of(one)) for one in others],
     )
 
 
@@ -124,6 +185,7 @@ def _filled(record_id: int, member_id: int) -> MemberForm:
     member = queries.member_of(record_id, member_id) or abort(404)
     form = MemberForm.of(member, delegation.version, queries.language_beside(delegation.locality_id))
     form.about = (delegation, member)
+    _offer(form, delegation, member)
     return form
 
 
@@ -134,12 +196,3 @@ def member_remove(record_id: int, member_id: int) -> ResponseReturnValue:
     service.remove_member(record_id, member_id, version=sent_version(), actor=actor())
     toast(_("Taken out."), undo=True)
     return redirect(url_for(".members", record_id=record_id))
-
-
-@bp.post(f"{MEMBERS}/<record_id:member_id>/<any(up, down):way>")
-@requires(Permission.DELEGATION_EDIT)
-def member_shift(record_id: int, member_id: int, way: str) -> ResponseReturnValue:
-    """Move a member one place up or down."""
-    by = -1 if way == "up" else 1
-    service.shift_member(record_id, member_id, by, version=sent_version(), actor=actor())
-    return redirect(url_for(".members", record_id=record_id, _anchor=f"member-{member_id}"))

@@ -16,7 +16,7 @@ from crm.delegations.models import Delegation, MemberSide
 from crm.delegations.paste import MemberDraft, Pasted, apply
 from crm.delegations.rules import FIELD_NAMES
 from crm.delegations.service import PastedMembers
-from crm.delegations.service.members import contact_for
+from crm.delegations.service.pasting import contact_for
 from crm.delegations.views.blueprint import bp, the
 
 

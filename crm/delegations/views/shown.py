@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import url_for
+from flask import g, url_for
 
 from crm.core import clock
 from crm.core.locale import _, day, label, language, ngettext, weekday
@@ -16,6 +16,7 @@ from crm.core.names import display
 from crm.delegations.models import (
     Delegation,
     DelegationMember,
+    Direction,
     LeaderBrief,
     MemberRole,
     MemberSide,
@@ -24,6 +25,16 @@ from crm.delegations.models import (
 from crm.delegations.rules import Standing
 from crm.localities.models import Locality
 from crm.settings.queries import office
+
+
+def keep_beside(rows: Mapping[str, Any]) -> None:
+    """Keep what was read together with the delegation of this page, for the panels of the rooms above."""
+    g.delegation_beside = rows
+
+
+def beside(code: str) -> Any:
+    """Return the row that a room above had read together with the delegation of this page."""
+    return g.get("delegation_beside", {}).get(code)
 
 
 def days_of(first: date, last: date) -> str:
@@ -49,9 +60,13 @@ def zone_words(zone: str, partner: Locality | None, on: date) -> str:
     return _("Time of %(place)s (%(utc)s)", place=city or zone.split("/")[-1].replace("_", " "), utc=utc)
 
 
-def _clock(item: ProgrammeItem) -> str:
+def clock_of(item: ProgrammeItem) -> str:
+    """Write from when to when: 18:00–00:30 (+1)."""
     begins = f"{item.starts_at:%H:%M}"
-    return f"{begins}–{item.ends_at:%H:%M}" if item.ends_at else begins
+    if not item.ends_at:
+        return begins
+    days = (item.ends_on - item.day).days if item.ends_on else 0
+    return f"{begins}–{item.ends_at:%H:%M}" + (f" (+{days})" if days else "")
 
 
 def _details(item: ProgrammeItem) -> str:
@@ -88,7 +103,7 @@ def _programme_row(item: ProgrammeItem, delegation: Delegation, *, editable: boo
     if item.zone != delegation.zone:
         tags.append((item.zone.split("/")[-1].replace("_", " "), ""))
     return {
-        "time": _clock(item),
+        "time": clock_of(item),
         "title": item.title.best(language()),
         "url": url_for("delegations.item_edit", record_id=delegation.id, item_id=item.id)
         if editable
@@ -139,6 +154,8 @@ def standing_of(
 ) -> Standing:
     """Gather what the next step asks for."""
     theirs, ours = sides[MemberSide.THEIRS], sides[MemberSide.OURS]
+    is_outgoing = delegation.direction is Direction.OUTGOING
+    heads = sum(member.role is MemberRole.HEAD for member in (ours if is_outgoing else theirs))
     return Standing(
         starts_on=delegation.starts_on,
         ends_on=delegation.ends_on,
@@ -148,7 +165,9 @@ def standing_of(
         has_owner=delegation.owner_id is not None,
         theirs=len(theirs),
         ours=len(ours),
-        has_head=any(member.role is MemberRole.HEAD for member in theirs),
+        has_head=heads > 0,
+        heads=heads,
+        is_outgoing=is_outgoing,
         items=items,
         has_leader_brief=brief is not None and bool(brief.why),
     )

@@ -6,19 +6,25 @@ from flask import Flask
 
 from crm.core.access import Permission
 from crm.core.web import Panel, register_panel
-from crm.papers.views import panel, report
+from crm.delegations.queries import lets_member_go
+from crm.papers.models import DelegationPaper
+from crm.papers.views import official, panel, report, sending
+from crm.papers.views.blueprint import bp
+
+__all__ = ["install", "official", "report", "sending"]
 
 
 def install(app: Flask) -> None:
-    """Open the room, and offer the report on the page of a delegation."""
-    app.register_blueprint(report.bp)
+    """Open the room, and offer the papers on the page of a delegation."""
+    app.register_blueprint(bp)
+    lets_member_go(DelegationPaper)
     register_panel(
         Panel(
             slot="delegation.right",
             order=22,
-            code="report",
+            code="official",
             permission=Permission.BRIEFING_PRINT,
             template="papers/_panel.html",
-            load=panel.report_of,
+            load=panel.papers_of,
         )
     )

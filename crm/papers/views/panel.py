@@ -11,7 +11,7 @@ from crm.core.locale import _, day
 from crm.delegations.models import Delegation
 
 
-def report_of(delegation: Delegation) -> dict[str, Any]:
+def papers_of(delegation: Delegation) -> dict[str, Any]:
     """Load the panel from the delegation alone: its page asks enough of the database already."""
     due, is_reported = delegation.report_due_on, delegation.reported_on is not None
     paper = {
@@ -21,4 +21,10 @@ def report_of(delegation: Delegation) -> dict[str, Any]:
         "url": url_for("papers.report", record_id=delegation.id),
         "action": _("Preview"),
     }
-    return {"papers": [paper]}
+    official = {
+        "title": _("Papers of the delegation"),
+        "detail": _("plan, submission, letters, invitations"),
+        "url": url_for("papers.official", record_id=delegation.id),
+        "action": _("Open"),
+    }
+    return {"papers": [official, paper]}

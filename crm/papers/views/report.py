@@ -1,60 +1,47 @@
-"""The report on a delegation: its page with preview and choices, and its two files."""
+"""The report on a delegation, of which there is one: its page, begun or not, and its two files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
-from io import BytesIO
 from typing import Final
-from urllib.parse import quote
 
-from flask import Blueprint, abort, redirect, send_file, url_for
+from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from crm.core import audit
 from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.locale import _
-from crm.core.paper.administrative import AdministrativePaper, render_docx, render_pdf
 from crm.core.web import toast
 from crm.papers import queries, service
-from crm.papers.forms import ReportForm
-from crm.papers.rules import ascii_name, file_name
-from crm.papers.views.shown import sheets_of
-from crm.papers.wording import report_of, usual_summary
-
-bp = Blueprint("papers", __name__, url_prefix="/delegations")
+from crm.papers.content import PaperKind
+from crm.papers.forms import PaperForm
+from crm.papers.views.blueprint import ENDING, bp
+from crm.papers.views.official import asked_again
+from crm.papers.views.sheets import chosen_of, context, file_of, form_on
 
 REPORT: Final = "/<record_id:record_id>/report"
-WRITTEN: Final[Mapping[str, tuple[Callable[[AdministrativePaper, datetime], bytes], str]]] = {
-    "pdf": (render_pdf, "application/pdf"),
-    "docx": (render_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-}
 
 
-def _filled(record_id: int) -> ReportForm:
+def _head(record_id: int) -> queries.Head:
+    return queries.head_of(record_id, kind=PaperKind.REPORT) or abort(404)
+
+
+def _filled(record_id: int) -> PaperForm:
     """Fill the form with what is decided about a report."""
-    head = queries.head_of(record_id) or abort(404)
-    form = ReportForm.of(queries.choices_of(head), head.delegation.version)
-    form.about = head
-    return form
+    return form_on(_head(record_id), PaperKind.REPORT)
 
 
-def _page(editing: Editing[ReportForm]) -> ResponseReturnValue:
+def _page(editing: Editing[PaperForm]) -> ResponseReturnValue:
     """Show the choices beside the paper as they make it."""
-    head: queries.Head = editing.form.about
-    material = queries.material_of(head, editing.form.choices())
-    sheets, refusal = sheets_of(report_of(material))
+    shown = context(editing.form)
+    here = url_for(".report", record_id=shown["delegation"].id)
     return editing.page(
-        "papers/report.html",
-        subject=head.delegation.title,
-        cancel_url=url_for(".report", record_id=head.delegation.id),
-        delegation=head.delegation,
-        sheets=sheets,
-        refusal=refusal,
-        left_out=material.left_out,
-        usual_summary=usual_summary(material),
+        "papers/paper.html",
+        subject=shown["delegation"].title,
+        cancel_url=here,
+        action=here,
+        file_url=lambda ending: url_for(".report_file", record_id=shown["delegation"].id, ending=ending),
         editable=may(actor(), Permission.DELEGATION_EDIT),
+        **shown,
     )
 
 
@@ -62,33 +49,30 @@ def _page(editing: Editing[ReportForm]) -> ResponseReturnValue:
 @requires(Permission.BRIEFING_PRINT)
 def report(record_id: int) -> ResponseReturnValue:
     """The report as it would be printed now."""
-    return _page(Editing(lambda: _filled(record_id), ReportForm))
+    return _page(Editing(lambda: _filled(record_id), PaperForm))
 
 
 @bp.post(REPORT)
 @requires(Permission.DELEGATION_EDIT)
 def write(record_id: int) -> ResponseReturnValue:
     """Keep what was decided about the report."""
-    editing = Editing(lambda: _filled(record_id), ReportForm)
-    if editing.save(lambda form: service.write_report(record_id, form.entry(), actor=actor())) is not None:
+    editing = Editing(lambda: _filled(record_id), PaperForm)
+
+    def keep(form: PaperForm) -> object:
+        kept = form.about[0].paper
+        entry = asked_again(form)
+        return service.write_paper(record_id, entry, paper_id=kept.id if kept else None, actor=actor())
+
+    if editing.save(keep) is not None:
         toast(_("Saved."))
         return redirect(url_for(".report", record_id=record_id), 303)
     return _page(editing)
 
 
-@bp.get(f"{REPORT}.<any(pdf, docx):ending>")
+@bp.get(f"{REPORT}.{ENDING}")
 @requires(Permission.BRIEFING_PRINT)
 def report_file(record_id: int, ending: str) -> ResponseReturnValue:
-    """The report as a file; whoever takes one is noted."""
-    head = queries.head_of(record_id) or abort(404)
-    material = queries.material_of(head)
-    render, media_type = WRITTEN[ending]
-    written = render(report_of(material), material.changed_at)
-    audit.note("paper.opened", record_id=record_id, actor_id=actor().id, detail=f"report {ending}")
-    name = file_name(material.name, ending)
-    names = f"filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
-    answer = send_file(BytesIO(written), mimetype=media_type)
-    place = "inline" if ending == "pdf" else "attachment"
-    answer.headers["Content-Disposition"] = f"{place}; {names}"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    """The report as a file."""
+    head = _head(record_id)
+    material = queries.material_of(head, chosen_of(head, PaperKind.REPORT))
+    return file_of(material, ending, record_id)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from babel import Locale
+
 from crm.core.errors import CrmError
-from crm.core.paper.administrative import AdministrativePaper
+from crm.core.locale import language
+from crm.core.paper.administrative import AdministrativePaper, GuestLetter
 from crm.core.paper.administrative.description import Run
 from crm.core.paper.administrative.figures import HEADINGS, TITLE
 from crm.core.paper.administrative.plan import Cell, Grid, Line, Mark, Part, Piece, Rule, Side, parts_of
 
 
-def sheets_of(paper: AdministrativePaper) -> tuple[list[list[dict[str, Any]]], str]:
+def sheets_of(paper: AdministrativePaper | GuestLetter) -> tuple[list[list[dict[str, Any]]], str]:
     """Return the parts of a paper for the template, and why it cannot be printed, if it cannot."""
     try:
         return [_sheet(part) for part in parts_of(paper)], ""
@@ -61,3 +64,9 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _runs(words: Sequence[str | Run]) -> list[Run]:
     return [Run(word) if isinstance(word, str) else word for word in words]
+
+
+def language_words(code: str) -> str:
+    """Name the language of a letter, or its two, as the screen speaks."""
+    names = Locale.parse(language()).languages
+    return " + ".join(str(names.get(one, one)) for one in code.split("+"))

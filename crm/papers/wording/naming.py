@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from crm.core.paper.administrative import Run, long_day, missing
-from crm.papers.content import Material, Member
+from crm.core.paper.administrative.plan.text import roman
+from crm.papers.content import Material, Member, Travel
 
+_GOING: Final = re.compile(r" (?:đi công tác|thăm|đi|sang|tại)\b")
 TO: Final = "\u00a0-\u00a0"
 
 
@@ -26,8 +29,10 @@ def agency(material: Material) -> str:
     return name or material.bureau.name
 
 
-def owner(material: Material) -> str:
-    """Return who supplies what is missing, as colleagues call them."""
+def owner(material: Material, *, whole: bool = False) -> str:
+    """Return who supplies what is missing, as colleagues call them; outsiders read the whole name."""
+    if whole:
+        return f"đồng chí {material.owner.strip()}"
     return f"Đ/c {material.owner.split()[-1]}" if material.owner.strip() else ""
 
 
@@ -36,9 +41,22 @@ def gap(material: Material, what: str = "") -> tuple[str | Run, ...]:
     return missing(owner(material), what)
 
 
+def missing_mark(what: str) -> str:
+    """Return the mark for what is not in the record yet, in a text that people edit."""
+    return f"[chưa có: {what}]"
+
+
 def lowered(name: str) -> str:
     """Begin a delegation's name in small letters inside a sentence."""
     return f"đ{name[1:]}" if name.startswith("Đoàn") else name
+
+
+def party(material: Material) -> str:
+    """Name a delegation that travels without the place it goes to, which the sentence names anyway."""
+    name = lowered(material.name)
+    if material.travel is not Travel.OUTGOING:
+        return name
+    return _GOING.split(name, maxsplit=1)[0] or name
 
 
 def home(material: Material) -> str:
@@ -87,3 +105,18 @@ def long_days(starts: date, ends: date) -> str:
         if starts.month == ends.month:
             first = f"ngày {starts.day:02}"
     return f"từ {first} đến {long_day(ends)}"
+
+
+def annexed(material: Material) -> tuple[str, ...]:
+    """Return which annexes a paper has, in their order."""
+    chosen = material.chosen
+    return (
+        *(("members",) if chosen.has_members and material.members else ()),
+        *(("programme",) if chosen.has_programme and material.items else ()),
+    )
+
+
+def referred(material: Material, which: str) -> str:
+    """Name an annex as the text refers to it; a single one bears no number."""
+    codes = annexed(material)
+    return f"Phụ lục {roman(codes.index(which) + 1)}" if len(codes) > 1 else "Phụ lục"

@@ -7,7 +7,7 @@ from typing import Final
 
 from crm.core.paper.administrative import Annex, Block, Column, Heading, Run, Table, Words
 from crm.papers.content import Material, Member, Travel
-from crm.papers.wording.naming import gap, name_of
+from crm.papers.wording.naming import gap, missing_mark, name_of, referred
 
 NUMBERED: Final = Column("TT", 10, "center")
 
@@ -24,7 +24,35 @@ def sides(material: Material) -> Words:
             is_visiting = (members is ours) == (material.travel is Travel.OUTGOING)
             joint = ["; "] if said else []
             said += [*joint, f"phía {side} gồm {len(members):02} người", *_led_by(members, is_visiting)]
-    return (*said, " (danh sách kèm theo tại Phụ lục).")
+    return (*said, f" (danh sách kèm theo tại {referred(material, 'members')}).")
+
+
+def composition(material: Material) -> tuple[str, ...]:
+    """Say in lines that can be edited who comes and who receives them."""
+    theirs = [one for one in material.members if not one.is_ours]
+    ours = [one for one in material.members if one.is_ours]
+    sends = material.travel is Travel.OUTGOING
+    by_ours = f"Phía {material.bureau.city or 'ta'}"
+    sides = (
+        (
+            "Đoàn khách" if material.travel is Travel.INCOMING else "Phía bạn",
+            theirs,
+            "người tiếp phía bạn" if sends else "thành viên đoàn",
+        ),
+        (by_ours, ours, "thành viên đoàn" if sends else "người chủ trì, dự tiếp phía ta"),
+    )
+    return tuple(_side_line(material, name, members, what) for name, members, what in sides)
+
+
+def _side_line(material: Material, name: str, members: list[Member], what: str) -> str:
+    if not members:
+        return f"{name}: {missing_mark(what)}."
+    is_visiting = members[0].is_ours == (material.travel is Travel.OUTGOING)
+    led = "".join(one if isinstance(one, str) else one.text for one in _led_by(members, is_visiting))
+    listed = (
+        f" (danh sách kèm theo tại {referred(material, 'members')})" if material.chosen.has_members else ""
+    )
+    return f"{name}: gồm {len(members):02} người{led}{listed}."
 
 
 def _led_by(members: list[Member], is_visiting: bool) -> Iterator[str | Run]:
@@ -52,9 +80,33 @@ def members_of(material: Material) -> Annex:
 
 
 def _list_of(material: Material, members: list[Member]) -> Table:
+    if members[0].is_ours and material.travel is Travel.OUTGOING:
+        return travellers(material)
     columns = (NUMBERED, Column("Họ và tên", 65), Column("Chức vụ, cơ quan", 85))
     rows = tuple(
         (str(at), tuple(name_of(member)), member.title or gap(material))
         for at, member in enumerate(members, start=1)
+    )
+    return Table(columns, rows)
+
+
+def travellers(material: Material) -> Table:
+    """List those whom the office sends, with their ranks, as the decision to send them asks for it."""
+    columns = (
+        NUMBERED,
+        Column("Họ và tên", 46),
+        Column("Chức vụ, cơ quan", 56),
+        Column("Ngạch, cấp bậc", 26),
+        Column("Ghi chú", 22),
+    )
+    rows = tuple(
+        (
+            str(at),
+            tuple(name_of(member)),
+            member.title or gap(material),
+            member.rank or (Run("chưa có", italic=True),),
+            "Trưởng đoàn" if member.is_head else "",
+        )
+        for at, member in enumerate((one for one in material.members if one.is_ours), start=1)
     )
     return Table(columns, rows)

@@ -27,7 +27,7 @@ from crm.briefings.pdf.pair.grid import (
 from crm.briefings.pdf.parts import Bits, in_language, missing, name_bits, owed, reading_lines, said
 from crm.core.locale import _
 from crm.core.paper.rows import Listing, Row
-from crm.core.paper.type import LIGHT, Bit, Style, bold, grey
+from crm.core.paper.type import LIGHT, Bit, Style, bold, grey, struck
 
 _GROUP = Style(10, 13, weight=600)
 _PHOTO = (24.0, 32.0)
@@ -79,13 +79,17 @@ def _member(voices: Voices, one: MemberLine, same: MemberLine) -> Row:
     first, second = voices.both(
         lambda content, setting: _column(content, setting, same if setting.is_second else one)
     )
-    return clause(tuple(first), tuple(second), above=0.8, below=1.2)
+    mark = one.changed or one.removed
+    return clause(tuple(first), tuple(second), above=0.8, below=1.2, changed=mark)
 
 
 def _column(content: Briefing, setting: Setting, member: MemberLine) -> list[Any]:
     titles = in_language(content.lang, member.title_vi, member.title_en, member.title_own)
     address = (grey(_("address as:") + " "), *_address(member)) if member.address_form else ()
-    stack = [setting.para(HEAD, f"{member.number}. ", *ordered_name(member.name, setting))]
+    called = ordered_name(member.name, setting)
+    if member.removed:
+        return [setting.para(HEAD, *(struck(bit) for bit in called))]
+    stack = [setting.para(HEAD, f"{member.number}. ", *called)]
     if not setting.is_second:
         stack += reading_lines(member.name)
     stack += lines(setting, CLAUSE, titles)

@@ -21,7 +21,7 @@ from crm.briefings.pdf.pair.grid import (
     nothing,
     title,
 )
-from crm.briefings.pdf.parts import Bits, clock, in_language, listed, said
+from crm.briefings.pdf.parts import Bits, clock, in_language, listed, said, until
 from crm.briefings.words import Marks, marks, with_weekday
 from crm.core.locale import _, pgettext
 from crm.core.paper.pen import Pen
@@ -111,9 +111,8 @@ def _hours(item: ProgrammeItem) -> Bits:
         return said(Missing())
     if item.ends is None:
         return (clock(item.starts),)
-    next_day = " " + _("(next day)") if item.ends < item.starts else ""
     zone = f" {item.zone}" if item.zone else ""
-    return (f"{clock(item.starts)}–{clock(item.ends)}{next_day}{zone}",)
+    return (f"{clock(item.starts)}–{until(item)}{zone}",)
 
 
 def _leader_dot(pen: Pen, y: float, _height: float) -> None:

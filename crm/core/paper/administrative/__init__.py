@@ -12,6 +12,7 @@ from crm.core.paper.administrative.description import (
     Annex,
     Basis,
     Block,
+    Centred,
     Column,
     Heading,
     Listing,
@@ -27,14 +28,18 @@ from crm.core.paper.administrative.description import (
     missing,
     plain,
 )
+from crm.core.paper.administrative.letter import GuestLetter, LetterSheet
 
 __all__ = [
     "AdministrativePaper",
     "Annex",
     "Basis",
     "Block",
+    "Centred",
     "Column",
+    "GuestLetter",
     "Heading",
+    "LetterSheet",
     "Listing",
     "PaperType",
     "Paragraph",
@@ -52,14 +57,14 @@ __all__ = [
 ]
 
 
-def render_pdf(paper: AdministrativePaper, made_at: datetime) -> bytes:
+def render_pdf(paper: AdministrativePaper | GuestLetter, made_at: datetime) -> bytes:
     """Print a paper."""
     from crm.core.paper.administrative.pdf import render
 
     return render(paper, made_at)
 
 
-def render_docx(paper: AdministrativePaper, made_at: datetime) -> bytes:
+def render_docx(paper: AdministrativePaper | GuestLetter, made_at: datetime) -> bytes:
     """Write a paper as a file for Word."""
     from crm.core.paper.administrative.word import render
 

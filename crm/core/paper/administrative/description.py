@@ -33,6 +33,7 @@ class PaperType(StrEnum):
     NOTICE = "TB"
     MINUTES = "BB"
     PROPOSAL = "ĐA"
+    INVITATION = "GM"
     LETTER = ""
 
 
@@ -48,7 +49,14 @@ class Urgency(StrEnum):
 class Basis:
     """The grounds a paper stands on, one to a line."""
 
-    grounds: tuple[str, ...]
+    grounds: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """A line in bold capitals in the middle: who decides, and that it is decided."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Table:
     rows: tuple[tuple[Words, ...], ...]
 
 
-Block = Basis | Heading | Paragraph | Point | Listing | Table
+Block = Basis | Centred | Heading | Paragraph | Point | Listing | Table
 
 
 @dataclass(frozen=True, slots=True)

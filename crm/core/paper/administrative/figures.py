@@ -96,6 +96,7 @@ HEADINGS: Final = {
     2: Look("Heading 2", _heading(), before=PARAGRAPH_GAP),
     3: Look("Heading 3", _heading(italic=True), before=PARAGRAPH_GAP),
 }
+CENTRED: Final = Look("Thẩm quyền", _centred(14, 20.5, 700), before=PARAGRAPH_GAP)
 CELL_HEAD: Final = Look("Đầu bảng", _centred(13, 16.5, 700))
 CELL: Final = Look("Ô bảng", _left(13, 16.5))
 CELL_CENTRED: Final = Look("Ô bảng, giữa", _centred(13, 16.5))
@@ -114,9 +115,33 @@ RULED: Final = Look("Đường kẻ", _centred(1, RULE_LINE))
 END: Final = Look("Cuối phần", _left(1, RULE_LINE))
 """What Word asks for behind a table at the end of a part."""
 
+# Letters to guests: no paper of the decree, so free, but in the same margins and the same face.
+LETTER_SIGNING_ROOM: Final = 26.0
+LETTER_SUPERIOR: Final = Look("Thư, cơ quan chủ quản", _centred(11.5, 15))
+LETTER_AGENCY: Final = Look("Thư, cơ quan", _centred(15, 20, 700), before=1)
+LETTER_CONTACT: Final = Look("Thư, liên hệ", _centred(10.5, 14, italic=True), before=1)
+LETTER_REMARK: Final = Look("Thư, chú thích", _left(10.5, 14, italic=True), before=8)
+LETTER_DAY: Final = Look("Thư, ngày", Style(13, 18, align="right", family=TINOS), before=16)
+LETTER_NAME: Final = Look("Thư, người nhận", _left(13.5, 18.5, 700), before=16)
+LETTER_TO: Final = Look("Thư, chức vụ người nhận", _left(13, 18))
+LETTER_SALUTATION: Final = Look("Thư, lời chào", _left(13, 19), before=20)
+LETTER_TEXT: Final = Look("Thư, nội dung", Style(13, 19.5, align="justify", family=TINOS), before=8)
+LETTER_TEXT_EAST: Final = Look(
+    "Thư, nội dung chữ Hán", Style(12.5, 20.5, family=TINOS, has_no_blanks=True), before=8
+)
+LETTER_ITEM: Final = Look("Thư, gạch đầu dòng", _left(13, 19.5), before=3)
+LETTER_CLOSING: Final = Look("Thư, lời kết", _centred(13, 18))
+LETTER_SIGNER: Final = Look("Thư, người ký", _centred(13.5, 18, 700))
+LETTER_POST: Final = Look("Thư, chức vụ người ký", _centred(12.5, 17))
+LETTERS: Final = (
+    LETTER_SUPERIOR, LETTER_AGENCY, LETTER_CONTACT, LETTER_REMARK, LETTER_DAY, LETTER_NAME, LETTER_TO,
+    LETTER_SALUTATION, LETTER_TEXT, LETTER_TEXT_EAST, LETTER_ITEM, LETTER_CLOSING, LETTER_SIGNER, LETTER_POST,
+)  # fmt: skip
+"""Every look of a letter to a guest."""
+
 LOOKS: Final = (
     SUPERIOR, AGENCY, STATE, MOTTO, NUMBER, ABOUT, PLACE, INTERNAL, URGENT, TITLE, SUMMARY, ADDRESSED,
-    ADDRESSED_RIGHT, ADDRESSEE, BASIS, BODY, ITEM, *HEADINGS.values(), CELL_HEAD, CELL, CELL_CENTRED,
+    ADDRESSED_RIGHT, ADDRESSEE, BASIS, BODY, ITEM, *HEADINGS.values(), CENTRED, CELL_HEAD, CELL, CELL_CENTRED,
     POSITION, SIGNER, SENT_TO, RECIPIENT, ANNEX, ANNEX_TITLE, ANNEX_NOTE, PAGE_NUMBER, SAMPLE, RULED, END,
 )  # fmt: skip
 """Every look, for the list of styles of a Word file."""

@@ -8,11 +8,19 @@ from __future__ import annotations
 import pytest
 
 from tests.core.paper.administrative import office, reading
+from tests.core.paper.administrative.measure import (
+    BOLD,
+    BOLD_ITALIC,
+    ITALIC,
+    REGULAR,
+    SIZE,
+    near,
+    set_in,
+    stands,
+)
 from tests.core.paper.administrative.reading import MM
 from tests.core.paper.administrative.specimen import docx, pdf
 
-PLACE, SIZE = 1.0, 0.5
-REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos-Regular", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
 LEFT, RIGHT, MIDDLE = 65, 145, 112
 
 
@@ -21,23 +29,6 @@ def paper(request, tmp_path_factory):
     if request.param == "pdf":
         return pdf()
     return office.printed(docx(), tmp_path_factory.mktemp("office"))
-
-
-def near(figure, tolerance=PLACE):
-    return pytest.approx(figure, abs=tolerance)
-
-
-def set_in(words, face, size):
-    assert words.faces == {face}
-    assert all(one == near(size, SIZE) for one in words.sizes)
-
-
-def stands(words, top, bottom, *, centre=None, x=None):
-    assert (words.top, words.bottom) == (near(top), near(bottom))
-    if centre is not None:
-        assert words.centre == near(centre)
-    if x is not None:
-        assert (words.x0, words.x1) == (near(x[0]), near(x[1]))
 
 
 def test_superior_agency(paper):

@@ -14,9 +14,10 @@ from reportlab.platypus import Table as Lined
 from crm.core.paper.administrative import figures as f
 from crm.core.paper.administrative import plan
 from crm.core.paper.administrative.description import AdministrativePaper
+from crm.core.paper.administrative.letter import GuestLetter
 from crm.core.paper.administrative.pdf.flowing import HELD, Closing, Set, flowing, set_line
 from crm.core.paper.administrative.plan import Line, Part
-from crm.core.paper.administrative.words import title_of
+from crm.core.paper.administrative.words import language_of, title_of
 from crm.core.paper.pen import A4, Pen
 from crm.core.paper.sheet import Imprint, book_of, build, press
 
@@ -88,9 +89,9 @@ class _Numbers:
             Pen(canvas).words(f.LEFT, f.SAMPLE_TOP, f.WIDTH, set_line(Line((_SAMPLE,), f.SAMPLE, 0)))
 
 
-def render(paper: AdministrativePaper, made_at: datetime) -> bytes:
+def render(paper: AdministrativePaper | GuestLetter, made_at: datetime) -> bytes:
     """Print a paper; the same paper of the same moment gives the same bytes."""
-    imprint = Imprint(title=title_of(paper), author="", subject="", lang="vi-VN", made_at=made_at)
+    imprint = Imprint(title=title_of(paper), author="", subject="", lang=language_of(paper), made_at=made_at)
     sheets = BytesIO()
     with press("vi"):
         book = book_of(sheets, imprint)

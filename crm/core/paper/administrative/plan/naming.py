@@ -15,6 +15,7 @@ TYPE_NAMES: Final = {
     PaperType.NOTICE: "Thông báo",
     PaperType.MINUTES: "Biên bản",
     PaperType.PROPOSAL: "Đề án",
+    PaperType.INVITATION: "Giấy mời",
     PaperType.LETTER: "Văn bản",
 }
 

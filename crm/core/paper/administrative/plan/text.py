@@ -9,6 +9,7 @@ from crm.core.paper.administrative import figures as f
 from crm.core.paper.administrative.description import (
     Basis,
     Block,
+    Centred,
     Column,
     Heading,
     Listing,
@@ -50,6 +51,8 @@ def _pieces(block: Block, count: list[int]) -> Iterator[Piece]:
             last = len(grounds) - 1
             for at, ground in enumerate(grounds):
                 yield styled(closed(ground, "." if at == last else ";"), f.BASIS)
+        case Centred(text):
+            yield styled(text.upper(), f.CENTRED, is_kept=True)
         case Table(columns, rows):
             yield _grid(columns, rows)
 

@@ -16,12 +16,13 @@ from docx.text.paragraph import Paragraph
 from crm.core.paper.administrative import figures as f
 from crm.core.paper.administrative import plan
 from crm.core.paper.administrative.description import AdministrativePaper
+from crm.core.paper.administrative.letter import GuestLetter
 from crm.core.paper.administrative.plan import Grid, Line, Part, Piece, Rule, Side
 from crm.core.paper.administrative.word.file import dress, pack, strip
 from crm.core.paper.administrative.word.paragraphs import write, write_rule
 from crm.core.paper.administrative.word.tables import write_grid, write_side
 from crm.core.paper.administrative.word.xml import element, emu
-from crm.core.paper.administrative.words import title_of
+from crm.core.paper.administrative.words import language_of, title_of
 from crm.core.paper.type import load_default
 
 _SAMPLE: Final = "DỮ LIỆU MẪU"
@@ -107,12 +108,12 @@ def _field_parts(name: str) -> Iterator[tuple[str, str | None]]:
     yield "end", None
 
 
-def render(paper: AdministrativePaper, made_at: datetime) -> bytes:
+def render(paper: AdministrativePaper | GuestLetter, made_at: datetime) -> bytes:
     """Write a paper; the same paper of the same moment gives the same bytes."""
     load_default()
     file = Document()
     strip(file)
-    dress(file)
+    dress(file, (*f.LOOKS, *(f.LETTERS if isinstance(paper, GuestLetter) else ())))
     for at, part in enumerate(plan.parts_of(paper)):
         if at:
             _end(file)
@@ -120,7 +121,7 @@ def render(paper: AdministrativePaper, made_at: datetime) -> bytes:
         _write_part(part, file)
     _end(file)
     _sections(file, is_sample=paper.is_sample)
-    return pack(file, title_of(paper), made_at)
+    return pack(file, title_of(paper), made_at, language_of(paper))
 
 
 def _close_part(file: File) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
@@ -75,12 +76,12 @@ def strip(file: File) -> None:
                 del relations[key]
 
 
-def dress(file: File) -> None:
+def dress(file: File, looks: Sequence[Look]) -> None:
     """Write the styles: those that Word knows by name, and the paper's own."""
     styles = file.styles.element
     styles.append(_named("paragraph", "Normal", "Normal", default="1"))
     styles.append(_named("table", "TableNormal", "Normal Table", default="1"))
-    for at, look in enumerate(f.LOOKS):
+    for at, look in enumerate(looks):
         styles.append(_style(look, at))
 
 
@@ -119,14 +120,14 @@ def _letters(look: Look) -> Any:  # noqa: ANN401 - as above
     return form
 
 
-def pack(file: File, title: str, made_at: datetime) -> bytes:
+def pack(file: File, title: str, made_at: datetime, lang: str = "vi-VN") -> bytes:
     """Write the package with nothing in it that differs from one time to the next, and no name of anybody."""
     said = file.core_properties
     moment = made_at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     said.title, said.author, said.last_modified_by, said.comments = title[:255], "", "", ""
     said.keywords = said.subject = said.category = ""
     said.created = said.modified = moment
-    said.revision, said.language = 1, "vi-VN"
+    said.revision, said.language = 1, lang
     written = BytesIO()
     file.save(written)
     packed = BytesIO()
