@@ -1,4 +1,4 @@
-"""What is due by a day, told by every room in the same words; the first page and the digest read it together."""
+"""What is due by a day, told by every room in the same words; the first page and the digest read it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Due:
 
 
 Source = Callable[[date], Sequence[Due]]
-"""Returns what is open and due up to the day given, late things included, as far as the one who looks may see."""
+"""Returns what is open and due up to the day given, late things included, as far as whoever looks may see."""
 
 _sources: dict[str, Source] = {}
 
