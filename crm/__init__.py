@@ -29,6 +29,7 @@ FEATURES = (
     "interactions",
     "agreements",
     "delegations",
+    "conferences",
     "requests",
     "approvals",
     "briefings",

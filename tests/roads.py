@@ -20,6 +20,7 @@ from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
 from crm.briefings.service import PrintEntry, print_paper
 from crm.commitments.models import Commitment
+from crm.conferences.models import ConferenceConsultation
 from crm.core import storage
 from crm.core.access import SYSTEM, Permission, Role, acting_as
 from crm.core.audit import ChangeSet
@@ -50,6 +51,7 @@ STANDS_ON = {
     "approvals": "delegation",
     "briefings": "delegation",
     "commitments": "commitment",
+    "conferences": "conference",
     "delegations": "delegation",
     "desk": "locality",
     "documents": "document",
@@ -136,6 +138,8 @@ def _keys() -> dict[str, int]:
         "change_id": db.session.scalar(sa.select(sa.func.max(ChangeSet.id))),
         "commitment": first(Commitment),
         "consultation_id": first(Consultation, Consultation.agreement_id == pact.agreement_id),
+        "conference": (gathering := _gathering()).conference_id,
+        "conferences.consultation_id": gathering.id,
         "contact": contact,
         "delegation": delegation,
         "document": first(Document),
@@ -165,6 +169,11 @@ def _keys() -> dict[str, int]:
         "user_id": first(UserAccount, UserAccount.role == Role.VIEWER),
         "other_locality": first(Locality, Locality.id != tie.locality_id),
     }
+
+
+def _gathering() -> ConferenceConsultation:
+    """Return a body that was asked about a conference which everybody may see."""
+    return db.session.scalars(sa.select(ConferenceConsultation).order_by(ConferenceConsultation.id)).first()
 
 
 def _travel(delegation_id: int) -> dict[str, int]:
@@ -207,6 +216,7 @@ def roads(office: Flask, keys: dict[str, Any]) -> list[Road]:
         "list_code": "agency",
         "section": "papers",
         "step": "policy",
+        "conferences.step": "complete",
         "token": "made-up",
         "ending": "pdf",
     }

@@ -29,6 +29,9 @@ class Permission(StrEnum):
     BRIEFING_PRINT = "briefing.print"
     COMMITMENT_EDIT = "commitment.edit"
     COMMITMENT_READ = "commitment.read"
+    CONFERENCE_DELETE = "conference.delete"
+    CONFERENCE_EDIT = "conference.edit"
+    CONFERENCE_READ = "conference.read"
     CONTACT_DELETE = "contact.delete"
     CONTACT_EDIT = "contact.edit"
     CONTACT_READ = "contact.read"
@@ -83,6 +86,7 @@ _READ = frozenset(
         _P.AGREEMENT_READ,
         _P.BRIEFING_PRINT,
         _P.COMMITMENT_READ,
+        _P.CONFERENCE_READ,
         _P.CONTACT_READ,
         _P.DELEGATION_READ,
         _P.DOCUMENT_READ,
@@ -97,6 +101,7 @@ _READ = frozenset(
 _WORK = _READ | {
     _P.AGREEMENT_EDIT,
     _P.COMMITMENT_EDIT,
+    _P.CONFERENCE_EDIT,
     _P.CONTACT_EDIT,
     _P.DELEGATION_EDIT,
     _P.DOCUMENT_EDIT,
@@ -109,6 +114,7 @@ _WORK = _READ | {
 _LEAD = _WORK | {
     _P.AGREEMENT_DELETE,
     _P.AUDIT_READ,
+    _P.CONFERENCE_DELETE,
     _P.CONTACT_DELETE,
     _P.DELEGATION_DELETE,
     _P.DELEGATION_OVERRIDE,

@@ -26,7 +26,7 @@ REPLY = DeadlineEntry(
 
 
 def test_only_what_has_a_source_is_in_use_and_the_rest_is_a_suggestion(app):
-    assert service.load_deadlines() == 14
+    assert service.load_deadlines() == 16
     assert service.load_deadlines() == 0
     rules = queries.deadline_rules()
     used = {rule.code for rule in rules if rule.is_active}
@@ -35,6 +35,7 @@ def test_only_what_has_a_source_is_in_use_and_the_rest_is_a_suggestion(app):
         "consultation_reply_reduced",
         "report_amendment",
         "conference_dossier",
+        "conference_report",
     }
     assert all(rule.citation for rule in rules if rule.kind is RuleKind.STATUTORY)
     reply = queries.rule_in_force("consultation_reply", date(2026, 11, 24))

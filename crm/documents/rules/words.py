@@ -75,6 +75,7 @@ LINKED_KINDS: Final = (
     "delegation",
     "interaction",
     "agreement",
+    "conference",
     "commitment",
     "task",
 )

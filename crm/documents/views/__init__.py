@@ -25,6 +25,7 @@ SLOTS = (
     "delegation.right",
     "interaction.right",
     "agreement.right",
+    "conference.right",
     "commitment.left",
     "task.left",
 )

@@ -25,6 +25,8 @@ class Trigger(StrEnum):
     TRAINING_RETURNED = "training_returned"
     GIFT_RECEIVED = "gift_received"
     CONFERENCE = "conference"
+    CONFERENCE_ASKED = "conference_asked"
+    CONFERENCE_HELD = "conference_held"
 
 
 class DeadlineUnit(StrEnum):

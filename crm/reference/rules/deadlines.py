@@ -21,6 +21,8 @@ name_members(
         Trigger.TRAINING_RETURNED: _lp("trigger", "return from a training trip"),
         Trigger.GIFT_RECEIVED: _lp("trigger", "the gift was received"),
         Trigger.CONFERENCE: _lp("trigger", "the conference opens"),
+        Trigger.CONFERENCE_ASKED: _lp("trigger", "the request for an opinion on a conference was received"),
+        Trigger.CONFERENCE_HELD: _lp("trigger", "the conference ended"),
     }
 )
 name_members(

@@ -32,6 +32,7 @@ class ListCode(StrEnum):
     DOSSIER_REDUCED = "dossier_reduced"
     DOSSIER_CHANGE = "dossier_change"
     DOSSIER_ENDING = "dossier_ending"
+    DOSSIER_CONFERENCE = "dossier_conference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,11 @@ _ALL = (
         code=ListCode.DOSSIER_ENDING,
         title=_l("Agreement dossier: ending"),
         note=_l("What a dossier holds when an agreement is ended, left or suspended."),
+    ),
+    ReferenceList(
+        code=ListCode.DOSSIER_CONFERENCE,
+        title=_l("Conference dossier"),
+        note=_l("What a dossier holds when an international conference is to be allowed."),
     ),
 )
 
