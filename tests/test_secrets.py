@@ -30,6 +30,7 @@ from crm.briefings.content import Edition
 from crm.briefings.rules import OFFERS, FileForm, Paper, Stamp, Wish, file_name
 from crm.briefings.service.making import sheets_of
 from crm.commitments.models import Commitment, Side
+from crm.conferences.models import Conference, ConferenceCheck, ConferenceClock, ConferenceConsultation
 from crm.core import audit, clock, locale, records, search
 from crm.core.access import SYSTEM, Role, acting_as, look_with
 from crm.core.db import LineType, ProseType, Words, WordsType, db
@@ -65,7 +66,7 @@ from crm.papers.rules import file_name as official_name
 from crm.papers.wording import letter_or_paper
 from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
-from crm.reference.models import Sector
+from crm.reference.models import DeadlineUnit, RuleKind, Sector
 from crm.requests.models import DelegationRequest
 from crm.tasks.models import Task
 from tests import browsing, build, offices
@@ -168,6 +169,7 @@ class Secrets:
         self._plant(Interaction, locality_id=here, happened_on=today)
         self._plant(Commitment, locality_id=here, side=Side.THEIRS, due_on=today)
         self._plant(Agreement, locality_id=here, signed_on=today)
+        self._plant(Conference, locality_id=here, starts_on=today)
 
     def _hide_places(self):
         follows = self.keys["other_locality"]
@@ -210,6 +212,7 @@ class Secrets:
         )
         self._plant(Task, locality_id=here, about_id=self.keys["delegation"], due_on=late)
         self._hide_agreement(today)
+        self._hide_conference(today)
         paper = self._plant(Document, issued_on=today, answers_id=self.keys["document"])
         self._rows(
             *(
@@ -240,6 +243,30 @@ class Secrets:
             marked(Signature, agreement_id=pact.id, side=SignatorySide.OURS),
             marked(Article, agreement_id=pact.id),
             Procedure(agreement_id=pact.id, track=Track.NORMAL),
+        )
+
+    def _hide_conference(self, today):
+        """It is with a partner that everybody sees, late in every way."""
+        late = today - timedelta(days=3)
+        gathering = self._plant(
+            Conference, locality_id=self.keys["locality"], starts_on=today, received_on=late, held_on=today
+        )
+        of_it = {"conference_id": gathering.id}
+        body = marked(ConferenceConsultation, sent_on=late, received_on=late, **of_it)
+        self._rows(body, marked(ConferenceCheck, **of_it))
+        self._rows(
+            marked(
+                ConferenceClock,
+                consultation_id=body.id,
+                rule_code="conference_opinion",
+                rule_version=1,
+                trigger_on=late,
+                amount=15,
+                unit=DeadlineUnit.CALENDAR_DAY,
+                rule_kind=RuleKind.STATUTORY,
+                due_on=late,
+                **of_it,
+            )
         )
 
     def _hide_visit(self):
@@ -325,6 +352,11 @@ class Secrets:
                     keys["agreement"],
                     {"previous_id": hidden["agreement"], "counterpart_id": hidden["contact"]},
                 ),
+                (
+                    Conference,
+                    keys["conference"],
+                    {name: hidden[name[:-3]] for name in ("locality_id", "delegation_id", "agreement_id")},
+                ),
                 (Task, keys["task"], {"about_id": hidden["contact"], "locality_id": hidden["locality"]}),
                 (Partnership, keys["partnership"], {"counterpart_id": hidden["contact"]}),
                 (DelegationMember, keys["member_id"], {"contact_id": hidden["contact"]}),
@@ -350,6 +382,8 @@ class Secrets:
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
         pages.add(f"/agreements/{self.hidden['agreement'].id}/procedure")
+        meeting = f"/conferences/{self.hidden['conference'].id}"
+        pages |= {f"{meeting}/{rest}" for rest in ("procedure", "report.pdf", "submission.docx")}
         pages |= {
             f"/delegations/{trip}/papers",
             f"/delegations/{trip}/travel",

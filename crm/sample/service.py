@@ -17,7 +17,7 @@ from crm.core.locale import _
 from crm.core.records import Record
 from crm.protocol import service as protocol
 from crm.reference import service as reference
-from crm.sample import gates, load, pacts, removal, trips
+from crm.sample import gates, gatherings, load, pacts, removal, trips
 from crm.sample.load import Book, SignIn
 
 
@@ -51,7 +51,8 @@ def load_once() -> Sequence[SignIn]:
             reference.load_deadlines()
             protocol.load_protocol()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
-            for step in (*steps, trips.delegations, gates.requests, pacts.agreements, load.office):
+            more = (trips.delegations, gates.requests, pacts.agreements, gatherings.conferences, load.office)
+            for step in (*steps, *more):
                 step(book)
     return book.sign_ins
 
