@@ -74,7 +74,9 @@ class ConferenceForm(CrmForm):
     )
     topics = SelectMultipleField(_l("Which matters"), validate_choice=True)
     competence_set = MemberField(_l("Who allows it"), Competence, empty=_l("As the rule says"))
-    competence_reason = LineField(_l("Why it differs from the rule"))
+    competence_reason = LineField(
+        _l("Why it differs from the rule"), render_kw={"placeholder": _l("Why it differs from the rule")}
+    )
     money = LineField(_l("Money"))
     money_source = LineField(_l("Where the money comes from"))
     delegation_id = SelectField(_l("Delegation"), coerce=whole_number)

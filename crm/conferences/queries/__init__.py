@@ -18,6 +18,7 @@ from crm.conferences.queries.one import (
     conference_with_names,
     consultation,
     consultations_of,
+    open_clocks_of,
 )
 from crm.conferences.queries.state import state_now
 
@@ -32,6 +33,7 @@ __all__ = [
     "material_of",
     "offered_agreements",
     "offered_delegations",
+    "open_clocks_of",
     "open_deadlines",
     "state_now",
     "thread_of",

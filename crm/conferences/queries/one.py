@@ -66,6 +66,15 @@ def clocks_of(conference_id: int) -> Sequence[ConferenceClock]:
     return db.session.scalars(asked.order_by(ConferenceClock.due_on, ConferenceClock.id)).all()
 
 
+def open_clocks_of(conference_id: int) -> Sequence[Any]:
+    """Return what is still due, the nearest first, each with the body that it is about."""
+    clock, body = ConferenceClock, ConferenceConsultation
+    columns = (clock.name, clock.citation, clock.due_on, body.body)
+    asked = sa.select(*columns).outerjoin(body, body.id == clock.consultation_id)
+    asked = asked.where(clock.conference_id == conference_id, clock.met_on.is_(None))
+    return db.session.execute(asked.order_by(clock.due_on, clock.id)).all()
+
+
 def checks_of(conference_id: int) -> Sequence[ConferenceCheck]:
     """Return the lines of the dossier's checklist."""
     asked = sa.select(ConferenceCheck).where(ConferenceCheck.conference_id == conference_id)

@@ -33,7 +33,7 @@ def show(record_id: int) -> ResponseReturnValue:
         competence=competence_of(conference),
         by_rule=found_by_rule(conference),
         topics=[one for one in Topic if one.value in conference.topics.split()],
-        clocks=[one for one in queries.clocks_of(record_id) if one.met_on is None],
+        clocks=queries.open_clocks_of(record_id),
         without_permit=is_without_permit(conference),
         thread=entries(_events(conference)),
         form_key=new_form_key(),
