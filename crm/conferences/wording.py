@@ -120,7 +120,7 @@ def _general(material: Material) -> Iterator[Block]:
     yield Point(_led("Thành phần dự kiến: ", counted, material))
     if material.leaders:
         yield Point(f"Khách cấp cao: {_ended(material.leaders)}")
-    money = "; ".join(filter(None, (material.money, material.money_source)))
+    money = ", nguồn: ".join(filter(None, (material.money, material.money_source)))
     yield Point(_led("Kinh phí: ", money, material))
 
 
@@ -215,7 +215,11 @@ def _days(starts: date | None, ends: date | None) -> str:
         return ""
     if ends is None or ends == starts:
         return long_day(starts)
-    return f"từ {long_day(starts)} đến {long_day(ends)}"
+    first = long_day(starts)
+    if starts.year == ends.year:
+        first = first.rsplit(" năm ", maxsplit=1)[0]
+        first = f"ngày {starts.day:02}" if starts.month == ends.month else first
+    return f"từ {first} đến {long_day(ends)}"
 
 
 def _ended(text: str) -> str:

@@ -13,12 +13,11 @@ from crm.conferences.models import Competence, Conference, Known, Verdict
 from crm.conferences.queries import ConferenceFilter
 from crm.conferences.rules import ConferenceView, State, StepCode, competence_of, state_of
 from crm.conferences.service import ConferenceEntry, OpinionEntry, OutcomeEntry
-from crm.core import clock, records, timeline
+from crm.core import clock, timeline
 from crm.core.access import SYSTEM
 from crm.core.db import Words, db
 from crm.core.errors import Conflict, Invalid, RuleBroken
 from crm.core.locale import speaking
-from crm.localities.models import Locality
 
 PERMIT = {"number": "1204/UBND-NV", "verdict": Verdict.PERMIT}
 STEPS = (
@@ -171,10 +170,12 @@ def test_the_list_finds_by_year_state_partner_and_words(wrote, took, partner):
     assert queries.years() == [2026]
 
 
-def test_a_partner_s_thread_tells_of_it_until_it_is_called_off(wrote, took, partner):
-    one = wrote(locality_id=partner.id, place="Hải Phòng")
-    at = records.find(Locality, partner.id)
-    events, _more = timeline.events_of(at)
-    assert [(event.title, event.detail) for event in events] == [(one.title, "Hải Phòng")]
+def test_the_threads_of_partner_and_delegation_tell_of_it_until_it_is_called_off(wrote, took, partner):
+    trip = build.delegation(partner)
+    one = wrote(locality_id=partner.id, delegation_id=trip.id, place="Hải Phòng")
+    for subject in (partner, trip):
+        events, _more = timeline.events_of(subject)
+        assert (one.title, "Hải Phòng") in [(event.title, event.detail) for event in events]
     took(one, StepCode.DROP, clock.today(), note="Hoãn vô thời hạn")
-    assert timeline.events_of(at)[0] == []
+    for subject in (partner, trip):
+        assert one.title not in [event.title for event in timeline.events_of(subject)[0]]

@@ -28,7 +28,7 @@ class StepForm(CrmForm):
     number = LineField(_l("Number and symbol"), max_length=80)
     note = LineField(_l("Note"))
 
-    def prepare(self, code: StepCode) -> None:
+    def prepare(self, code: StepCode, one: Conference) -> None:
         """Ask only for what the step has."""
         if code is not StepCode.DECIDE:
             del self.verdict
@@ -37,7 +37,8 @@ class StepForm(CrmForm):
         if code not in (StepCode.DECIDE, StepCode.DROP):
             del self.note
         if not self.is_submitted():
-            self.done_on.data = clock.today()
+            last = (one.ends_on or one.starts_on) if code is StepCode.HOLD else None
+            self.done_on.data = min(last or clock.today(), clock.today())
 
     def entry(self, code: StepCode) -> StepEntry:
         """Hand the checked answers to the service."""

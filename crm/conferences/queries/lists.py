@@ -1,4 +1,4 @@
-"""Conferences in lists, and what they add to a partner's thread."""
+"""Conferences in lists, and what they add to the thread of a partner or a delegation."""
 
 from __future__ import annotations
 
@@ -94,8 +94,11 @@ def offered_agreements(locality_id: int | None, chosen: int | None) -> Sequence[
 
 
 def thread_of(subject: Record) -> Sequence[sa.Select[Any]]:
-    """Tell a locality's thread which conferences are held with it; those called off or refused are not."""
-    if subject.kind != "locality":
+    """Tell the thread of a locality or a delegation of its conferences; those called off or refused are not."""
+    owner: Any = {"locality": Conference.locality_id, "delegation": Conference.delegation_id}.get(
+        subject.kind
+    )
+    if owner is None:
         return []
     told = sa.select(
         *timeline_row(
@@ -108,5 +111,4 @@ def thread_of(subject: Record) -> Sequence[sa.Select[Any]]:
         )
     )
     is_off = state_now().in_((State.DROPPED, State.REFUSED))
-    at = (Conference.locality_id == subject.id, Conference.starts_on.is_not(None))
-    return [told.where(*at, sa.not_(is_off))]
+    return [told.where(owner == subject.id, Conference.starts_on.is_not(None), sa.not_(is_off))]

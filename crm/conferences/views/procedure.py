@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from crm.conferences import queries, service
 from crm.conferences.forms import StepForm
 from crm.conferences.models import Conference, ConferenceClock
-from crm.conferences.rules import NUMBERS, StepCode, competence_of, gaps_of, later_step
+from crm.conferences.rules import NUMBERS, StepCode, competence_of, gaps_of, later_step, refusal_of
 from crm.conferences.rules.steps import CLOCKS, IN_ORDER, OPINION_RULE, REPORT_RULE, days_of
 from crm.conferences.views.room import bp, known, may_edit
 from crm.core.access import Permission, actor, requires
@@ -91,15 +92,21 @@ def step(record_id: int, step: str) -> ResponseReturnValue:
     """Note that a step was taken."""
     row, code = known(record_id), StepCode(step)
     form = StepForm(version=row.Conference.version)
-    form.prepare(code)
+    form.prepare(code, row.Conference)
     if form.accepted():
         entry = form.entry(code)
         done = form.attempt(lambda: service.take_step(record_id, entry, actor=actor()))
         if done is not None:
             toast(_("Noted: %(title)s", title=label(code)), undo=True)
             return redirect(at(record_id))
-    gaps = gaps_of(code, service.gate_of(row.Conference))
-    return form_page("conferences/step.html", form=form, row=row, code=code, gaps=gaps)
+    return form_page("conferences/step.html", form=form, row=row, code=code, gaps=_lacking(form, row, code))
+
+
+def _lacking(form: StepForm, row: Any, code: StepCode) -> list[str]:
+    """Say before anything is typed what stands in the way of a step, and what should be there first."""
+    gate = service.gate_of(row.Conference)
+    refusal = "" if form.errors else refusal_of(code, gate.today, gate)
+    return [*([refusal] if refusal else []), *gaps_of(code, gate)]
 
 
 @bp.post(f"{STEP}/undo")
