@@ -18,6 +18,7 @@ from crm.core.access import SYSTEM
 from crm.core.db import Words, db
 from crm.core.errors import Conflict, Invalid, RuleBroken
 from crm.core.locale import speaking
+from tests import build
 
 PERMIT = {"number": "1204/UBND-NV", "verdict": Verdict.PERMIT}
 STEPS = (

@@ -94,7 +94,7 @@ def offered_agreements(locality_id: int | None, chosen: int | None) -> Sequence[
 
 
 def thread_of(subject: Record) -> Sequence[sa.Select[Any]]:
-    """Tell the thread of a locality or a delegation of its conferences; those called off or refused are not."""
+    """Tell a locality and a delegation of their conferences; those called off or refused are left out."""
     owner: Any = {"locality": Conference.locality_id, "delegation": Conference.delegation_id}.get(
         subject.kind
     )
