@@ -91,7 +91,7 @@ def test_pages_that_are_read(inspector):
         here.go("/agreements")
         page.locator("#list").get_by_role("link", name=re.compile(title)).click()
         inspector.look(title)
-    page.get_by_role("link", name="Quy trình", exact=True).click()
+    page.get_by_role("link", name="Quy trình", exact=True).first.click()
     inspector.look("procedure")
 
 
