@@ -1,4 +1,4 @@
-"""What tests of conferences begin with: an office with its periods and lists, on a held day."""
+"""What tests of conferences begin with: an office with its periods, on a held day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from tests import build
 @pytest.fixture
 def office(app, noon):
     """Give an office that knows the periods of the law, looked at by the system."""
-    reference.load_lists()
     reference.load_deadlines()
     db.session.commit()
     with acting_as(SYSTEM):

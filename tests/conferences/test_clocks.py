@@ -46,42 +46,43 @@ def corrected(conference, **changes):
     db.session.commit()
 
 
-@pytest.mark.parametrize(
-    ("starts_on", "expected"),
-    [
-        pytest.param(date(2027, 1, 12), date(2026, 12, 3), id="over the new year"),
-        pytest.param(date(2027, 3, 1), date(2027, 1, 20), id="back over Tết"),
-        pytest.param(date(2027, 5, 10), date(2027, 3, 31), id="back over 30/4 and 1/5"),
-        pytest.param(date(2027, 9, 6), date(2027, 7, 28), id="back over 2/9"),
-        pytest.param(date(2027, 1, 15), date(2026, 12, 6), id="on a Sunday: calendar days are not moved"),
-    ],
-)
-def test_the_dossier_for_the_prime_minister_is_due_forty_days_before(wrote, starts_on, expected):
+OPENINGS = {
+    "over the new year": (date(2027, 1, 12), date(2026, 12, 3)),
+    "back over Tết": (date(2027, 3, 1), date(2027, 1, 20)),
+    "back over 30/4 and 1/5": (date(2027, 5, 10), date(2027, 3, 31)),
+    "back over 2/9": (date(2027, 9, 6), date(2027, 7, 28)),
+    "on a Sunday: days of the calendar are not moved": (date(2027, 1, 15), date(2026, 12, 6)),
+}
+
+
+def test_the_dossier_for_the_prime_minister_is_due_forty_days_before(wrote):
     """Decision 06/2020/QĐ-TTg, Article 4: at least 40 days before."""
-    one = wrote(has_leaders=Known.YES, starts_on=starts_on)
-    assert due(one, "conference_dossier_pm") == [expected]
-    assert due(one, "conference_dossier") == []
+    for case, (starts_on, expected) in OPENINGS.items():
+        one = wrote(case, has_leaders=Known.YES, starts_on=starts_on)
+        assert due(one, "conference_dossier_pm") == [expected], case
+        assert due(one, "conference_dossier") == [], case
 
 
-OVER_HOLIDAYS = [
-    pytest.param(date(2026, 11, 2), date(2026, 11, 17), date(2026, 11, 23), id="ordinary weeks"),
-    pytest.param(date(2026, 2, 10), date(2026, 2, 25), date(2026, 3, 10), id="over Tết"),
-    pytest.param(date(2026, 4, 22), date(2026, 5, 7), date(2026, 5, 18), id="over 30/4 and 1/5"),
-    pytest.param(date(2026, 8, 20), date(2026, 9, 4), date(2026, 9, 14), id="over 2/9 and swapped days"),
-    pytest.param(date(2026, 11, 7), date(2026, 11, 22), date(2026, 11, 27), id="received on a Saturday"),
-]
+RECEIVED = {
+    "ordinary weeks": (date(2026, 11, 2), date(2026, 11, 17), date(2026, 11, 23)),
+    "over Tết": (date(2026, 2, 10), date(2026, 2, 25), date(2026, 3, 10)),
+    "over 30/4 and 1/5": (date(2026, 4, 22), date(2026, 5, 7), date(2026, 5, 18)),
+    "over 2/9 and swapped days": (date(2026, 8, 20), date(2026, 9, 4), date(2026, 9, 14)),
+    "received on a Saturday": (date(2026, 11, 7), date(2026, 11, 22), date(2026, 11, 27)),
+}
 
 
-@pytest.mark.parametrize(("received_on", "expected", "in_working_days"), OVER_HOLIDAYS)
-def test_a_consulted_body_answers_in_fifteen_days(wrote, received_on, expected, in_working_days):
+def test_a_consulted_body_answers_in_fifteen_days(wrote):
     """Decision 06/2020/QĐ-TTg, Article 5: within 15 days; in working days should the office say so."""
-    one = wrote()
-    asked(one, received_on)
-    assert due(one, "conference_opinion") == [expected]
+    told_by_case = {case: wrote(case) for case in RECEIVED}
+    for case, one in told_by_case.items():
+        asked(one, RECEIVED[case][0])
     rule = reference.deadline_rules("conference_opinion")[0]
     change_rule(rule.id, told(rule, unit=DeadlineUnit.WORKING_DAY, version=rule.version), actor=SYSTEM)
-    asked(one, received_on, "Bộ Công an")
-    assert due(one, "conference_opinion") == [expected, in_working_days]
+    for case, one in told_by_case.items():
+        received_on, expected, in_working_days = RECEIVED[case]
+        asked(one, received_on, "Bộ Công an")
+        assert due(one, "conference_opinion") == [expected, in_working_days], case
 
 
 @pytest.mark.parametrize(

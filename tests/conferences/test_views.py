@@ -18,8 +18,7 @@ from tests import browsing, build
 
 
 @pytest.fixture(autouse=True)
-def lists(app, noon):
-    reference.load_lists()
+def periods(app, noon):
     reference.load_deadlines()
     db.session.commit()
 
