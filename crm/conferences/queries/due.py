@@ -37,7 +37,7 @@ def _due(row: Any) -> Due:
 
 def _clocks(until: date) -> sa.Select[Any]:
     clock, body = ConferenceClock, ConferenceConsultation
-    asked = sa.select(
+    columns: list[Any] = [
         Conference.id.label("record_id"),
         Conference.title,
         Conference.owner_id,
@@ -47,15 +47,17 @@ def _clocks(until: date) -> sa.Select[Any]:
         clock.due_on,
         clock.consultation_id,
         sa.func.coalesce(body.body, "").label("body"),
-    )
-    asked = asked.join(clock, clock.conference_id == Conference.id).outerjoin(
-        body, body.id == clock.consultation_id
+    ]
+    asked = (
+        sa.select(*columns)
+        .join(clock, clock.conference_id == Conference.id)
+        .outerjoin(body, body.id == clock.consultation_id)
     )
     return asked.where(clock.met_on.is_(None), clock.due_on <= until)
 
 
 def _without_permit(until: date) -> sa.Select[Any]:
-    asked = sa.select(
+    columns: list[Any] = [
         Conference.id.label("record_id"),
         Conference.title,
         Conference.owner_id,
@@ -65,8 +67,8 @@ def _without_permit(until: date) -> sa.Select[Any]:
         Conference.starts_on.label("due_on"),
         sa.null().label("consultation_id"),
         sa.literal("").label("body"),
-    )
-    return asked.where(
+    ]
+    return sa.select(*columns).where(
         Conference.starts_on <= until,
         Conference.held_on.is_(None),
         Conference.dropped_on.is_(None),
