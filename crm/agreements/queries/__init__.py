@@ -19,6 +19,7 @@ from crm.agreements.queries.one import (
     signatures_of,
     titled,
 )
+from crm.agreements.queries.parties import Parties, parties_on, party_on
 from crm.agreements.queries.procedure import (
     checks_of,
     clocks_of,
@@ -31,6 +32,7 @@ from crm.agreements.queries.procedure import (
 
 __all__ = [
     "AgreementFilter",
+    "Parties",
     "agreement_with_names",
     "agreements",
     "agreements_with",
@@ -45,6 +47,8 @@ __all__ = [
     "links_before",
     "offered_predecessors",
     "open_promises",
+    "parties_on",
+    "party_on",
     "posts_in_the_book",
     "procedure",
     "procedures_of",
