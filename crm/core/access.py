@@ -48,6 +48,7 @@ class Permission(StrEnum):
     LOCALITY_DELETE = "locality.delete"
     LOCALITY_EDIT = "locality.edit"
     LOCALITY_READ = "locality.read"
+    LOCALITY_RENAME = "locality.rename"
     PARTNERSHIP_MOVE = "partnership.move"
     SAMPLE_REMOVE = "sample.remove"
     SEARCH_USE = "search.use"
@@ -115,6 +116,7 @@ _LEAD = _WORK | {
     _P.DOCUMENT_DELETE,
     _P.INTERACTION_DELETE,
     _P.LOCALITY_DELETE,
+    _P.LOCALITY_RENAME,
     _P.SAMPLE_REMOVE,
     _P.SETTINGS_EDIT,
 }

@@ -22,6 +22,8 @@ MOST = 20
 OFFERED = 60
 """Localities that a box offers to choose from; an office with more finds the others by typing."""
 
+MOST_BODIES = 500
+
 listed: Any = beside(Record, "listed")
 """A locality by its shared part alone: a list of names is read along the alphabet until it is full."""
 
@@ -132,18 +134,17 @@ def kin_of(locality: Locality) -> Sequence[Any]:
 
 def names_on(day: date) -> NamesOn:
     """Return how places are called on a day, and who stands for those that joined another."""
+    return NamesOn(day, {place.id: place for place in joined_places()}, names_by_day(dated_names(), day))
+
+
+def dated_names() -> Sequence[LocalityName]:
+    """Return the names that renamings took away or will bring, of places that may be seen."""
     dated = sa.or_(LocalityName.valid_from.is_not(None), LocalityName.valid_to.is_not(None))
-    kept = (
-        sa.select(LocalityName)
-        .join(Locality, Locality.id == LocalityName.locality_id)
-        .where(dated)
-        .order_by(LocalityName.id)
-    )
-    names = names_by_day(db.session.scalars(kept).all(), day)
-    return NamesOn(day, {place.id: place for place in _joined()}, names)
+    asked = sa.select(LocalityName).join(Locality, Locality.id == LocalityName.locality_id).where(dated)
+    return db.session.scalars(asked.order_by(LocalityName.id)).all()
 
 
-def _joined() -> Sequence[Place]:
+def joined_places() -> Sequence[Place]:
     """Return the places that joined another, those they joined, and our own city."""
     earlier = sa.table("locality", sa.column("successor_id", sa.Integer)).alias("earlier")
     official = (
@@ -180,6 +181,13 @@ def successors() -> Mapping[int, int | None]:
     asked = sa.select(Locality.id, Locality.successor_id).where(Locality.successor_id.is_not(None))
     rows = db.session.execute(asked.execution_options(with_deleted=True))
     return {key: successor for key, successor in rows}
+
+
+def our_bodies() -> Sequence[Any]:
+    """Return (id, title, scope) of the home city and of the domestic places, the city first."""
+    asked = sa.select(Locality.id, Locality.title, Locality.scope).where(Locality.scope != Scope.FOREIGN)
+    by_name = asked.order_by((Locality.scope == Scope.HOME).desc(), Locality.sort_key, Locality.id)
+    return db.session.execute(by_name.limit(MOST_BODIES)).all()
 
 
 def possible_successors(country_code: str, *, but: int | None = None, limit: int = 300) -> Sequence[Any]:

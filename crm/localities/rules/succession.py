@@ -1,4 +1,4 @@
-"""How a place is called on a day, and which place stands for it then: renamings and mergers, never today's alone."""
+"""How a place is called on a day, and which place stands for it then, through renamings and mergers."""
 
 from __future__ import annotations
 
