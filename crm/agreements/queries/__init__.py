@@ -8,6 +8,7 @@ from crm.agreements.queries.lists import (
     agreements,
     agreements_with,
     offered_predecessors,
+    signed_by,
     thread_of,
 )
 from crm.agreements.queries.one import (
@@ -54,6 +55,7 @@ __all__ = [
     "procedures_of",
     "sector_names",
     "signatures_of",
+    "signed_by",
     "steps_taken",
     "thread_of",
     "titled",

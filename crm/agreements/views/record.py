@@ -167,7 +167,7 @@ serve_parts(
             "title": ("name_vi", "name_en", "name_own"),
             "number": ("number",),
             "occasion": ("occasion", "place"),
-            "our_party": ("our_party", "our_party_now"),
+            "our_party": ("holder_id", "our_party", "our_party_now"),
             "their_party": ("their_party", "their_party_now"),
             "effective": ("effective_on",),
             "term": ("term", "expires_on"),

@@ -36,7 +36,7 @@ def _ties() -> list[Tie]:
     partner: Any = beside(Locality, "partner")
     asked = (
         sa.select(
-            Partnership.id.label("id"),
+            Partnership.id.label("tie_id"),
             partner.id,
             partner.title,
             partner.native_name,
@@ -57,7 +57,20 @@ def _ties() -> list[Tie]:
     for key, holder, since in db.session.execute(held.order_by(TieHolder.id)):
         kept[key].append(Kept(holder, since))
     rows: Sequence[Any] = db.session.execute(asked).all()
-    return [Tie(*row, moves=tuple(moves[row.id]), kept=tuple(kept[row.id])) for row in rows]
+    return [
+        Tie(
+            id=row.tie_id,
+            partner_id=row.id,
+            partner=row.title,
+            native=row.native_name,
+            native_lang=row.native_lang,
+            country=row.country_code,
+            stage=row.stage,
+            moves=tuple(moves[row.tie_id]),
+            kept=tuple(kept[row.tie_id]),
+        )
+        for row in rows
+    ]
 
 
 def _pacts() -> list[Pact]:
