@@ -20,7 +20,6 @@ from crm.people.models import Contact, Position
 from crm.people.queries.contacts import held
 from crm.reference.queries import sectors
 
-
 _duty = sa.table(
     "name_duty",
     sa.column("record_id", sa.Integer),

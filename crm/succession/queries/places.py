@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from crm.agreements.models import Agreement
 from crm.core.db import db
 from crm.core.records import beside
 from crm.localities.models import Locality, LocalityName, NameKind, Scope
@@ -67,6 +68,14 @@ def kept_by(holder_id: int) -> Sequence[Any]:
         .where(TieHolder.holder_id == holder_id)
     )
     return db.session.execute(asked.order_by(partner.sort_key, partner.id)).all()
+
+
+def signed_by_body(holder_id: int) -> Sequence[Any]:
+    """Return (id, title, signed_on, is_year_only, our_party) of what a body on our side signed."""
+    asked = sa.select(
+        Agreement.id, Agreement.title, Agreement.signed_on, Agreement.is_year_only, Agreement.our_party
+    ).where(Agreement.holder_id == holder_id, Agreement.signed_on.is_not(None))
+    return db.session.execute(asked.order_by(Agreement.signed_on, Agreement.id).limit(MOST)).all()
 
 
 def holder_row(partnership_id: int, holder_id: int) -> TieHolder | None:

@@ -171,6 +171,11 @@ class Merger:
     pacts_new: int = 0
 
     @property
+    def eve(self) -> date:
+        """Return the last day before."""
+        return self.on - timedelta(days=1)
+
+    @property
     def ties_before(self) -> int:
         """Return the sum of the eve."""
         return sum(count for _body, count in self.before)

@@ -49,8 +49,8 @@ def keep_holder(entry: HolderEntry, *, actor: Actor) -> TieHolder:
     return row
 
 
-def drop_holder(row_id: int, *, actor: Actor) -> None:
-    """Take back that a body kept a tie."""
+def drop_holder(row_id: int, *, actor: Actor) -> int:
+    """Take back that a body kept a tie, and return that body's key."""
     demand(actor, Permission.LOCALITY_RENAME)
     row = queries.holder_by_key(row_id)
     if row is None:
@@ -60,3 +60,4 @@ def drop_holder(row_id: int, *, actor: Actor) -> None:
         audit.about(tie)
         db.session.delete(row)
         records.touch(tie, actor=actor)
+    return row.holder_id
