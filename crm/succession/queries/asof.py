@@ -134,7 +134,7 @@ def merger_lines() -> Sequence[MergerLine]:
 
 
 def _signed(lines: Sequence[TieLine]) -> str:
-    return _("%(count)s with a signed agreement", count=sum(line.is_signed for line in lines))
+    return _("%(count)s at letter of intent or closer", count=sum(line.is_signed for line in lines))
 
 
 def _name(order: NamesOn, place_id: int) -> str:
@@ -204,13 +204,13 @@ def _merger_line(book: Standing, one: Merger) -> MergerLine:
         on=one.on,
         eve=one.eve.strftime("%d/%m/%Y"),
         body=_name(then, one.body),
-        ties=[(_name(eve, body), count) for body, count in one.before],
+        ties=[(_name(eve, body), count) for body, count in one.before if count],
         ties_before=one.ties_before,
         ties_after=one.after,
         doubled=[then.name(key, partners.get(key, "")) for key in one.doubled],
         new=one.new,
         lost=one.lost,
-        pacts=[(_name(eve, body), count) for body, count in one.pacts_before],
+        pacts=[(_name(eve, body), count) for body, count in one.pacts_before if count],
         pacts_before=sum(count for _body, count in one.pacts_before),
         pacts_after=one.pacts_after,
         pacts_new=one.pacts_new,
