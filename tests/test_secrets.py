@@ -67,6 +67,7 @@ from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
 from crm.reference.models import Sector
 from crm.requests.models import DelegationRequest
+from crm.succession.models import NameDuty, TieHolder
 from crm.tasks.models import Task
 from tests import browsing, build, offices
 from tests.briefings.pdf_reading import text_by_poppler
@@ -183,7 +184,18 @@ class Secrets:
         tie = self._plant(
             Partnership, locality_id=self.bare.id, stage=Stage.SISTER, next_action_on=clock.today()
         )
-        self._rows(marked(StageMove, partnership_id=tie.id, to_stage=Stage.SISTER, moved_on=clock.today()))
+        self._rows(
+            marked(StageMove, partnership_id=tie.id, to_stage=Stage.SISTER, moved_on=clock.today()),
+            marked(TieHolder, partnership_id=tie.id, holder_id=self.keys["body"]),
+            marked(NameDuty, record_id=tie.id, due_on=clock.today()),
+            marked(
+                LocalityName,
+                locality_id=place.id,
+                lang="vi",
+                kind=NameKind.FORMER,
+                valid_to=clock.today() + timedelta(days=1),
+            ),
+        )
 
     def _hide_people(self):
         here = self.keys["locality"]
@@ -235,11 +247,13 @@ class Secrets:
             signed_on=today,
             previous_id=before.id,
             link=ChainLink.REPLACES,
+            holder_id=self.keys["body"],
         )
         self._rows(
             marked(Signature, agreement_id=pact.id, side=SignatorySide.OURS),
             marked(Article, agreement_id=pact.id),
             Procedure(agreement_id=pact.id, track=Track.NORMAL),
+            marked(NameDuty, record_id=pact.id, due_on=today),
         )
 
     def _hide_visit(self):
@@ -323,7 +337,11 @@ class Secrets:
                 (
                     Agreement,
                     keys["agreement"],
-                    {"previous_id": hidden["agreement"], "counterpart_id": hidden["contact"]},
+                    {
+                        "previous_id": hidden["agreement"],
+                        "counterpart_id": hidden["contact"],
+                        "holder_id": hidden["locality"],
+                    },
                 ),
                 (Task, keys["task"], {"about_id": hidden["contact"], "locality_id": hidden["locality"]}),
                 (Partnership, keys["partnership"], {"counterpart_id": hidden["contact"]}),
@@ -350,6 +368,7 @@ class Secrets:
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
         pages.add(f"/agreements/{self.hidden['agreement'].id}/procedure")
+        pages.add(f"/succession/{self.hidden['agreement'].id}/names")
         pages |= {
             f"/delegations/{trip}/papers",
             f"/delegations/{trip}/travel",

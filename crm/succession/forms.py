@@ -9,7 +9,7 @@ from wtforms import BooleanField, SelectField
 from crm.core import clock
 from crm.core.forms import CrmForm, DayField, LineField, Needed, offer, whole_number
 from crm.core.locale import _, _l
-from crm.localities.rules import language_name
+from crm.documents.rules import language_word
 from crm.succession.models import NameDuty
 from crm.succession.service import DutyEntry, HolderEntry, MergeEntry, RenameEntry
 
@@ -34,7 +34,7 @@ class RenameForm(_ChangeForm):
         if own_lang in ("", "vi", "en"):
             del self.name_own
         else:
-            self.name_own.label.text = _("New name in %(language)s", language=language_name(own_lang))
+            self.name_own.label.text = _("New name in %(language)s", language=language_word(own_lang))
 
     def entry(self) -> RenameEntry:
         """Hand the answers to the service."""

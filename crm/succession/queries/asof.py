@@ -10,6 +10,7 @@ from typing import Any
 from crm.agreements.queries import Parties, signed_by
 from crm.core import clock
 from crm.core.locale import _
+from crm.core.text import sort_key
 from crm.localities.rules.succession import NamesOn
 from crm.partnerships.models import Stage
 from crm.settings.queries import office
@@ -30,6 +31,7 @@ class TieLine:
     since: date | None
     is_year_only: bool
     is_signed: bool
+    is_sample: bool
     origin: str
     """From whom the body has the tie, in words; empty where it always was its own."""
 
@@ -109,7 +111,9 @@ def ties_as_of(day: date) -> AsOf:
         mine: dict[tuple[int, int], list[HeldTie]] = {}
         for one in (one for one in held if one.body == body):
             mine.setdefault(one.key, []).append(one)
-        lines = [_tie_line(same, order) for same in mine.values()]
+        lines = sorted(
+            (_tie_line(same, order) for same in mine.values()), key=lambda line: sort_key(line.partner)
+        )
         groups.append(Group(_name(order, body), lines, _signed(lines)))
     return AsOf(day, groups, _merger_lines(book))
 
@@ -171,6 +175,7 @@ def _tie_line(same: Sequence[HeldTie], order: NamesOn) -> TieLine:
         since=first.since,
         is_year_only=first.is_year_only,
         is_signed=first.is_signed,
+        is_sample=tie.is_sample,
         origin="; ".join(dict.fromkeys(origin)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,19 +20,23 @@ from crm.succession.rules.standing import NOBODY, Kept, Pact, Standing, Tie
 
 
 def book_of_standing() -> Standing:
-    """Return every tie and agreement with all that tells whose it was on a day, in six statements."""
+    """Return every tie and agreement with all that tells whose it was on a day, in seven statements.
+
+    What a body kept that the person looking may not see stands under the city.
+    """
     asked = sa.select(Locality.id).where(Locality.scope != Scope.FOREIGN)
+    ours = frozenset(db.session.scalars(asked))
     return Standing(
-        ties=_ties(),
-        pacts=_pacts(),
+        ties=_ties(ours),
+        pacts=_pacts(ours),
         places={place.id: place for place in joined_places()},
         names=dated_names(),
         home_id=office().home_locality_id or NOBODY,
-        ours=frozenset(db.session.scalars(asked)),
+        ours=ours,
     )
 
 
-def _ties() -> list[Tie]:
+def _ties(ours: Collection[int]) -> list[Tie]:
     partner: Any = beside(Locality, "partner")
     asked = (
         sa.select(
@@ -43,6 +47,7 @@ def _ties() -> list[Tie]:
             partner.native_lang,
             partner.country_code,
             Partnership.stage,
+            Partnership.is_sample,
         )
         .join(partner, partner.id == Partnership.locality_id)
         .where(partner.scope == Scope.FOREIGN)
@@ -55,7 +60,8 @@ def _ties() -> list[Tie]:
     kept: dict[int, list[Kept]] = defaultdict(list)
     held = sa.select(TieHolder.partnership_id, TieHolder.holder_id, TieHolder.held_from)
     for key, holder, since in db.session.execute(held.order_by(TieHolder.id)):
-        kept[key].append(Kept(holder, since))
+        if holder in ours:
+            kept[key].append(Kept(holder, since))
     rows: Sequence[Any] = db.session.execute(asked).all()
     return [
         Tie(
@@ -68,15 +74,16 @@ def _ties() -> list[Tie]:
             stage=row.stage,
             moves=tuple(moves[row.tie_id]),
             kept=tuple(kept[row.tie_id]),
+            is_sample=row.is_sample,
         )
         for row in rows
     ]
 
 
-def _pacts() -> list[Pact]:
+def _pacts(ours: Collection[int]) -> list[Pact]:
     asked = sa.select(Agreement.id, Agreement.locality_id, Agreement.signed_on, Agreement.holder_id).where(
         Agreement.signed_on.is_not(None),
         sa.or_(Agreement.ending.is_(None), Agreement.ending != Ending.DROPPED),
     )
     rows: Sequence[Any] = db.session.execute(asked.order_by(Agreement.signed_on, Agreement.id)).all()
-    return [Pact(*row) for row in rows]
+    return [Pact(key, partner, on, by if by in ours else None) for key, partner, on, by in rows]

@@ -35,6 +35,7 @@ class Tie:
     stage: Stage
     moves: tuple[tuple[date, Stage, bool], ...] = ()
     kept: tuple[Kept, ...] = ()
+    is_sample: bool = False
 
     def stage_on(self, day: date) -> tuple[Stage, date | None, bool] | None:
         """Return its stage on a day, since when, and whether only the year is known; None before it began.

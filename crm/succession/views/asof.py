@@ -91,7 +91,7 @@ def _heading(*parts: str) -> str:
 
 def _tie_cells(line: TieLine) -> Sequence[Cell]:
     name = [(line.partner, "vi"), *([(line.native, line.native_lang)] if line.native else [])]
-    stage = [(label(line.stage), ""), *([(_since(line), "")] if line.since else [])]
+    stage = [(label(line.stage), ""), (_since(line) or _("day not known"), "")]
     return (tuple(name), ((country_name(line.country), ""),), tuple(stage), ((line.origin, ""),))
 
 
@@ -155,6 +155,7 @@ def _sent(
             printed_by=actor().display_name,
             printed_at=clock.now().astimezone(clock.OFFICE_ZONE),
             lang=language(),
+            is_sample=any(line.is_sample for group in listed.groups for line in group.lines),
         )
     )
     audit.note("succession.printed", actor_id=actor().id, detail=f"{title} {listed.day:%d/%m/%Y}")
