@@ -71,6 +71,7 @@ STANDS_ON = {
     "people.organisation_part": "organisation",
     "people.organisation_show": "organisation",
     "succession": "locality",
+    "succession.keep": "body",
     "succession.kept": "body",
     "succession.names": "inherited",
     "tasks": "task",

@@ -73,20 +73,36 @@ def merge_call_off(record_id: int) -> ResponseReturnValue:
     return redirect(_home(record_id))
 
 
-@bp.route(f"{AT}/ties", methods=["GET", "POST"])
+@bp.get(f"{AT}/ties")
 @requires(Permission.LOCALITY_READ)
 def kept(record_id: int) -> ResponseReturnValue:
-    """The ties and agreements that a body on our side had, and another one to be added."""
-    place = known(record_id)
-    if place.scope is Scope.FOREIGN:
-        raise Missing(_("This page does not exist, or you may not see it."))
-    form = HolderForm()
-    form.prepare([(row.id, row.title) for row in queries.ties_offered()])
+    """The ties and agreements that a body on our side had."""
+    return _kept(record_id, _holder_form())
+
+
+@bp.post(f"{AT}/ties")
+@requires(Permission.LOCALITY_RENAME)
+def keep(record_id: int) -> ResponseReturnValue:
+    """Write down another tie that a body kept."""
+    form = _holder_form()
     if form.accepted():
         done = form.attempt(lambda: service.keep_holder(form.entry(record_id), actor=actor()))
         if done is not None:
             toast(_("Saved."), undo=True)
             return redirect(url_for(".kept", record_id=record_id))
+    return _kept(record_id, form)
+
+
+def _holder_form() -> HolderForm:
+    form = HolderForm()
+    form.prepare([(row.id, row.title) for row in queries.ties_offered()])
+    return form
+
+
+def _kept(record_id: int, form: HolderForm) -> ResponseReturnValue:
+    place = known(record_id)
+    if place.scope is Scope.FOREIGN:
+        raise Missing(_("This page does not exist, or you may not see it."))
     return form_page(
         "succession/kept.html",
         form=form,

@@ -56,7 +56,7 @@ def _since(one: Inherited) -> str:
 
 
 @bp.route("/<record_id:record_id>/names", methods=["GET", "POST"])
-@requires(Permission.AGREEMENT_READ)
+@requires(Permission.AGREEMENT_EDIT)
 def names(record_id: int) -> ResponseReturnValue:
     """How far the new name has come to something inherited."""
     record = records.get(Record, record_id)
@@ -71,5 +71,4 @@ def names(record_id: int) -> ResponseReturnValue:
         if done is not None:
             toast(_("Saved."), undo=True)
             return redirect(url_for(".index"))
-    needed = Permission.AGREEMENT_EDIT if one.kind == "agreement" else Permission.PARTNERSHIP_MOVE
-    return form_page("succession/names.html", form=form, one=one, may_edit=may(actor(), needed))
+    return form_page("succession/names.html", form=form, one=one)
