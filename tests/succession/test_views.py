@@ -8,6 +8,7 @@ from crm.core.access import Role
 from crm.core.db import db
 from crm.localities.models import Locality
 from tests.briefings.pdf_reading import text_by_poppler
+from tests.statements import asked_by
 from tests.succession.conftest import PAPER, join
 
 
@@ -116,3 +117,8 @@ def test_an_officer_sees_the_lists_and_may_not_rename(merged, as_role):
     assert officer.get("/succession").status_code == 200
     assert officer.get(f"/succession/{merged.suwon.id}/rename").status_code == 403
     assert "/rename" not in officer.get(f"/localities/{merged.suwon.id}").text
+
+
+@pytest.mark.parametrize("at", ["/succession", "/succession/partners", "/succession/agreements"])
+def test_a_list_takes_at_most_12_statements(manager, at):
+    assert asked_by(manager, at) <= 12

@@ -78,15 +78,16 @@ def one_inherited(record_id: int, kind: str) -> Inherited | None:
         if kind == "agreement"
         else _ties(parties, Partnership.id == record_id)
     )
-    return next((one for one in found if one.since is not None), None)
+    return next((one for one in found if parties.names.body(one.source_id) != one.source_id), None)
 
 
-def inherited_since(record_id: int) -> date | None:
-    """Return since when an agreement or a tie is the city's; None where it always was."""
-    for kind in ("agreement", "partnership"):
-        if (found := one_inherited(record_id, kind)) is not None:
-            return found.since
-    return None
+def inherited_since(record_id: int, kind: str) -> date | None:
+    """Return since when an agreement or a tie is the city's; None where it always was its own.
+
+    A merger of which nobody knows the day lies before any day.
+    """
+    found = one_inherited(record_id, kind)
+    return (found.since or date.min) if found is not None else None
 
 
 def duty_of(record_id: int) -> NameDuty | None:

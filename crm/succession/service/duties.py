@@ -33,7 +33,7 @@ def keep_duty(record_id: int, entry: DutyEntry, *, actor: Actor) -> NameDuty:
     record = records.get(Record, record_id)
     is_pact = isinstance(record, Agreement)
     demand(actor, Permission.AGREEMENT_EDIT if is_pact else Permission.PARTNERSHIP_MOVE, record)
-    since = queries.inherited_since(record_id)
+    since = queries.inherited_since(record_id, record.kind)
     if since is None:
         raise RuleBroken(_("This was not inherited: there is no name to update."))
     _check(entry, since)
