@@ -115,7 +115,7 @@ def ties_as_of(day: date) -> AsOf:
             (_tie_line(same, order) for same in mine.values()), key=lambda line: sort_key(line.partner)
         )
         groups.append(Group(_name(order, body), lines, _signed(lines)))
-    return AsOf(day, groups, _merger_lines(book))
+    return AsOf(day, groups, merger_lines(book))
 
 
 def pacts_as_of(day: date) -> AsOf:
@@ -129,12 +129,7 @@ def pacts_as_of(day: date) -> AsOf:
         mine = [row for row in rows if held[row.id].body == body]
         lines = [_pact_line(row, held[row.id], parties) for row in mine]
         groups.append(Group(_name(order, body), lines))
-    return AsOf(day, groups, _merger_lines(book))
-
-
-def merger_lines() -> Sequence[MergerLine]:
-    """Return the sums before and after each merger on our side."""
-    return _merger_lines(book_of_standing())
+    return AsOf(day, groups, merger_lines(book))
 
 
 def _signed(lines: Sequence[TieLine]) -> str:
@@ -198,7 +193,8 @@ def _pact_line(row: Any, held: Held, parties: Parties) -> PactLine:
     )
 
 
-def _merger_lines(book: Standing) -> Sequence[MergerLine]:
+def merger_lines(book: Standing) -> Sequence[MergerLine]:
+    """Return the sums before and after each merger on our side, the latest first."""
     return [_merger_line(book, one) for one in mergers(book)]
 
 

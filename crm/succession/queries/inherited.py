@@ -22,7 +22,7 @@ from crm.core.reminders import Due
 from crm.localities.models import Locality
 from crm.partnerships.models import Partnership
 from crm.succession.models import NameDuty, TieHolder
-from crm.succession.rules import DutyState, duty_state
+from crm.succession.rules import DutyState, Standing, duty_state
 
 _STANDING = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE, AgreementStatus.SUSPENDED)
 
@@ -61,9 +61,10 @@ class Inherited:
         return duty_state(duty.notified_on, duty.updated_on) if duty else DutyState.OPEN
 
 
-def inherited(day: date | None = None) -> list[Inherited]:
-    """Return the agreements and ties that another body had first, today or on a day."""
-    parties = parties_on(day or clock.today())
+def inherited(book: Standing | None = None) -> list[Inherited]:
+    """Return the agreements and ties that another body had first; ``book`` is one that is read already."""
+    today = clock.today()
+    parties = Parties(book.names_on(today), book.home_id or None, today) if book else parties_on(today)
     gone = [key for key in parties.names.places if parties.names.body(key) != key]
     if not gone:
         return []

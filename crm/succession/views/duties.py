@@ -18,7 +18,6 @@ from crm.succession import queries, service
 from crm.succession.forms import DutyForm
 from crm.succession.queries import Inherited
 from crm.succession.rules import DutyState
-from crm.succession.views.asof import sums
 from crm.succession.views.room import bp
 
 
@@ -26,7 +25,8 @@ from crm.succession.views.room import bp
 @requires(Permission.AGREEMENT_READ)
 def index() -> ResponseReturnValue:
     """Everything that was inherited, with how far its names are, and the sums of each merger."""
-    found = queries.inherited()
+    book = queries.book_of_standing()
+    found = queries.inherited(book)
     asking = [one for one in found if one.asks]
     counted = Counter(one.state for one in asking)
     wanted = _state()
@@ -38,7 +38,7 @@ def index() -> ResponseReturnValue:
         done=counted[DutyState.DONE],
         states=[(state, counted[state]) for state in DutyState],
         state=wanted,
-        mergers=[(merger, sums(merger)) for merger in queries.merger_lines()],
+        mergers=queries.merger_lines(book),
         since=_since,
         may_edit=may(actor(), Permission.AGREEMENT_EDIT),
     )
