@@ -368,7 +368,6 @@ class Secrets:
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
         pages.add(f"/agreements/{self.hidden['agreement'].id}/procedure")
-        pages.add(f"/succession/{self.hidden['agreement'].id}/names")
         pages |= {
             f"/delegations/{trip}/papers",
             f"/delegations/{trip}/travel",
