@@ -28,6 +28,7 @@ FEATURES = (
     "commitments",
     "interactions",
     "agreements",
+    "succession",
     "delegations",
     "conferences",
     "requests",

@@ -14,7 +14,7 @@ from PIL import Image
 from werkzeug.routing import Rule
 
 from crm.accounts.models import Unit, UserAccount
-from crm.agreements.models import Article, Consultation, Procedure
+from crm.agreements.models import Agreement, Article, Consultation, Procedure
 from crm.approvals.models import ApprovalRule, ApprovalStep
 from crm.briefings.content import Edition
 from crm.briefings.rules import Paper
@@ -33,7 +33,7 @@ from crm.documents import service as documents
 from crm.documents.models import Document, LinkRole
 from crm.documents.service.previews import draw
 from crm.interactions.models import Interaction
-from crm.localities.models import Locality
+from crm.localities.models import Locality, Scope
 from crm.papers.models import DelegationPaper
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
@@ -41,6 +41,7 @@ from crm.protocol.models import PrecedenceRule, ProtocolRank
 from crm.reference import service as reference
 from crm.reference.models import DeadlineRule, ReferenceItem
 from crm.sample import service as sample
+from crm.succession.models import TieHolder
 from crm.tasks.models import Task
 from crm.workdays import service as workdays
 from crm.workdays.models import CalendarDay, DayKind
@@ -71,6 +72,10 @@ STANDS_ON = {
     "people.organisation_edit": "organisation",
     "people.organisation_part": "organisation",
     "people.organisation_show": "organisation",
+    "succession": "locality",
+    "succession.keep": "body",
+    "succession.kept": "body",
+    "succession.names": "inherited",
     "tasks": "task",
 }
 """The kind of record whose key an endpoint, or else its room, has in its addresses."""
@@ -133,6 +138,9 @@ def _keys() -> dict[str, int]:
     pact = db.session.execute(sa.select(Procedure.agreement_id)).first()
     return {
         "agreement": pact.agreement_id,
+        "body": first(Locality, Locality.scope == Scope.DOMESTIC),
+        "inherited": first(Agreement, Agreement.holder_id.is_not(None)),
+        "tie_holder_id": first(TieHolder),
         "article_id": first(Article, Article.agreement_id == pact.agreement_id),
         "attachment_id": 1,
         "change_id": db.session.scalar(sa.select(sa.func.max(ChangeSet.id))),

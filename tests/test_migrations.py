@@ -15,6 +15,7 @@ from crm import create_app
 from crm.core import search
 from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Base, db
+from crm.reference import service as reference
 from crm.sample import service
 from tests import offices
 
@@ -54,6 +55,12 @@ def test_the_migrations_make_what_the_models_say(empty_office):
     upgrade()
     assert differences() == []
     assert db.session.scalar(sa.text("SELECT count(*) FROM sector")) == 46
+
+
+def test_an_office_without_the_sample_has_every_row_that_comes_with_the_product(empty_office):
+    upgrade()
+    with acting_as(SYSTEM):
+        assert (reference.load_sectors(), reference.load_lists(), reference.load_deadlines()) == (0, 0, 0)
 
 
 def test_the_way_back_leaves_nothing_and_the_way_forth_works_again(empty_office):

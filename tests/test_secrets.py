@@ -68,6 +68,7 @@ from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, PointKind, Position
 from crm.reference.models import DeadlineUnit, RuleKind, Sector
 from crm.requests.models import DelegationRequest
+from crm.succession.models import NameDuty, TieHolder
 from crm.tasks.models import Task
 from tests import browsing, build, offices
 from tests.briefings.pdf_reading import text_by_poppler
@@ -185,7 +186,18 @@ class Secrets:
         tie = self._plant(
             Partnership, locality_id=self.bare.id, stage=Stage.SISTER, next_action_on=clock.today()
         )
-        self._rows(marked(StageMove, partnership_id=tie.id, to_stage=Stage.SISTER, moved_on=clock.today()))
+        self._rows(
+            marked(StageMove, partnership_id=tie.id, to_stage=Stage.SISTER, moved_on=clock.today()),
+            marked(TieHolder, partnership_id=tie.id, holder_id=self.keys["body"]),
+            marked(NameDuty, record_id=tie.id, due_on=clock.today()),
+            marked(
+                LocalityName,
+                locality_id=place.id,
+                lang="vi",
+                kind=NameKind.FORMER,
+                valid_to=clock.today() + timedelta(days=1),
+            ),
+        )
 
     def _hide_people(self):
         here = self.keys["locality"]
@@ -238,11 +250,13 @@ class Secrets:
             signed_on=today,
             previous_id=before.id,
             link=ChainLink.REPLACES,
+            holder_id=self.keys["body"],
         )
         self._rows(
             marked(Signature, agreement_id=pact.id, side=SignatorySide.OURS),
             marked(Article, agreement_id=pact.id),
             Procedure(agreement_id=pact.id, track=Track.NORMAL),
+            marked(NameDuty, record_id=pact.id, due_on=today),
         )
 
     def _hide_conference(self, today):
@@ -350,7 +364,11 @@ class Secrets:
                 (
                     Agreement,
                     keys["agreement"],
-                    {"previous_id": hidden["agreement"], "counterpart_id": hidden["contact"]},
+                    {
+                        "previous_id": hidden["agreement"],
+                        "counterpart_id": hidden["contact"],
+                        "holder_id": hidden["locality"],
+                    },
                 ),
                 (
                     Conference,

@@ -10,6 +10,7 @@ name_fields(
     "agreement",
     {
         "locality_id": _l("Partner"),
+        "holder_id": _l("Made by"),
         "agreement_kind": _l("Kind of agreement"),
         "level": _lp("agreement", "Level"),
         "name": _l("Agreement title"),

@@ -51,6 +51,7 @@ class Permission(StrEnum):
     LOCALITY_DELETE = "locality.delete"
     LOCALITY_EDIT = "locality.edit"
     LOCALITY_READ = "locality.read"
+    LOCALITY_RENAME = "locality.rename"
     PARTNERSHIP_MOVE = "partnership.move"
     SAMPLE_REMOVE = "sample.remove"
     SEARCH_USE = "search.use"
@@ -121,6 +122,7 @@ _LEAD = _WORK | {
     _P.DOCUMENT_DELETE,
     _P.INTERACTION_DELETE,
     _P.LOCALITY_DELETE,
+    _P.LOCALITY_RENAME,
     _P.SAMPLE_REMOVE,
     _P.SETTINGS_EDIT,
 }

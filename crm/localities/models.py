@@ -25,7 +25,10 @@ class Scope(StrEnum):
 
 
 class NameKind(StrEnum):
-    """What a form of a name is for; rare readings help a search and are never printed."""
+    """What a form of a name is for; rare readings help a search and are never printed.
+
+    A planned one is printed from its day on.
+    """
 
     OFFICIAL = "official"
     NATIVE = "native"
@@ -35,6 +38,7 @@ class NameKind(StrEnum):
     FORMER = "former"
     READING = "reading"
     RARE = "rare"
+    PLANNED = "planned"
 
 
 class FactKind(StrEnum):
@@ -88,6 +92,9 @@ class Locality(Record):
     profile_checked_on: Mapped[date | None]
     successor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("locality.id"), index=True)
     succeeded_on: Mapped[date | None]
+    """The first day on which the successor stands in its place."""
+    succession_basis: Mapped[Line] = mapped_column(default="")
+    succession_reason: Mapped[Line] = mapped_column(default="")
 
     names: Mapped[list[LocalityName]] = relationship(
         lazy="raise_on_sql", order_by="LocalityName.id", viewonly=True
@@ -104,7 +111,11 @@ class Locality(Record):
 
 
 class LocalityName(Base):
-    """One form of a locality's name; any of them finds it."""
+    """One form of a locality's name; any of them finds it.
+
+    A name that a renaming took away has the first day on which it no longer stood (``valid_to``), one that is
+    planned the first day on which it will (``valid_from``). Names without a day are those of today.
+    """
 
     __tablename__ = "locality_name"
     __root__ = "locality_id"
@@ -114,6 +125,15 @@ class LocalityName(Base):
     lang: Mapped[str] = mapped_column(sa.String(3))
     kind: Mapped[NameKind] = mapped_column(member(NameKind))
     text: Mapped[Line]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    basis: Mapped[Line] = mapped_column(default="")
+    reason: Mapped[Line] = mapped_column(default="")
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether a renaming wrote it, so that only a renaming changes it."""
+        return self.valid_from is not None or self.valid_to is not None
 
 
 class Fact(Base):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,12 +14,15 @@ from crm.core import search
 from crm.core.binds import built_once, constant
 from crm.core.db import db
 from crm.core.records import Record, beside
-from crm.localities.models import Claim, Fact, Locality, LocalityName, Scope
+from crm.localities.models import Claim, Fact, Locality, LocalityName, NameKind, Scope
+from crm.localities.rules.succession import NamesOn, Place, names_by_day
 from crm.settings.queries import office
 
 MOST = 20
 OFFERED = 60
 """Localities that a box offers to choose from; an office with more finds the others by typing."""
+
+MOST_BODIES = 500
 
 listed: Any = beside(Record, "listed")
 """A locality by its shared part alone: a list of names is read along the alphabet until it is full."""
@@ -126,6 +130,64 @@ def kin_of(locality: Locality) -> Sequence[Any]:
     follows = other.id == locality.successor_id
     asked = sa.select(other.id, other.title, other.succeeded_on, follows.label("is_successor"))
     return db.session.execute(asked.where(sa.or_(follows, other.successor_id == locality.id))).all()
+
+
+def names_on(day: date) -> NamesOn:
+    """Return how places are called on a day, and who stands for those that joined another."""
+    return NamesOn(day, {place.id: place for place in joined_places()}, names_by_day(dated_names(), day))
+
+
+def dated_names() -> Sequence[LocalityName]:
+    """Return the names that renamings took away or will bring, of places that may be seen."""
+    dated = sa.or_(LocalityName.valid_from.is_not(None), LocalityName.valid_to.is_not(None))
+    asked = sa.select(LocalityName).join(Locality, Locality.id == LocalityName.locality_id).where(dated)
+    return db.session.scalars(asked.order_by(LocalityName.id)).all()
+
+
+def joined_places() -> Sequence[Place]:
+    """Return the places that joined another, those they joined, and our own city."""
+    earlier = sa.table("locality", sa.column("successor_id", sa.Integer)).alias("earlier")
+    official = (
+        sa.select(LocalityName.text)
+        .where(
+            LocalityName.locality_id == Locality.id,
+            LocalityName.lang == "vi",
+            LocalityName.kind == NameKind.OFFICIAL,
+        )
+        .order_by(LocalityName.id)
+        .limit(1)
+        .correlate(Locality)
+        .scalar_subquery()
+    )
+    asked = sa.select(
+        Locality.id,
+        Locality.title,
+        sa.func.coalesce(official, ""),
+        Locality.successor_id,
+        Locality.succeeded_on,
+        Locality.succession_basis,
+    ).where(
+        sa.or_(
+            Locality.successor_id.is_not(None),
+            Locality.id.in_(sa.select(earlier.c.successor_id).where(earlier.c.successor_id.is_not(None))),
+            Locality.id == office().home_locality_id,
+        )
+    )
+    return [Place(*row) for row in db.session.execute(asked)]
+
+
+def successors() -> Mapping[int, int | None]:
+    """Return which place follows each one that joined another, those in the trash too."""
+    asked = sa.select(Locality.id, Locality.successor_id).where(Locality.successor_id.is_not(None))
+    rows = db.session.execute(asked.execution_options(with_deleted=True))
+    return {key: successor for key, successor in rows}
+
+
+def our_bodies() -> Sequence[Any]:
+    """Return (id, title, scope) of the home city and of the domestic places, the city first."""
+    asked = sa.select(Locality.id, Locality.title, Locality.scope).where(Locality.scope != Scope.FOREIGN)
+    by_name = asked.order_by((Locality.scope == Scope.HOME).desc(), Locality.sort_key, Locality.id)
+    return db.session.execute(by_name.limit(MOST_BODIES)).all()
 
 
 def possible_successors(country_code: str, *, but: int | None = None, limit: int = 300) -> Sequence[Any]:

@@ -18,6 +18,7 @@ from crm.core.locale import _
 from crm.core.records import Classification
 from crm.localities import queries, rules
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind, Scope
+from crm.localities.rules.succession import closes_circle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,12 @@ def _fill(locality: Locality, entry: LocalityEntry) -> None:
         raise Invalid(_("Give a name that can be printed: Vietnamese, English or Latin."), field="names")
     if entry.successor_id is not None and entry.successor_id == locality.id:
         raise Invalid(_("A locality cannot be its own successor."), field="successor_id")
+    if entry.successor_id is not None and closes_circle(
+        queries.successors(), locality.id, entry.successor_id
+    ):
+        raise Invalid(
+            _("That one follows this one already: they cannot follow each other."), field="successor_id"
+        )
     if sentence := rules.not_foreign(entry.scope, entry.country_code, entry.latitude, entry.longitude):
         raise Invalid(sentence, field="latitude")
     for name in _COLUMNS:
@@ -161,7 +168,7 @@ def _keep_rows(locality: Locality, entry: LocalityEntry) -> None:
     _sync(Fact, locality.id, facts)
     _sync(Claim, locality.id, [_columns(claim) for claim in entry.claims])
     db.session.flush()
-    search.index(locality, *(name.text for name in entry.names))
+    search.index(locality, *queries.names_of(locality.id))
 
 
 def _columns(entry: Any) -> dict[str, Any]:
@@ -173,11 +180,13 @@ def _columns(entry: Any) -> dict[str, Any]:
 
 
 def _sync(model: type[Base], locality_id: int, wanted: Sequence[Mapping[str, Any]]) -> None:
-    """Change the rows that were kept, add the new ones and drop those that were emptied."""
+    """Change the rows that were kept, add the new ones and drop those that were emptied.
+
+    What a renaming wrote down is left alone: it is history.
+    """
     table: Any = model
-    kept = {
-        row.id: row for row in db.session.scalars(sa.select(table).where(table.locality_id == locality_id))
-    }
+    rows = db.session.scalars(sa.select(table).where(table.locality_id == locality_id))
+    kept = {row.id: row for row in rows if not getattr(row, "is_dated", False)}
     for values in wanted:
         given = {name: value for name, value in values.items() if name != "id"}
         row = kept.pop(values["id"], None)

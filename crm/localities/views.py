@@ -52,6 +52,7 @@ def show(record_id: int) -> ResponseReturnValue:
         has_older=has_older and not wants_all,
         may_edit=may(me, Permission.LOCALITY_EDIT),
         may_delete=may(me, Permission.LOCALITY_DELETE, locality),
+        may_rename=may(me, Permission.LOCALITY_RENAME),
         rules=rules,
         FactKind=FactKind,
         form_key=new_form_key(),

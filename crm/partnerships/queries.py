@@ -72,6 +72,9 @@ _paper = sa.table(
 )
 """Agreements lie above this room as well."""
 
+_keeper = sa.table("tie_holder", sa.column("partnership_id", sa.Integer), sa.column("holder_id", sa.Integer))
+"""And so do the bodies that kept a tie before the city did."""
+
 
 class Order(StrEnum):
     """What a list of localities is sorted by."""
@@ -250,6 +253,8 @@ class TieState:
     counterpart: str
     last_contact: date | None
     in_a_year: int
+    kept_by: str
+    """A body on our side that kept the tie, where it was not always the city's."""
     moves: Sequence[StageMove]
 
 
@@ -281,6 +286,7 @@ def _tie_state(locality_id: Any, year_ago: Any) -> sa.Select[Any]:
             sa.func.coalesce(counterpart.title, ""),
             _last("day"),
             lately.scalar_subquery(),
+            sa.func.coalesce(_kept_by(), ""),
             StageMove,
         )
     )
@@ -291,6 +297,18 @@ def _tie_state(locality_id: Any, year_ago: Any) -> sa.Select[Any]:
         .where(Locality.id == locality_id)
         .order_by(StageMove.moved_on.desc(), StageMove.id.desc())
     )
+
+
+def _kept_by() -> Any:
+    """Return the name of a body that kept the tie and has joined another since."""
+    body, place = apart(Locality, "keeper")
+    asked = (
+        sa.select(body.title)
+        .join_from(_keeper, body, body.id == _keeper.c.holder_id)
+        .join(place, place.c.id == body.id)
+        .where(_keeper.c.partnership_id == _own.c.id, place.c.successor_id.is_not(None))
+    )
+    return asked.order_by(body.id).limit(1).correlate(_own).scalar_subquery()
 
 
 def partnership_of(locality_id: int) -> Partnership | None:

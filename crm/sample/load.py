@@ -36,6 +36,7 @@ from crm.partnerships.models import Partnership, Stage, StageMove
 from crm.people.models import Contact, ContactPoint, Organisation, OrganisationKind, PointKind, Position
 from crm.sample.reader import day_after, tables, words
 from crm.settings.models import Office
+from crm.succession.models import TieHolder
 from crm.tasks.models import Task
 
 DOMAIN = "mau.example"
@@ -123,6 +124,7 @@ def localities(book: Book) -> None:
             former = book.localities[one["key"]]
             former.successor_id = book.localities[one["succeeded_by"]].id
             former.succeeded_on = one["succeeded_on"]
+            former.succession_basis = one.get("succession_basis", "")
     db.session.flush()
 
 
@@ -145,8 +147,8 @@ def _locality(book: Book, one: dict[str, Any], checked_on: date) -> None:
         scope=Scope(one.get("scope", "foreign")),
         country_code=one["country"],
         zone=one["zone"],
-        latitude=one["latitude"],
-        longitude=one["longitude"],
+        latitude=one.get("latitude"),
+        longitude=one.get("longitude"),
         is_province_level=one["is_province_level"],
         is_traditional=one.get("is_traditional", False),
         profile_checked_on=checked_on,
@@ -221,6 +223,23 @@ def _partnership(book: Book, city: Locality, told: dict[str, Any]) -> None:
         )
         add_rows([move])
         before = move.to_stage
+    _keepers(book, tie, told.get("kept_by", []))
+
+
+def _keepers(book: Book, tie: Partnership, told: Sequence[Sequence[str]]) -> None:
+    """Say which bodies on our side kept a tie; of a day in January only the year is known."""
+    add_rows(
+        [
+            TieHolder(
+                partnership_id=tie.id,
+                holder_id=book.localities[key].id,
+                held_from=date.fromisoformat(since) if since else None,
+                is_year_only=since.endswith("-01-01"),
+                source=source,
+            )
+            for key, since, source in told
+        ]
+    )
 
 
 def people(book: Book) -> None:

@@ -44,6 +44,7 @@ def _agreement(book: Book, one: dict[str, Any], known: dict[str, Agreement]) -> 
             name=words(one["name"]),
             locality_id=book.localities[one["locality"]].id,
             agreement_kind=AgreementKind(one["kind"]),
+            holder_id=book.localities[one["holder"]].id if "holder" in one else None,
             level=AgreementLevel(one.get("level", "province")),
             signed_on=one.get("signed_on"),
             expires_on=one.get("expires_on"),

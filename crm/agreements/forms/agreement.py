@@ -92,6 +92,7 @@ _LINES = (
     "notes",
 )
 _AS_THEY_ARE = (
+    "holder_id",
     "originals",
     "signed_on",
     "effective_on",
@@ -128,6 +129,7 @@ class AgreementForm(CrmForm):
     agreement_kind = MemberField(_l("Kind of agreement"), AgreementKind, default=AgreementKind.MEMORANDUM)
     level = MemberField(_lp("agreement", "Level"), AgreementLevel, default=AgreementLevel.PROVINCE)
     number = LineField(_l("Number and symbol"), max_length=80)
+    holder_id = SelectField(_l("Made by"), coerce=whole_number)
     our_party = LineField(_l("Our party as named then"))
     our_party_now = LineField(_l("Our party as named now"))
     their_party = LineField(_l("Their party as named then"))

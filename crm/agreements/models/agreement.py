@@ -87,6 +87,8 @@ class Agreement(Record):
     agreement_kind: Mapped[AgreementKind] = mapped_column(
         member(AgreementKind), default=AgreementKind.MEMORANDUM
     )
+    holder_id: Mapped[int | None] = mapped_column(sa.ForeignKey("locality.id"), index=True)
+    """The body on our side that made it, where that was not the city itself: one that has joined it since."""
     level: Mapped[AgreementLevel] = mapped_column(member(AgreementLevel), default=AgreementLevel.PROVINCE)
     name: Mapped[Text] = mapped_column(default=Words)
     number: Mapped[str] = mapped_column(LineType(80), default="")

@@ -8,6 +8,7 @@ from crm.agreements.queries.lists import (
     agreements,
     agreements_with,
     offered_predecessors,
+    signed_by,
     thread_of,
 )
 from crm.agreements.queries.one import (
@@ -19,6 +20,7 @@ from crm.agreements.queries.one import (
     signatures_of,
     titled,
 )
+from crm.agreements.queries.parties import Parties, parties_on, party_on
 from crm.agreements.queries.procedure import (
     checks_of,
     clocks_of,
@@ -31,6 +33,7 @@ from crm.agreements.queries.procedure import (
 
 __all__ = [
     "AgreementFilter",
+    "Parties",
     "agreement_with_names",
     "agreements",
     "agreements_with",
@@ -45,11 +48,14 @@ __all__ = [
     "links_before",
     "offered_predecessors",
     "open_promises",
+    "parties_on",
+    "party_on",
     "posts_in_the_book",
     "procedure",
     "procedures_of",
     "sector_names",
     "signatures_of",
+    "signed_by",
     "steps_taken",
     "thread_of",
     "titled",

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.agreements.models import Agreement, AgreementKind, Ending
-from crm.agreements.queries.status import status_now
+from crm.agreements.queries.status import status_now, status_on
 from crm.agreements.rules import AgreementOrder, AgreementStatus, AgreementView
 from crm.core import search
 from crm.core.binds import built_once
@@ -39,7 +39,7 @@ class AgreementFilter:
     order: AgreementOrder = AgreementOrder.NEWEST
 
 
-def _rows() -> sa.Select[Any]:
+def _rows(status: sa.ColumnElement[Any] | None = None) -> sa.Select[Any]:
     """Agreements with their partner and where they stand, so that a list never has to ask again."""
     partner: Any = beside(Locality, "partner")
     columns: list[Any] = [
@@ -48,8 +48,11 @@ def _rows() -> sa.Select[Any]:
         Agreement.name,
         Agreement.number,
         Agreement.agreement_kind,
+        Agreement.holder_id,
         Agreement.our_party,
+        Agreement.our_party_now,
         Agreement.their_party,
+        Agreement.their_party_now,
         Agreement.signed_on,
         Agreement.is_year_only,
         Agreement.effective_on,
@@ -69,7 +72,7 @@ def _rows() -> sa.Select[Any]:
         partner.title.label("locality"),
         partner.native_name,
         partner.native_lang,
-        status_now().label("status"),
+        (status_now() if status is None else status).label("status"),
     ]
     return sa.select(*columns).join(partner, partner.id == Agreement.locality_id)
 
@@ -111,6 +114,16 @@ def _ordered(rows: sa.Select[Any], order: AgreementOrder) -> sa.Select[Any]:
         partner: Any = beside(Locality, "partner")
         return rows.order_by(partner.sort_key, *newest)
     return rows.order_by(*newest)
+
+
+def signed_by(day: date) -> Sequence[Any]:
+    """Return every agreement that was signed by a day, with where it stood then, the newest first."""
+    rows = _rows(status_on(sa.literal(day, sa.Date)))
+    signed = rows.where(
+        Agreement.signed_on <= day,
+        sa.or_(Agreement.ending.is_(None), Agreement.ending != Ending.DROPPED),
+    )
+    return db.session.execute(signed.order_by(Agreement.signed_on.desc(), Agreement.id.desc())).all()
 
 
 def agreements_with(locality_id: int) -> Sequence[Any]:

@@ -14,11 +14,21 @@ from crm.agreements.queries.status import status_now
 from crm.core import clock
 from crm.core.binds import built_once
 from crm.core.db import db
-from crm.core.records import Record, beside
+from crm.core.records import Record, apart, beside
 from crm.localities.models import Locality
 from crm.people.models import Contact, Position
 from crm.people.queries.contacts import held
 from crm.reference.queries import sectors
+
+_duty = sa.table(
+    "name_duty",
+    sa.column("record_id", sa.Integer),
+    sa.column("due_on", sa.Date),
+    sa.column("notified_on", sa.Date),
+    sa.column("number", sa.String),
+    sa.column("updated_on", sa.Date),
+)
+"""The room of succession lies above this one, so what it keeps goes by the name of its table."""
 
 
 def agreement_with_names(agreement_id: int) -> Any | None:
@@ -30,6 +40,7 @@ def agreement_with_names(agreement_id: int) -> Any | None:
 def _with_names(agreement_id: Any) -> sa.Select[Any]:
     partner: Any = beside(Locality, "partner")
     counterpart: Any = beside(Record, "counterpart")
+    holder, body = apart(Locality, "holder")
     columns: list[Any] = [
         Agreement,
         status_now().label("status"),
@@ -38,10 +49,20 @@ def _with_names(agreement_id: Any) -> sa.Select[Any]:
         partner.native_lang,
         counterpart.title.label("counterpart"),
         UserAccount.display_name.label("officer"),
+        holder.title.label("holder"),
+        body.c.succeeded_on.label("inherited_on"),
+        body.c.succession_basis.label("inherited_by"),
+        _duty.c.due_on.label("names_due"),
+        _duty.c.notified_on,
+        _duty.c.number.label("notice"),
+        _duty.c.updated_on,
     ]
     return (
         sa.select(*columns)
         .join(partner, partner.id == Agreement.locality_id)
+        .outerjoin(holder, holder.id == Agreement.holder_id)
+        .outerjoin(body, sa.and_(body.c.id == holder.id, body.c.successor_id.is_not(None)))
+        .outerjoin(_duty, _duty.c.record_id == Agreement.id)
         .outerjoin(counterpart, counterpart.id == Agreement.counterpart_id)
         .outerjoin(UserAccount, UserAccount.id == Agreement.owner_id)
         .where(Agreement.id == agreement_id)

@@ -38,7 +38,7 @@ def _consulted() -> sa.ColumnElement[bool]:
     return asked.correlate(Agreement).exists()
 
 
-def _followed(*links: ChainLink) -> sa.ColumnElement[bool]:
+def _followed(today: Any, *links: ChainLink) -> sa.ColumnElement[bool]:
     """Tell whether a signed agreement that the person looking may see took this one's place."""
     later: Any = beside(Record, "later")
     asked = (
@@ -47,15 +47,19 @@ def _followed(*links: ChainLink) -> sa.ColumnElement[bool]:
         .where(
             _paper.c.previous_id == Agreement.id,
             _paper.c.link.in_(links),
-            _paper.c.signed_on <= binds.today(),
+            _paper.c.signed_on <= today,
         )
     )
     return asked.correlate(Agreement).exists()
 
 
 def status_now() -> sa.ColumnElement[Any]:
-    """Return where an agreement stands today; the first condition that holds decides."""
-    today = binds.today()
+    """Return where an agreement stands today."""
+    return status_on(binds.today())
+
+
+def status_on(today: Any) -> sa.ColumnElement[Any]:
+    """Return where an agreement stands on a day; the first condition that holds decides."""
     is_signed = Agreement.signed_on <= today
     begins = sa.func.coalesce(Agreement.effective_on, Agreement.signed_on)
     is_dated = sa.or_(Agreement.effective_on.is_not(None), Agreement.term != Term.UNKNOWN)
@@ -64,9 +68,9 @@ def status_now() -> sa.ColumnElement[Any]:
             (sa.and_(_has_ended(today), Agreement.ending == how), AgreementStatus(how.value).value)
             for how in Ending
         ),
-        (sa.and_(is_signed, _followed(ChainLink.RENEWS)), AgreementStatus.RENEWED.value),
+        (sa.and_(is_signed, _followed(today, ChainLink.RENEWS)), AgreementStatus.RENEWED.value),
         (
-            sa.and_(is_signed, _followed(ChainLink.REPLACES, ChainLink.UPGRADES)),
+            sa.and_(is_signed, _followed(today, ChainLink.REPLACES, ChainLink.UPGRADES)),
             AgreementStatus.SUPERSEDED.value,
         ),
         (

@@ -15,7 +15,7 @@ from crm.core.db import db
 from crm.core.errors import Invalid, RuleBroken
 from crm.core.locale import _
 from crm.core.records import Record
-from crm.localities.models import Locality
+from crm.localities.models import Locality, Scope
 
 LONGEST_NOTICE = 3650
 
@@ -84,6 +84,11 @@ def check_place(entry: AgreementEntry, kept: Agreement | None) -> None:
     is_moved = kept is None or kept.locality_id != entry.locality_id
     if is_moved and records.find(Locality, entry.locality_id) is None:
         raise Invalid(_("This partner is not in the book."), field="locality_id")
+    is_held = kept is not None and kept.holder_id == entry.holder_id
+    if entry.holder_id is not None and not is_held:
+        holder = records.find(Locality, entry.holder_id)
+        if holder is None or holder.scope is Scope.FOREIGN:
+            raise Invalid(_("Choose a body on our side."), field="holder_id")
     if entry.previous_id is None or (kept is not None and kept.previous_id == entry.previous_id):
         return
     # Whoever links agreements of one partner does so one after the other: two halves would make a circle.

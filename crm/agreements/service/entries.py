@@ -29,6 +29,7 @@ class AgreementEntry:
     locality_id: int
     name: Words
     agreement_kind: AgreementKind = AgreementKind.MEMORANDUM
+    holder_id: int | None = None
     level: AgreementLevel = AgreementLevel.PROVINCE
     number: str = ""
     our_party: str = ""

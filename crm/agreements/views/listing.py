@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from flask import request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officer, officers
@@ -60,7 +60,9 @@ def _asked() -> dict[str, Any]:
 @bp.get("")
 @requires(Permission.AGREEMENT_READ)
 def index() -> ResponseReturnValue:
-    """Agreements with every partner."""
+    """Agreements with every partner; of another day the room of succession tells."""
+    if "as_of" in request.args:
+        return redirect(url_for("succession.pacts", as_of=request.args["as_of"]))
     asked = _asked()
     wanted = AgreementFilter(
         view=asked["view"],

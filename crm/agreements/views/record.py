@@ -21,7 +21,8 @@ from crm.core.forms import CrmForm, is_answered, offer, whole_number
 from crm.core.locale import _, day, language
 from crm.core.parts import Parts, serve_parts
 from crm.core.web import form_page, list_url, page, toast
-from crm.localities.models import Locality
+from crm.localities.models import Locality, Scope
+from crm.localities.queries import our_bodies
 from crm.people.models import Contact
 from crm.people.queries import contacts_of
 from crm.reference.queries import sectors
@@ -62,9 +63,18 @@ def _offer(form: AgreementForm, locality_id: int | None, kept: Agreement | None)
         [(one.id, f"{one.title} ({day(one.signed_on)})" if one.signed_on else one.title) for one in earlier],
         empty=_("No earlier one"),
     )
+    offer(form.holder_id, _bodies(kept.holder_id if kept else None), empty=_("The city itself"))
     if kept is None:
         places = partners(locality_id, limit=PARTNERS)
         offer(form.locality_id, [(one.id, one.title) for one in places], empty=_("Choose a partner"))
+
+
+def _bodies(kept_id: int | None) -> list[tuple[int, str]]:
+    """Return the bodies on our side beside the city; the one that is named stays, even where it is hidden."""
+    found = [(one.id, one.title) for one in our_bodies() if one.scope is not Scope.HOME]
+    if kept_id is not None and kept_id not in dict(found):
+        found.append((kept_id, records.titles_of([kept_id]).get(kept_id) or _("(not shown)")))
+    return found
 
 
 def _own(locality_id: int | None, kept: Agreement | None) -> str:
@@ -157,7 +167,7 @@ serve_parts(
             "title": ("name_vi", "name_en", "name_own"),
             "number": ("number",),
             "occasion": ("occasion", "place"),
-            "our_party": ("our_party", "our_party_now"),
+            "our_party": ("holder_id", "our_party", "our_party_now"),
             "their_party": ("their_party", "their_party_now"),
             "effective": ("effective_on",),
             "term": ("term", "expires_on"),

@@ -146,7 +146,7 @@ class LocalityForm(CrmForm):
         self.zone.data = locality.zone
         self.is_province_level.data = {True: "yes", False: "no"}.get(locality.is_province_level, "")  # type: ignore[arg-type]
         self.version.data = str(locality.version)
-        _refill(self.names, map(_kept, locality.names))
+        _refill(self.names, [_kept(name) for name in locality.names if not name.is_dated])
         _refill(self.facts, (_kept(row) | {"unit": rules.unit_name(row.unit)} for row in facts))
         _refill(self.claims, (_kept(row) | {"text_vi": row.text.get("vi", "")} for row in claims))
 

@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 
 from crm.core.db import Words
 from crm.core.forms import CrmForm, DayField, LineField, MemberField, offer, whole_number
-from crm.core.locale import _, _l
+from crm.core.locale import _, _l, label
 from crm.localities import rules
 from crm.localities.forms.fields import FigureField, YearField, check_address, check_past
 from crm.localities.models import ClaimSide, FactKind, NameKind
@@ -49,6 +49,7 @@ class NameRow(_Row):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         codes = dict.fromkeys([*rules.LANGUAGES, *filter(LANGUAGE.fullmatch, [self.lang.data or ""])])
+        self.kind.choices = [(one.value, label(one)) for one in NameKind if one is not NameKind.PLANNED]
         offer(self.lang, [(code, rules.language_name(code)) for code in codes])
 
     def entry(self) -> NameEntry:

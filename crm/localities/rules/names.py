@@ -27,6 +27,7 @@ name_members(
         NameKind.FORMER: _l("Former name"),
         NameKind.READING: _l("Reading"),
         NameKind.RARE: _l("Rare form, for search only"),
+        NameKind.PLANNED: _l("Planned name"),
     }
 )
 

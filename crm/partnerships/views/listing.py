@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, TypeVar
 
-from flask import Flask, request, url_for
+from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.accounts.queries import officers
@@ -45,7 +45,9 @@ ORDER_NAMES = {
 
 @requires(Permission.LOCALITY_READ)
 def index() -> ResponseReturnValue:
-    """Localities, as the address asks for them."""
+    """Localities, as the address asks for them; of another day the room of succession tells."""
+    if "as_of" in request.args:
+        return redirect(url_for("succession.ties", as_of=request.args["as_of"]))
     text, refused = asked_text()
     asked, order, today = asked_filter(text), _member(Order, "sort", Order.NEXT), clock.today()
     listing = list_rows(queries.localities_with_ties(asked, today, order), page_number())

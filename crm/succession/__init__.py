@@ -1,0 +1,1 @@
+"""Bodies that were renamed or joined another: what was theirs, whose it is now, and whom to tell."""
