@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from crm.core import binds
+from crm.core.access import may, viewer
+from crm.core.binds import constant
+from crm.core.db import Words, db
+from crm.core.locale import language
+from crm.core.records import kind_of
+
+MOST: Final = 400
+"""Open deadlines read at once, one's own first; an office with more of them has other worries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +27,8 @@ class Due:
 
     ``kind`` and ``record_id`` name the record that opens; whoever may not see it is not told. ``owner_id`` is
     whose it is: None is for all who keep the book. ``what`` is a translated line without the record's title.
+    ``rung`` names the threshold that has been reached, for what is told before it is near: a new rung is told
+    anew. Without one, the nearness of the day counts.
     """
 
     key: str
@@ -23,20 +39,118 @@ class Due:
     due_on: date
     owner_id: int | None = None
     basis: str = ""
+    owner: str = ""
+    rung: str = ""
 
 
 Source = Callable[[date], Sequence[Due]]
 """Returns what is open and due up to the day given, late things included, as far as whoever looks may see."""
 
-_sources: dict[str, Source] = {}
+Rows = Callable[[Any], Sequence[sa.Select[Any]]]
+"""Returns selects of ``due_row`` columns for a bound day; those of all rooms are asked in one statement."""
 
 
-def register_due(room: str, source: Source) -> None:
-    """Name a room's open deadlines; a second call for the same room replaces the first."""
-    _sources[room] = source
+@dataclass(frozen=True, slots=True)
+class _Room:
+    kinds: tuple[str, ...]
+    source: Source | None = None
+    rows: Rows | None = None
+    tell: Callable[[Any], Due] | None = None
+
+
+_rooms: dict[str, _Room] = {}
+_whole: list[sa.Select[Any]] = []
+_account = sa.table("user_account", sa.column("id", sa.Integer), sa.column("display_name", sa.String))
+
+
+def register_due(room: str, source: Source, *, kinds: Sequence[str] = ()) -> None:
+    """Name a room's open deadlines; a second call for the same room replaces the first.
+
+    ``kinds`` are the kinds of records it tells of, which people switch on and off in their mail.
+    """
+    _rooms[room] = _Room(tuple(kinds), source=source)
+    _whole.clear()
+
+
+def register_due_rows(room: str, rows: Rows, tell: Callable[[Any], Due], *, kinds: Sequence[str]) -> None:
+    """Name a room's open deadlines as selects, so that a page reads them with those of all other rooms.
+
+    ``tell`` makes the line of a row, in the language spoken.
+    """
+    _rooms[room] = _Room(tuple(kinds), rows=rows, tell=tell)
+    _whole.clear()
+
+
+def due_row(
+    room: str,
+    record_id: Any,
+    title: Any,
+    due_on: Any,
+    owner_id: Any,
+    *,
+    code: Any = "",
+    words: Any = "",
+    note: Any = "",
+    basis: Any = "",
+    number: Any = None,
+) -> list[sa.ColumnElement[Any]]:
+    """Return the columns that a room's select must have, in this order.
+
+    ``code``, ``words`` (texts in languages), ``note`` and ``number`` are what the room's ``tell`` needs.
+    """
+    return [
+        sa.literal(room, sa.String).label("room"),
+        sa.type_coerce(record_id, sa.Integer).label("record_id"),
+        sa.cast(title, sa.Text).label("title"),
+        sa.type_coerce(due_on, sa.Date).label("due_on"),
+        sa.type_coerce(owner_id, sa.Integer).label("owner_id"),
+        sa.cast(code, sa.Text).label("code"),
+        sa.cast(words, sa.Text).label("words"),
+        sa.func.coalesce(sa.cast(note, sa.Text), "").label("note"),
+        sa.cast(basis, sa.Text).label("basis"),
+        sa.cast(number, sa.Integer).label("number"),
+    ]
+
+
+def best_words(text: str) -> str:
+    """Return the ``words`` of a row in the language spoken; nothing where it has none."""
+    return Words(json.loads(text)).best(language()) if text else ""
 
 
 def due_until(day: date) -> Sequence[Due]:
-    """Return what every room has due up to ``day``, the longest late first. One call asks each room once."""
-    found = [one for source in _sources.values() for one in source(day)]
-    return sorted(found, key=lambda one: (one.due_on, one.kind, one.record_id, one.key))
+    """Return what every room has due up to ``day``, the longest late first, as whoever looks may see it."""
+    found = _united(day)
+    for room in _rooms.values():
+        found += room.source(day) if room.source else ()
+    actor = viewer()
+    seen = [one for one in found if may(actor, kind_of(one.kind).permission)]
+    return sorted(seen, key=lambda one: (one.due_on, one.kind, one.record_id, one.key))
+
+
+def kinds_told() -> Sequence[str]:
+    """Return the kinds of records that deadlines are told of, in the order of the rooms."""
+    return list(dict.fromkeys(kind for room in _rooms.values() for kind in room.kinds))
+
+
+def _united(day: date) -> list[Due]:
+    """Ask all rooms that give selects, in one statement."""
+    if not _whole:
+        until = sa.bindparam("until", type_=sa.Date)
+        parts = [part for room in _rooms.values() if room.rows for part in room.rows(until)]
+        if not parts:
+            return []
+        _whole.append(constant(_laid_together(parts)))
+    rows = db.session.execute(_whole[0], {"until": day})
+    tellers = {code: room.tell for code, room in _rooms.items() if room.tell}
+    return [tellers[row.room](row) for row in rows]
+
+
+def _laid_together(parts: Sequence[sa.Select[Any]]) -> sa.Select[Any]:
+    whole = sa.union_all(*(sa.select(part.subquery()) for part in parts)).subquery()
+    is_mine = sa.case((whole.c.owner_id == binds.viewer_id(), 0), else_=1)
+    return (
+        sa.select(whole, sa.func.coalesce(_account.c.display_name, "").label("owner"))
+        .outerjoin(_account, _account.c.id == whole.c.owner_id)
+        .order_by(is_mine, whole.c.due_on, whole.c.record_id)
+        .limit(MOST)
+    )
