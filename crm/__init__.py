@@ -36,6 +36,7 @@ FEATURES = (
     "papers",
     "search",
     "desk",
+    "digest",
     "home",
     "today",
     "setup",

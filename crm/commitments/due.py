@@ -11,7 +11,7 @@ from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import OPEN_STATES
 from crm.core.locale import _
 from crm.core.records import beside
-from crm.core.reminders import Due, best_words, due_row
+from crm.core.reminders import Due, best_words, due_of, due_row
 from crm.localities.models import Locality
 
 
@@ -20,10 +20,8 @@ def due_rows(until: Any) -> Sequence[sa.Select[Any]]:
     partner: Any = beside(Locality, "partner")
     columns = due_row(
         "commitments",
-        Commitment.id,
-        Commitment.title,
+        Commitment,
         Commitment.due_on,
-        Commitment.owner_id,
         code=Commitment.side,
         words=Commitment.text,
         note=partner.title,
@@ -42,13 +40,5 @@ def tell_due(row: Any) -> Due:
         Side.THEIRS: lambda: _("%(name)s promised this to us", name=row.note),
         Side.JOINT: lambda: _("Promised together with %(name)s", name=row.note),
     }
-    return Due(
-        key=f"commitment {row.record_id}",
-        kind="commitment",
-        record_id=row.record_id,
-        title=best_words(row.words) or row.title,
-        what=told[Side(row.code)](),
-        due_on=row.due_on,
-        owner_id=row.owner_id,
-        owner=row.owner,
-    )
+    key, what = f"commitment {row.record_id}", told[Side(row.code)]()
+    return due_of(row, "commitment", what, key=key, title=best_words(row.words))

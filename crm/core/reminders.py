@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -14,8 +15,8 @@ from crm.core import binds
 from crm.core.access import may, viewer
 from crm.core.binds import constant
 from crm.core.db import Words, db
-from crm.core.locale import language
-from crm.core.records import kind_of
+from crm.core.locale import _l, _lp, language, name_members
+from crm.core.records import Classification, kind_of
 
 MOST: Final = 400
 """Open deadlines read at once, one's own first; an office with more of them has other worries."""
@@ -41,6 +42,40 @@ class Due:
     basis: str = ""
     owner: str = ""
     rung: str = ""
+    is_restricted: bool = False
+    """What is restricted is told by its kind alone where the line leaves the house."""
+
+
+class Nearness(StrEnum):
+    """How near a deadline is, in the order in which work is done."""
+
+    LATE = "late"
+    WEEK = "week"
+    LATER = "later"
+
+
+name_members(
+    {
+        Nearness.LATE: _l("Overdue"),
+        Nearness.WEEK: _lp("deadlines", "Within seven days"),
+        Nearness.LATER: _lp("deadlines", "In the months to come"),
+    }
+)
+WEEK: Final = timedelta(days=7)
+
+
+def _nearness(one: Due, today: date) -> Nearness:
+    if one.due_on < today:
+        return Nearness.LATE
+    return Nearness.WEEK if one.due_on <= today + WEEK else Nearness.LATER
+
+
+def by_nearness(found: Iterable[Due], today: date) -> list[tuple[Nearness, list[Due]]]:
+    """Sort deadlines into their groups; empty groups are left out."""
+    groups: dict[Nearness, list[Due]] = {near: [] for near in Nearness}
+    for one in found:
+        groups[_nearness(one, today)].append(one)
+    return [(near, rows) for near, rows in groups.items() if rows]
 
 
 Source = Callable[[date], Sequence[Due]]
@@ -83,10 +118,8 @@ def register_due_rows(room: str, rows: Rows, tell: Callable[[Any], Due], *, kind
 
 def due_row(
     room: str,
-    record_id: Any,
-    title: Any,
+    of: Any,
     due_on: Any,
-    owner_id: Any,
     *,
     code: Any = "",
     words: Any = "",
@@ -94,22 +127,42 @@ def due_row(
     basis: Any = "",
     number: Any = None,
 ) -> list[sa.ColumnElement[Any]]:
-    """Return the columns that a room's select must have, in this order.
+    """Return the columns that a room's select must have, in this order; ``of`` is its kind of record.
 
     ``code``, ``words`` (texts in languages), ``note`` and ``number`` are what the room's ``tell`` needs.
     """
     return [
         sa.literal(room, sa.String).label("room"),
-        sa.type_coerce(record_id, sa.Integer).label("record_id"),
-        sa.cast(title, sa.Text).label("title"),
+        sa.type_coerce(of.id, sa.Integer).label("record_id"),
+        sa.cast(of.title, sa.Text).label("title"),
         sa.type_coerce(due_on, sa.Date).label("due_on"),
-        sa.type_coerce(owner_id, sa.Integer).label("owner_id"),
+        sa.type_coerce(of.owner_id, sa.Integer).label("owner_id"),
+        (of.classification == Classification.RESTRICTED).label("is_restricted"),
         sa.cast(code, sa.Text).label("code"),
         sa.cast(words, sa.Text).label("words"),
         sa.func.coalesce(sa.cast(note, sa.Text), "").label("note"),
         sa.cast(basis, sa.Text).label("basis"),
         sa.cast(number, sa.Integer).label("number"),
     ]
+
+
+def due_of(
+    row: Any, kind: str, what: str, *, key: str, title: str = "", basis: str = "", rung: str = ""
+) -> Due:
+    """Make the line of a row; ``key`` must stay the same for as long as it is the same thing."""
+    return Due(
+        key=key,
+        kind=kind,
+        record_id=row.record_id,
+        title=title or row.title,
+        what=what,
+        due_on=row.due_on,
+        owner_id=row.owner_id,
+        basis=basis,
+        owner=row.owner,
+        rung=rung,
+        is_restricted=bool(row.is_restricted),
+    )
 
 
 def best_words(text: str) -> str:

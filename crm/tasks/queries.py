@@ -14,7 +14,7 @@ from crm.core.binds import built_once
 from crm.core.db import db
 from crm.core.locale import _
 from crm.core.records import Record, beside
-from crm.core.reminders import Due, due_row
+from crm.core.reminders import Due, due_of, due_row
 from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
 
@@ -111,20 +111,12 @@ LATE: sa.Select[int] = sa.select(Task.id).where(
 def due_rows(until: Any) -> Sequence[sa.Select[Any]]:
     """Return the open tasks of the person looking up to a day: nobody is told of another's."""
     about: Any = beside(Record, "about")
-    columns = due_row("tasks", Task.id, Task.title, Task.due_on, Task.owner_id, note=about.title)
+    columns = due_row("tasks", Task, Task.due_on, note=about.title)
     mine = (_of(binds.viewer_id()), Task.done_on.is_(None), Task.due_on <= until)
     return [sa.select(*columns).outerjoin(about, about.id == Task.about_id).where(*mine)]
 
 
 def tell_due(row: Any) -> Due:
     """Say what a task is about."""
-    return Due(
-        key=f"task {row.record_id}",
-        kind="task",
-        record_id=row.record_id,
-        title=row.title,
-        what=_("Task about %(title)s", title=row.note) if row.note else _("Task"),
-        due_on=row.due_on,
-        owner_id=row.owner_id,
-        owner=row.owner,
-    )
+    what = _("Task about %(title)s", title=row.note) if row.note else _("Task")
+    return due_of(row, "task", what, key=f"task {row.record_id}")

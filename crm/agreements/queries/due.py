@@ -1,4 +1,4 @@
-"""What agreements have due: the days of their procedures, their end, and when they are to be looked at again."""
+"""What agreements have due: the days of their procedures, their end, and when they are to be reviewed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES
 from crm.core import binds
 from crm.core.locale import _
 from crm.core.locale import day as in_words
-from crm.core.reminders import Due, best_words, due_row
+from crm.core.reminders import Due, best_words, due_of, due_row
 
 ROOM = "agreements"
 _EXPIRY, _REVIEW = "expiry", "review"
@@ -31,7 +31,7 @@ def _is_pursued() -> sa.ColumnElement[bool]:
 
 
 def _of_procedures(until: Any) -> sa.Select[Any]:
-    """Opinions, the duties after a signing or an ending, and notice; a decision ends the wait for opinions."""
+    """Opinions, duties after a signing or an ending, and notice; a decision ends the wait for opinions."""
     decided = (
         sa.select(Step.id)
         .where(Step.procedure_id == Clock.procedure_id, Step.code == StepCode.DECIDE)
@@ -40,10 +40,8 @@ def _of_procedures(until: Any) -> sa.Select[Any]:
     )
     columns = due_row(
         ROOM,
-        Agreement.id,
-        Agreement.title,
+        Agreement,
         Clock.due_on,
-        Agreement.owner_id,
         code=Clock.rule_code,
         words=Clock.name,
         note=Consultation.body,
@@ -80,10 +78,8 @@ def _of_expiry() -> sa.Select[Any]:
     )
     columns = due_row(
         ROOM,
-        Agreement.id,
-        Agreement.title,
+        Agreement,
         Agreement.expires_on,
-        Agreement.owner_id,
         code=_EXPIRY,
         note=reached,
         basis=sa.case((Agreement.is_tacit, "tacit"), else_=""),
@@ -100,9 +96,7 @@ def _of_expiry() -> sa.Select[Any]:
 
 def _of_review(until: Any) -> sa.Select[Any]:
     """The day on which an agreement is to be looked at, until it is settled what follows."""
-    columns = due_row(
-        ROOM, Agreement.id, Agreement.title, Agreement.review_on, Agreement.owner_id, code=_REVIEW
-    )
+    columns = due_row(ROOM, Agreement, Agreement.review_on, code=_REVIEW)
     return sa.select(*columns).where(
         Agreement.review_on <= until,
         Agreement.expiry_decided_on.is_(None),
@@ -113,17 +107,15 @@ def _of_review(until: Any) -> sa.Select[Any]:
 
 def tell_due(row: Any) -> Due:
     """Say one of them."""
-    whose = {"owner_id": row.owner_id, "owner": row.owner}
-    of_it = {"kind": "agreement", "record_id": row.record_id, "title": row.title, "due_on": row.due_on}
     key = f"agreement {row.record_id} {row.code}"
     if row.code == _EXPIRY:
-        return Due(key=key, what=_expiry(row), rung=row.note, **of_it, **whose)
+        return due_of(row, "agreement", _expiry(row), key=key, rung=row.note)
     if row.code == _REVIEW:
-        return Due(key=key, what=_("To be looked at again"), **of_it, **whose)
+        return due_of(row, "agreement", _("To be looked at again"), key=key)
     what = best_words(row.words)
     if row.number is not None:
         key, what = f"{key} {row.number}", f"{what}: {row.note}"
-    return Due(key=key, what=what, basis=row.basis, **of_it, **whose)
+    return due_of(row, "agreement", what, key=key, basis=row.basis)
 
 
 def _expiry(row: Any) -> str:
@@ -135,4 +127,5 @@ def _expiry(row: Any) -> str:
     if not row.number:
         return told
     notice_on = row.due_on - timedelta(days=row.number)
-    return f"{told}; {_('notice by %(day)s', day=in_words(notice_on))}"
+    notice = _("notice by %(day)s", day=in_words(notice_on))
+    return f"{told}; {notice}"
