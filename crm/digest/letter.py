@@ -38,7 +38,7 @@ def written(news: News, name: str, today: date) -> Letter:
         "subject": f"Nhịp Cầu: {counted}, {in_words(today)}",
         "greeting": _("Dear %(name)s,", name=name),
         "opening": _opening(news, today),
-        "parts": _parts(news, today),
+        "parts": _parts(news, today, name),
         "silent": _silent(news.silent),
         "all_url": link_from_outside("home.deadlines"),
         "wish_url": link_from_outside("digest.wish"),
@@ -52,8 +52,8 @@ def written(news: News, name: str, today: date) -> Letter:
 def _opening(news: News, today: date) -> str:
     when = f"{weekday(today)}, {in_words(today)}"
     if news.new:
-        return _("New to you on %(day)s. Nothing below is mailed to you again as it stands.", day=when)
-    return _("Still open on %(day)s, as you asked to be reminded every week.", day=when)
+        return _("%(day)s. New to you; nothing of it is mailed to you again as it stands.", day=when)
+    return _("%(day)s. Still open, as you asked to be reminded every week.", day=when)
 
 
 def _silent(number: int) -> str:
@@ -66,26 +66,26 @@ def _silent(number: int) -> str:
     )
 
 
-def _parts(news: News, today: date) -> list[dict[str, Any]]:
+def _parts(news: News, today: date, name: str) -> list[dict[str, Any]]:
     """Lay out what is new by nearness, then what is repeated."""
     groups = [(label(near), rows) for near, rows in by_nearness(news.new, today)]
     if news.again:
         groups.append((_("Still overdue"), list(news.again)))
-    return [_part(title, rows, today) for title, rows in groups]
+    return [_part(title, rows, today, name) for title, rows in groups]
 
 
-def _part(title: str, rows: Sequence[Due], today: date) -> dict[str, Any]:
+def _part(title: str, rows: Sequence[Due], today: date, name: str) -> dict[str, Any]:
     left = len(rows) - MOST
     more = ngettext("%(num)s more", "%(num)s more", left) if left > 0 else ""
-    return {"title": title, "lines": [_line(one, today) for one in rows[:MOST]], "more": more}
+    return {"title": title, "lines": [_line(one, today, name) for one in rows[:MOST]], "more": more}
 
 
-def _line(due: Due, today: date) -> dict[str, str]:
-    """Lay one deadline out. A restricted record is not named outside the house."""
+def _line(due: Due, today: date, name: str) -> dict[str, str]:
+    """Lay one deadline out, with its officer where that is another; what is restricted is not named."""
     kind = kind_of(due.kind)
     told = [str(kind.label) if due.is_restricted else due.what, _when(due.due_on, today)]
     if not due.is_restricted:
-        told += [due.owner, due.basis]
+        told += ["" if due.owner == name else due.owner, due.basis]
     return {
         "title": _("Restricted record") if due.is_restricted else due.title,
         "detail": " · ".join(part for part in told if part),

@@ -17,7 +17,7 @@ YEAR: Final = timedelta(days=366)
 FEW: Final[Mapping[Nearness, int]] = {Nearness.LATE: 5, Nearness.WEEK: 5, Nearness.LATER: 3}
 
 
-def lines(rows: Iterable[Due], few: int) -> list[dict[str, Any]]:
+def lines(rows: Iterable[Due], few: int, me: Actor) -> list[dict[str, Any]]:
     """Lay the first few deadlines out."""
     return [
         {
@@ -27,6 +27,7 @@ def lines(rows: Iterable[Due], few: int) -> list[dict[str, Any]]:
             "what": one.what,
             "basis": one.basis,
             "who": one.owner,
+            "is_mine": one.owner_id is not None and one.owner_id == me.id,
             "is_restricted": one.is_restricted,
         }
         for one in list(rows)[:few]
@@ -42,7 +43,7 @@ def first_lines(found: Sequence[Due], me: Actor, today: date) -> dict[str, Any]:
     if me.role is Role.STAFF:
         told.sort(key=lambda one: one.owner_id != me.id)
     groups = [
-        (label(near), lines(rows, FEW[near]), max(len(rows) - FEW[near], 0))
+        (label(near), lines(rows, FEW[near], me), max(len(rows) - FEW[near], 0))
         for near, rows in by_nearness(told, today)
     ]
     return {"groups": groups, "count": len(told)}

@@ -142,7 +142,7 @@ def deadlines() -> ResponseReturnValue:
     found = due_until(today + laying.YEAR)
     mine = [one for one in found if one.owner_id == me.id]
     shown = mine if is_mine else found
-    groups = [(label(near), laying.lines(rows, len(rows))) for near, rows in by_nearness(shown, today)]
+    groups = [(label(near), laying.lines(rows, len(rows), me)) for near, rows in by_nearness(shown, today)]
     return page(
         "home/deadlines.html",
         groups=groups,
