@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from crm.agreements import service as agreements
 from crm.agreements.models import ChainLink, StepCode
 from crm.agreements.service import ConsultationEntry, StepEntry
 from crm.commitments.models import CommitmentState, Side
-from crm.core import reminders
+from crm.core import clock, reminders
 from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Words, db
 from crm.core.records import Classification
@@ -118,6 +118,21 @@ def test_a_decided_end_and_a_followed_one_are_told_no_more(wrote, officer):
     agreements.edit_agreement(second.id, settled, actor=officer)
     db.session.commit()
     assert due_until(WEEK) == []
+
+
+def test_what_goes_on_by_itself_is_told_while_notice_can_be_given_of_it(wrote):
+    old = {"signed_on": date(2012, 3, 1), "is_tacit": True, "tacit_months": 60}
+    wrote("Không cần báo", expires_on=date(2027, 1, 1), **old)
+    wrote("Có thể báo", expires_on=date(2027, 1, 1), notice_days=30, **old)
+    assert [(one.title, one.rung, one.what) for one in due_until(WEEK)] == [
+        (
+            "Có thể báo",
+            "renewal_last",
+            "Tự động gia hạn ngày 01/01/2027 nếu không thông báo chấm dứt; thông báo trước ngày 02/12/2026",
+        )
+    ]
+    with clock.held(datetime(2027, 1, 4, tzinfo=UTC)):
+        assert [one.key.split()[-1] for one in due_until(WEEK)] == ["notice"]
 
 
 def test_both_sides_promises_and_reports_are_told_and_tasks_to_their_owner_alone(officer):
