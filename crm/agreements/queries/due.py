@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.agreements.models import Agreement, Clock, Consultation, Ending, Step, StepCode
-from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES
+from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES, NOTICE
 from crm.core import binds
 from crm.core.locale import _
 from crm.core.locale import day as in_words
@@ -28,6 +28,11 @@ def due_rows(until: Any) -> Sequence[sa.Select[Any]]:
 def _is_pursued() -> sa.ColumnElement[bool]:
     """Tell whether an agreement was not dropped before its signing: then nobody waits for anything."""
     return sa.or_(Agreement.ending.is_(None), Agreement.ending != Ending.DROPPED)
+
+
+def _has_gone_on() -> sa.ColumnElement[bool]:
+    """Tell whether an agreement has been renewed by itself: then nothing is left to settle."""
+    return sa.and_(Agreement.is_tacit, sa.func.coalesce(Agreement.expires_on < binds.today(), sa.false()))
 
 
 def _of_procedures(until: Any) -> sa.Select[Any]:
@@ -56,6 +61,7 @@ def _of_procedures(until: Any) -> sa.Select[Any]:
             Clock.met_on.is_(None),
             Clock.due_on <= until,
             Clock.rule_code.not_in(EXPIRY_CODES),
+            sa.not_(sa.and_(Clock.rule_code == NOTICE, _has_gone_on())),
             sa.or_(Clock.rule_code.not_in(_BEFORE_DECISION), sa.not_(decided)),
             _is_pursued(),
         )
@@ -63,10 +69,7 @@ def _of_procedures(until: Any) -> sa.Select[Any]:
 
 
 def _of_expiry() -> sa.Select[Any]:
-    """The end of an agreement, from the first threshold on until it is settled what follows.
-
-    One that goes on by itself has nothing left to settle once its day has passed.
-    """
+    """The end of an agreement, from the first threshold on until it is settled what follows."""
     open_now = (Clock.met_on.is_(None), Clock.rule_code.in_(EXPIRY_CODES), Clock.due_on <= binds.today())
     reached = (
         sa.select(Clock.rule_code)
@@ -89,7 +92,7 @@ def _of_expiry() -> sa.Select[Any]:
     return sa.select(*columns).where(
         Agreement.id.in_(sa.select(*open_ones).where(*open_now)),
         Agreement.expires_on.is_not(None),
-        sa.or_(Agreement.is_tacit.is_(False), Agreement.expires_on >= binds.today()),
+        sa.not_(_has_gone_on()),
         _is_pursued(),
     )
 
