@@ -38,6 +38,7 @@ FEATURES = (
     "papers",
     "search",
     "desk",
+    "digest",
     "home",
     "today",
     "setup",

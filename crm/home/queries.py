@@ -97,32 +97,13 @@ def _owed() -> tuple[sa.ColumnElement[bool], ...]:
     return (Commitment.state.in_(OPEN_STATES), Commitment.side == Side.OURS)
 
 
-def late_promises(today: date, *, limit: int = FEW) -> Sequence[Any]:
-    """Return what we owe and is overdue, the longest first."""
-    return db.session.execute(*_late_promises(today=today, limit=limit)).all()
-
-
-@built_once
-def _late_promises(today: Any, limit: Any) -> sa.Select[Any]:
-    place: Any = beside(Locality, "place")
-    columns: list[Any] = [Commitment.id, Commitment.title, Commitment.text, Commitment.due_on]
-    columns += [place.title.label("partner"), UserAccount.display_name.label("officer")]
-    asked = (
-        sa.select(*columns)
-        .join(place, place.id == Commitment.locality_id)
-        .outerjoin(UserAccount, UserAccount.id == Commitment.owner_id)
-        .where(*_owed(), Commitment.due_on < today)
-    )
-    return asked.order_by(Commitment.due_on, Commitment.id).limit(limit)
-
-
 def _trips() -> sa.Select[Any]:
     place, local = apart(Locality, "place")
     people = sa.select(sa.func.count(DelegationMember.id)).where(
         DelegationMember.delegation_id == Delegation.id, DelegationMember.side == MemberSide.THEIRS
     )
     columns: list[Any] = [Delegation.id, Delegation.title, Delegation.direction, Delegation.status]
-    columns += [Delegation.starts_on, Delegation.ends_on, Delegation.report_due_on]
+    columns += [Delegation.starts_on, Delegation.ends_on]
     columns += [place.title.label("partner"), local.c.native_name, local.c.native_lang]
     columns += [UserAccount.display_name.label("officer"), people.scalar_subquery().label("people")]
     return (
@@ -133,29 +114,13 @@ def _trips() -> sa.Select[Any]:
     )
 
 
-def trips(today: date, *, limit: int = FEW) -> tuple[Sequence[Any], Sequence[Any]]:
-    """Return the delegations that are here or come soon, in order of arrival, and those whose report is due
-    within a week, the most pressing first: in one statement.
-    """
-    soon, first, last = today + timedelta(days=7), today - LONGEST, today + AHEAD_DAYS
-    asked = _expected_and_due(today=today, first=first, last=last, soon=soon, limit=limit)
-    rows = db.session.execute(*asked).all()
-    due = [row for row in rows if row.status is DelegationStatus.COMPLETED]
-    expected = [row for row in rows if row.status is not DelegationStatus.COMPLETED]
-    return (
-        sorted(expected, key=lambda row: (row.starts_on, row.id)),
-        sorted(due, key=lambda row: (row.report_due_on is not None, row.report_due_on or today, row.id)),
-    )
+def trips(today: date, *, limit: int = FEW) -> Sequence[Any]:
+    """Return the delegations that are here or come soon, in order of arrival."""
+    first, last = today - LONGEST, today + AHEAD_DAYS
+    return db.session.execute(*_coming(today=today, first=first, last=last, limit=limit)).all()
 
 
 @built_once
-def _expected_and_due(today: Any, first: Any, last: Any, soon: Any, limit: Any) -> sa.Select[Any]:
-    key: list[Any] = [Delegation.id]
-    expected = sa.select(*key).where(*_expected(today, first, last))
-    reported = sa.or_(Delegation.report_due_on.is_(None), Delegation.report_due_on <= soon)
-    due = sa.select(*key).where(Delegation.status == DelegationStatus.COMPLETED, reported)
-    parts = (
-        expected.order_by(Delegation.starts_on, Delegation.id).limit(limit).subquery(),
-        due.order_by(Delegation.report_due_on.asc().nulls_first(), Delegation.id).limit(limit).subquery(),
-    )
-    return _trips().where(Delegation.id.in_(sa.union_all(*(sa.select(part) for part in parts))))
+def _coming(today: Any, first: Any, last: Any, limit: Any) -> sa.Select[Any]:
+    rows = _trips().where(*_expected(today, first, last))
+    return rows.order_by(Delegation.starts_on, Delegation.id).limit(limit)

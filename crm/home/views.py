@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from itertools import chain
 from typing import Any
 
-from flask import Blueprint, Flask, url_for
+from flask import Blueprint, Flask, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core import clock
-from crm.core.access import Permission, actor, may, requires
-from crm.core.locale import _, _l, day, language, ngettext, weekday
+from crm.core.access import Permission, Role, actor, may, requires
+from crm.core.locale import _, _l, day, label, language, ngettext, weekday
+from crm.core.reminders import MOST, by_nearness, due_until
 from crm.core.web import NavItem, list_rows, page, register_nav
 from crm.delegations.queries import programme_on
+from crm.home import deadlines as laying
 from crm.home import queries
 from crm.home.queries import Figures
 from crm.interactions.queries import VisitFilter, visits
@@ -32,7 +32,7 @@ def index() -> ResponseReturnValue:
     """Today in the office, for whoever looks."""
     today, me = clock.today(), actor()
     figures = queries.figures(me.id, today)
-    trips, reports = queries.trips(today)
+    trips = queries.trips(today)
     return page(
         "home/index.html",
         heading=f"{weekday(today)}, {day(today)}",
@@ -41,7 +41,8 @@ def index() -> ResponseReturnValue:
         agenda=_agenda(programme_on(today)),
         here=[_trip(trip, today) for trip in trips if trip.starts_on <= today],
         coming=[_trip(trip, today) for trip in trips if trip.starts_on > today],
-        pressing=_pressing(today, reports),
+        pressing=_pressing(today),
+        deadlines=laying.first_lines(due_until(today + laying.QUARTER), me, today),
         tasks=open_tasks_of(me.id, limit=queries.FEW),
         recent=list_rows(visits(VisitFilter()), 1, per_page=RECENT).rows,
         may_log=may(me, Permission.INTERACTION_LOG),
@@ -114,8 +115,8 @@ def _trip(trip: Any, today: date) -> dict[str, Any]:
     }
 
 
-def _pressing(today: date, due: Sequence[Any]) -> list[dict[str, Any]]:
-    """Gather what asks for a decision or a reminder: overdue first, then ties with nothing planned."""
+def _pressing(today: date) -> list[dict[str, Any]]:
+    """Gather the ties that ask for somebody's next step: overdue first, then those with nothing planned."""
     ties = [
         {
             "due": tie.next_action_on if tie.next_action else None,
@@ -128,27 +129,28 @@ def _pressing(today: date, due: Sequence[Any]) -> list[dict[str, Any]]:
         }
         for tie in attention(today, limit=queries.FEW)
     ]
-    promises = [
-        {
-            "due": row.due_on,
-            "name": row.partner,
-            "what": _("We promised: %(what)s", what=row.text.best(language()) or row.title),
-            "who": row.officer,
-            "url": url_for("commitments.show", record_id=row.id),
-        }
-        for row in queries.late_promises(today)
-    ]
-    reports = [
-        {
-            "due": trip.report_due_on,
-            "name": trip.partner or "",
-            "what": _("Report on: %(delegation)s", delegation=trip.title),
-            "who": trip.officer,
-            "url": url_for("delegations.show", record_id=trip.id),
-        }
-        for trip in due
-    ]
-    return sorted(chain(promises, reports, ties), key=lambda one: (one["due"] is None, one["due"] or today))
+    return sorted(ties, key=lambda one: (one["due"] is None, one["due"] or today))
+
+
+@bp.get("/deadlines")
+@requires(Permission.HOME_READ)
+def deadlines() -> ResponseReturnValue:
+    """Everything that is due or late, one's own or the office's."""
+    today, me = clock.today(), actor()
+    asked = request.args.get("whose", "")
+    is_mine = asked == "mine" or (asked != "all" and me.role is Role.STAFF)
+    found = due_until(today + laying.YEAR)
+    mine = [one for one in found if one.owner_id == me.id]
+    shown = mine if is_mine else found
+    groups = [(label(near), laying.lines(rows, len(rows), me)) for near, rows in by_nearness(shown, today)]
+    return page(
+        "home/deadlines.html",
+        groups=groups,
+        is_mine=is_mine,
+        mine=len(mine),
+        everything=len(found),
+        is_cut=len(found) >= MOST,
+    )
 
 
 def install(app: Flask) -> None:

@@ -69,10 +69,16 @@ class CountingForm(CrmForm):
         [NumberRange(1, 20, _l("Enter a number from %(min)s to %(max)s."))],
     )
 
+    digest_hour = IntegerField(
+        _l("Reminders are mailed from (hour)"),
+        [NumberRange(0, 23, _l("Enter a number from %(min)s to %(max)s."))],
+        description=_l("On working days, in the time zone above."),
+    )
+
     @classmethod
     def showing(cls, office: Office) -> CountingForm:
         """Fill the form in with the office as it is."""
-        plain = ("zone", "report_days", "population_stale_years", "version")
+        plain = ("zone", "report_days", "population_stale_years", "digest_hour", "version")
         form = cls(data={name: getattr(office, name) for name in plain})
         offer(form.zone, [(zone, zone) for zone in zones_usual_first()])
         return form
@@ -83,5 +89,6 @@ class CountingForm(CrmForm):
             zone=self.zone.data,
             report_days=self.report_days.data,
             population_stale_years=self.population_stale_years.data,
+            digest_hour=self.digest_hour.data,
             version=self.seen_version,
         )

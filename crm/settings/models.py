@@ -22,6 +22,7 @@ class Office(Base):
     zone: Mapped[str] = mapped_column(sa.String(60), default="Asia/Ho_Chi_Minh")
     report_days: Mapped[int] = mapped_column(default=10)
     population_stale_years: Mapped[int] = mapped_column(default=5)
+    digest_hour: Mapped[int] = mapped_column(default=7, server_default="7")
     footer: Mapped[Line] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)
     home_locality_id: Mapped[int | None] = mapped_column(sa.ForeignKey("locality.id"))

@@ -16,6 +16,7 @@ name_fields(
         "zone": _l("Time zone"),
         "report_days": _l("Days for a visit report"),
         "population_stale_years": _l("A figure is old after (years)"),
+        "digest_hour": _l("Reminders are mailed from (hour)"),
         "home_locality_id": _l("Record of the home city"),
     },
     row=_l("The office"),

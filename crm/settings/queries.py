@@ -71,6 +71,7 @@ def defaults() -> dict[str, object]:
         "zone": "Asia/Ho_Chi_Minh",
         "report_days": 10,
         "population_stale_years": 5,
+        "digest_hour": 7,
         "footer": "",
         "version": 1,
     }

@@ -45,6 +45,7 @@ class CountingEntry:
     zone: str
     report_days: int
     population_stale_years: int = 5
+    digest_hour: int = 7
     version: int | None = None
 
 
@@ -101,6 +102,7 @@ def set_counting(entry: CountingEntry, *, actor: Actor) -> Office:
     with _changing(actor, entry.version) as office:
         office.zone, office.report_days = entry.zone, entry.report_days
         office.population_stale_years = entry.population_stale_years
+        office.digest_hour = entry.digest_hour
     return office
 
 

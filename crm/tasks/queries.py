@@ -12,7 +12,9 @@ from crm.accounts.models import UserAccount
 from crm.core import binds
 from crm.core.binds import built_once
 from crm.core.db import db
+from crm.core.locale import _
 from crm.core.records import Record, beside
+from crm.core.reminders import Due, due_of, due_row
 from crm.tasks.models import Task
 from crm.tasks.rules import TaskView
 
@@ -104,3 +106,17 @@ LATE: sa.Select[int] = sa.select(Task.id).where(
     _of(binds.viewer_id()), Task.done_on.is_(None), Task.due_on < binds.today()
 )
 """The overdue tasks of the person looking."""
+
+
+def due_rows(until: Any) -> Sequence[sa.Select[Any]]:
+    """Return the open tasks of the person looking up to a day: nobody is told of another's."""
+    about: Any = beside(Record, "about")
+    columns = due_row("tasks", Task, Task.due_on, note=about.title)
+    mine = (_of(binds.viewer_id()), Task.done_on.is_(None), Task.due_on <= until)
+    return [sa.select(*columns).outerjoin(about, about.id == Task.about_id).where(*mine)]
+
+
+def tell_due(row: Any) -> Due:
+    """Say what a task is about."""
+    what = _("Task about %(title)s", title=row.note) if row.note else _("Task")
+    return due_of(row, "task", what, key=f"task {row.record_id}")

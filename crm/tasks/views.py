@@ -16,6 +16,7 @@ from crm.core.forms import offer, whole_number
 from crm.core.locale import _, _l
 from crm.core.parts import Parts, serve_parts
 from crm.core.records import Kind, Record, register_kind
+from crm.core.reminders import register_due_rows
 from crm.core.thread import url_of
 from crm.core.web import (
     NavItem,
@@ -209,6 +210,7 @@ def install(app: Flask) -> None:
             search_order=None,
         )
     )
+    register_due_rows("tasks", queries.due_rows, queries.tell_due, kinds=("task",))
     register_nav(
         NavItem(
             group=0,

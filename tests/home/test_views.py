@@ -78,9 +78,10 @@ def test_today_and_what_presses_are_told_with_their_partner(as_role):
         "Seattle",
         "Đặt phiên dịch",
         "Gọi trực tuyến",
+        "Bạn cử chuyên gia",
     ):
         assert told in text, told
-    for untold in ("Đoàn năm sau", "Việc của người khác", "Bạn cử chuyên gia"):
+    for untold in ("Đoàn năm sau", "Việc của người khác"):
         assert untold not in text, untold
 
 
@@ -88,7 +89,48 @@ def test_the_longest_overdue_comes_first(as_role):
     client = as_role()
     busy(client.person)
     text = client.get("/").text
-    assert text.index("Gửi thư cảm ơn") < text.index("Gửi số liệu nước") < text.index("Seattle")
+    assert text.index("Bạn cử chuyên gia") < text.index("Gửi số liệu nước") < text.index("Đoàn đã về")
+    assert text.index("Gửi thư cảm ơn") < text.index("Seattle")
+
+
+def deadlines_card(text):
+    """Return the card of deadlines alone."""
+    return text.split('id="deadlines"')[1].split("</section>")[0]
+
+
+def test_deadlines_stand_by_nearness_with_who_and_a_way_to_the_rest(as_role):
+    client = as_role()
+    place = build.locality("Kitakyushu")
+    for number in range(7):
+        build.commitment(place, f"Muộn {number}", due_on=date(2026, 11, 1 + number))
+    build.commitment(place, "Sắp đến", due_on=date(2026, 11, 29))
+    build.commitment(place, "Còn xa", due_on=date(2027, 1, 29))
+    text = deadlines_card(client.get("/").text)
+    told = (
+        "Quá hạn",
+        "Muộn 4",
+        "Thêm 2 việc",
+        "Trong 7 ngày tới",
+        "Sắp đến",
+        "Trong các tháng tới",
+        "Còn xa",
+    )
+    order = [text.index(words) for words in told]
+    assert order == sorted(order)
+    assert "Muộn 5" not in text
+    assert "Muộn 5" in client.get("/deadlines?whose=all").text
+
+
+@pytest.mark.parametrize(("role", "first"), [(Role.STAFF, "Của mình"), (Role.MANAGER, "Của người khác")])
+def test_an_officer_sees_their_own_deadlines_first_and_a_manager_the_offices(as_role, role, first):
+    client = as_role(role)
+    place = build.locality()
+    build.commitment(place, "Của người khác", due_on=date(2026, 11, 1), owner_id=build.person().id)
+    build.commitment(place, "Của mình", due_on=date(2026, 11, 10), owner_id=client.person.id)
+    text = deadlines_card(client.get("/").text)
+    assert min(("Của mình", "Của người khác"), key=text.index) == first
+    assert ("Của người khác" in client.get("/deadlines").text) is (role is Role.MANAGER)
+    assert "Của người khác" in client.get("/deadlines?whose=all").text
 
 
 def test_a_restricted_record_shows_and_counts_for_nobody_else(as_role):

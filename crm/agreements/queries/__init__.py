@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crm.agreements.queries.articles import article, articles_of, has_commitments, open_promises
+from crm.agreements.queries.due import due_rows, tell_due
 from crm.agreements.queries.lists import (
     AgreementFilter,
     agreements,
@@ -43,6 +44,7 @@ __all__ = [
     "clocks_of",
     "consultation",
     "consultations_of",
+    "due_rows",
     "followed_on",
     "has_commitments",
     "links_before",
@@ -57,6 +59,7 @@ __all__ = [
     "signatures_of",
     "signed_by",
     "steps_taken",
+    "tell_due",
     "thread_of",
     "titled",
 ]

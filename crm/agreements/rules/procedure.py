@@ -35,6 +35,11 @@ CLOCK_CODES: Final[Mapping[StepCode, str]] = {
 }
 """The rule by which the day of a step is reckoned."""
 
+EXPIRY_CODES: Final = ("renewal_first", "renewal_second", "renewal_last")
+"""Thresholds before the expiry, the earliest first."""
+NOTICE: Final = "notice"
+"""The day by which the other side must be told, which the agreement sets itself."""
+
 
 def steps_of(track: Track, *, asks_pm: bool) -> tuple[StepCode, ...]:
     """Return the steps of a track; those of the Prime Minister only once somebody disagrees."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from crm.agreements.models import Agreement, Clock, Procedure, Step, StepCode
 from crm.agreements.queries import clocks_of, consultations_of, followed_on, procedures_of, steps_taken
-from crm.agreements.rules.procedure import CLOCK_CODES, consultation_rule
+from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES, NOTICE, consultation_rule
 from crm.core import clock as time
 from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Words, db
@@ -20,9 +20,6 @@ from crm.workdays.rules import Unit, deadline
 
 Key = tuple[str, int | None]
 """A rule's code, and the consulted body where it is about one."""
-EXPIRY_CODES = ("renewal_first", "renewal_second", "renewal_last")
-NOTICE = "notice"
-"""The day by which the other side must be told, which the agreement sets itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +114,7 @@ def _wanted(agreement: Agreement) -> dict[Key, _Wanted]:
         told |= _after_signing(agreement, None, steps)
     if agreement.expires_on is not None and agreement.signed_on is not None:
         settled = decided_on(agreement)
-        if not agreement.is_tacit:
+        if not agreement.is_tacit or agreement.notice_days:
             told |= {(code, None): _Wanted(agreement.expires_on, settled) for code in EXPIRY_CODES}
         if agreement.notice_days:
             told[NOTICE, None] = _Wanted(agreement.expires_on, settled)

@@ -14,6 +14,7 @@ from crm.agreements.views.room import bp, may_edit
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, Record, register_kind
+from crm.core.reminders import register_due_rows
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 
 __all__ = ["articles", "bodies", "install", "listing", "procedure", "record", "shown"]
@@ -46,6 +47,7 @@ def install(app: Flask) -> None:
             search_order=25,
         )
     )
+    register_due_rows("agreements", queries.due_rows, queries.tell_due, kinds=("agreement",))
     register_nav(
         NavItem(
             group=2,

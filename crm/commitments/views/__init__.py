@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 
-from crm.commitments import bulk, queries
+from crm.commitments import bulk, due, queries
 from crm.commitments.models import Commitment, Side
 from crm.commitments.rules import OPEN_STATES
 from crm.commitments.views import book, writing
@@ -15,6 +15,7 @@ from crm.commitments.views.room import bp, may_edit
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, Record, kind_of, register_kind
+from crm.core.reminders import register_due_rows
 from crm.core.thread import url_of
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 
@@ -72,6 +73,7 @@ def install(app: Flask) -> None:
             search_order=None,
         )
     )
+    register_due_rows("commitments", due.due_rows, due.tell_due, kinds=("commitment",))
     register_nav(
         NavItem(
             group=2,

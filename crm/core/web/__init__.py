@@ -6,7 +6,7 @@ from crm.core.web.answers import Toast, form_page, is_fragment, page, toast, toa
 from crm.core.web.assets import asset_of, serve_assets
 from crm.core.web.counting import counted, counts_of, register_counter
 from crm.core.web.days import SOON_DAYS, DayDelta, day_delta, local_time, moment
-from crm.core.web.links import link
+from crm.core.web.links import link, link_from_outside
 from crm.core.web.lists import (
     COUNT_CAP,
     PER_PAGE,
@@ -69,6 +69,7 @@ __all__ = [
     "here",
     "is_fragment",
     "link",
+    "link_from_outside",
     "kept_crumbs",
     "list_rows",
     "list_url",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 _MARK = 987654321
 """A key that stands in an address nowhere else."""
@@ -25,3 +26,10 @@ def link(endpoint: str, **values: Any) -> str:
         if around:
             return f"{around[0]}{key}{around[1]}"
     return url_for(endpoint, **values)
+
+
+def link_from_outside(endpoint: str, **values: Any) -> str:
+    """Return a whole address under the office's own name, for what is read away from the house: mail."""
+    place = urlsplit(current_app.config["PUBLIC_URL"])
+    doors = current_app.url_map.bind(place.netloc, place.path or "/", url_scheme=place.scheme)
+    return doors.build(endpoint, values, force_external=True)

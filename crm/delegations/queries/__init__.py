@@ -1,5 +1,6 @@
 """What is read of delegations."""
 
+from crm.delegations.queries.due import due_rows, tell_due
 from crm.delegations.queries.links import (
     goes_with_member,
     left_since,
@@ -66,6 +67,7 @@ __all__ = [
     "brief_of",
     "by_side",
     "contact_with_posts",
+    "due_rows",
     "contacts_by_name",
     "country_of",
     "delegation_choices",
@@ -105,6 +107,7 @@ __all__ = [
     "rule_of",
     "seats",
     "snapshot_of",
+    "tell_due",
     "thread_of",
     "items_driven",
     "one_of",

@@ -7,10 +7,11 @@ from flask import Flask
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, register_kind
+from crm.core.reminders import register_due_rows
 from crm.core.uses import register_use
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 from crm.delegations.models import Delegation, DelegationMember
-from crm.delegations.queries import thread_of
+from crm.delegations.queries import due_rows, tell_due, thread_of
 from crm.delegations.service import refuse_emptying, settle_delegation
 from crm.delegations.views import (
     basics,
@@ -66,6 +67,7 @@ def install(app: Flask) -> None:
             search_order=30,
         )
     )
+    register_due_rows("delegations", due_rows, tell_due, kinds=("delegation",))
     register_nav(
         NavItem(
             group=2,
