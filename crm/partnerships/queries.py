@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core import search
@@ -18,7 +19,7 @@ from crm.core.db import db
 from crm.core.records import Record, apart, beside
 from crm.core.timeline import timeline_row
 from crm.localities.models import Locality, Scope
-from crm.partnerships.models import Partnership, Stage, StageMove
+from crm.partnerships.models import Grade, PartnerApproval, Partnership, Stage, StageMove
 from crm.partnerships.rules import EXITS, SIGNED
 
 _shared, _own = apart(Partnership, "tie")
@@ -236,6 +237,20 @@ def _counts(asked: tuple[TieFilter, ...], today: date, cap: int) -> sa.Select[An
 
 
 @dataclass(frozen=True, slots=True)
+class Graded:
+    """What people say of a tie's grade: another one than the agreements', and the partner's own approval."""
+
+    grade: Grade | None = None
+    reason: str = ""
+    on: date | None = None
+    by: str = ""
+    approval: PartnerApproval | None = None
+    approval_body: str = ""
+    approval_on: date | None = None
+    approval_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TieState:
     """How the tie with one locality stands, as its page shows it."""
 
@@ -250,6 +265,7 @@ class TieState:
     counterpart: str
     last_contact: date | None
     in_a_year: int
+    graded: Graded
     moves: Sequence[StageMove]
 
 
@@ -260,12 +276,16 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
     """
     rows = db.session.execute(*_tie_state(locality_id=locality_id, year_ago=year_ago)).all()
     moves = [row[-1] for row in rows if row[-1] is not None]
-    return TieState(*(*rows[0][:-1], moves)) if rows else None
+    return TieState(*rows[0][:_TOLD], Graded(*rows[0][_TOLD:-1]), moves) if rows else None
+
+
+_TOLD: Final = 11
+"""Columns of a tie's state before those of its grade."""
 
 
 @built_once
 def _tie_state(locality_id: Any, year_ago: Any) -> sa.Select[Any]:
-    counterpart = beside(Record, "counterpart")
+    counterpart, grader = beside(Record, "counterpart"), aliased(UserAccount, name="grader")
     _entry, log = _of_log(Locality.id)
     lately = sa.select(sa.func.count()).select_from(log.where(_log.c.happened_on >= year_ago).subquery())
     told = _with_tie(
@@ -281,11 +301,20 @@ def _tie_state(locality_id: Any, year_ago: Any) -> sa.Select[Any]:
             sa.func.coalesce(counterpart.title, ""),
             _last("day"),
             lately.scalar_subquery(),
+            _tie.grade,
+            _tie.grade_reason,
+            _tie.graded_on,
+            sa.func.coalesce(grader.display_name, ""),
+            _tie.approval,
+            _tie.approval_body,
+            _tie.approval_on,
+            _tie.approval_source,
             StageMove,
         )
     )
     return (
         told.outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+        .outerjoin(grader, grader.id == _tie.graded_by_id)
         .outerjoin(counterpart, counterpart.id == _tie.counterpart_id)
         .outerjoin(StageMove, StageMove.partnership_id == _tie.id)
         .where(Locality.id == locality_id)
