@@ -61,6 +61,8 @@ STANDS_ON = {
     "localities": "locality",
     "papers": "delegation",
     "requests": "delegation",
+    "agreements.grade": "locality",
+    "agreements.grade_derived": "locality",
     "partnerships": "locality",
     "partnerships.show": "partnership",
     "people": "contact",

@@ -470,7 +470,11 @@ def _forget_agreements() -> None:
         for key in book.get_foreign_keys(table)
         if key["referred_table"] == "record" and key["constrained_columns"] != ["id"]
     ]
-    empty = {(table, column["name"]): column["nullable"] for table, _ in links for column in book.get_columns(table)}
+    empty = {
+        (table, column["name"]): column["nullable"]
+        for table, _ in links
+        for column in book.get_columns(table)
+    }
     for table, column in links:
         if empty[table, column]:
             op.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} IN {gone}")  # noqa: S608

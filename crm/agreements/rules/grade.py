@@ -264,7 +264,9 @@ def _without(known: Known) -> Derived:
     else:
         reason = _("No contact and no signed agreement in the book.")
     wanted = (
-        _("A signed agreement, be it on one field") if grade is Grade.CONTACT else _("A first contact in the log")
+        _("A signed agreement, be it on one field")
+        if grade is Grade.CONTACT
+        else _("A first contact in the log")
     )
     return Derived(grade, reason, next_grade=_following(grade), missing=(wanted,))
 

@@ -27,7 +27,6 @@ from crm.core.editing import Editing
 from crm.core.forms import CrmForm, is_answered
 from crm.core.locale import _
 from crm.core.records import Record
-from crm.core.transactions import new_form_key
 from crm.core.web import toast
 from crm.localities.models import Locality, Scope
 from crm.partnerships import service
@@ -122,7 +121,6 @@ def panel(locality: Record) -> dict[str, Any]:
         "locality_id": locality.id,
         "move_url": _move_url(locality.id, shown) if shown and shown.is_at_odds else None,
         "may_move": may(viewer(), Permission.PARTNERSHIP_MOVE),
-        "form_key": new_form_key(),
     }
 
 
