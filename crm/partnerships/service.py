@@ -147,7 +147,7 @@ def move_stage(locality_id: int, entry: MoveEntry, *, actor: Actor) -> Partnersh
 
 
 def grade_tie(locality_id: int, entry: GradeEntry, *, actor: Actor) -> Partnership:
-    """Set another grade than the agreements give, with the reason, and note what the partner's side approved."""
+    """Set another grade than the agreements give, and note what the partner approved."""
     _check_grade(entry)
     with audit.change(actor, "tie.graded"):
         tie = _open(locality_id, entry.version)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from crm.agreements.queries.articles import article, articles_of, has_commitments, open_promises
+from crm.agreements.queries.articles import (
+    article,
+    articles_of,
+    coverage_with,
+    has_commitments,
+    open_promises,
+)
+from crm.agreements.queries.grade import Standing, standing_by
 from crm.agreements.queries.lists import (
     AgreementFilter,
     agreements,
@@ -31,6 +38,7 @@ from crm.agreements.queries.procedure import (
 
 __all__ = [
     "AgreementFilter",
+    "Standing",
     "agreement_with_names",
     "agreements",
     "agreements_with",
@@ -40,6 +48,7 @@ __all__ = [
     "clocks_of",
     "consultation",
     "consultations_of",
+    "coverage_with",
     "followed_on",
     "has_commitments",
     "links_before",
@@ -50,6 +59,7 @@ __all__ = [
     "procedures_of",
     "sector_names",
     "signatures_of",
+    "standing_by",
     "steps_taken",
     "thread_of",
     "titled",

@@ -7,7 +7,7 @@ field, agreed to by the partner's assembly. What is not known lowers nothing: it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -16,6 +16,7 @@ from crm.agreements.models import AgreementKind, AgreementLevel
 from crm.agreements.rules.words import AgreementStatus
 from crm.core.locale import _, _lp, day, label, name_members
 from crm.partnerships.models import Grade, PartnerApproval, Stage
+from crm.partnerships.rules import STEPS
 
 STANDING: Final = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
 UNSIGNED: Final = (
@@ -121,14 +122,20 @@ class Derived:
     missing: tuple[str, ...] = ()
     stage: Stage | None = None
     """The stage that the agreements speak for; None where they speak for none."""
+    kinds: frozenset[AgreementKind] = frozenset()
+    """What was ever signed, whether it stands or not."""
 
 
 def grade_of(known: Known) -> Derived:
     """Return how close a tie is, why, and what is wanting."""
     standing = [paper for paper in known.papers if paper.stands]
     best = max(standing, key=lambda paper: _rank(paper, known), default=None)
-    if best is None:
-        return _without(known)
+    signed = frozenset(paper.kind for paper in known.papers if paper.status not in UNSIGNED)
+    derived = _without(known) if best is None else _with(best, known)
+    return replace(derived, kinds=signed)
+
+
+def _with(best: Paper, known: Known) -> Derived:
     grade, tests = _grade_by(best, known), _tests(best, known)
     following = _following(grade)
     return Derived(
@@ -295,9 +302,22 @@ def disagrees(stage: Stage, derived: Derived, own: Grade | None = None) -> bool:
     return stage is not derived.stage and stage is not Stage.PARKED
 
 
-def stage_for(derived: Derived, own: Grade | None = None) -> Stage | None:
-    """Return the stage that the grade speaks for, as it was set by hand or follows from the agreements."""
-    return derived.stage if own is None else _NAMED.get(own)
+def stage_for(stage: Stage, derived: Derived, own: Grade | None = None) -> Stage | None:
+    """Return the stage that the grade speaks for; None where the paper behind the noted one is not in the book.
+
+    A tie that was sealed long ago is not lowered because nobody has entered its agreement yet.
+    """
+    if own is not None:
+        return _NAMED.get(own)
+    behind = _SIGNED_BY.get(stage)
+    is_lower = derived.stage in STEPS and stage in STEPS and STEPS.index(derived.stage) < STEPS.index(stage)
+    return None if behind and is_lower and not derived.kinds & behind else derived.stage
+
+
+_SIGNED_BY: Final = {
+    Stage.FRIENDSHIP: frozenset({AgreementKind.FRIENDSHIP, AgreementKind.SECTOR, *_BROAD}),
+    Stage.SISTER: frozenset({AgreementKind.SISTER}),
+}
 
 
 def kinds_in_line(rows: Iterable[tuple[int, AgreementKind, int | None]]) -> dict[int, AgreementKind]:

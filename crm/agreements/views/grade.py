@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.agreements import queries
-from crm.agreements.rules.chain import line_of
-from crm.agreements.rules.grade import (
-    RGRE,
-    Derived,
-    Known,
-    Paper,
-    disagrees,
-    grade_of,
-    kinds_in_line,
-    stage_for,
-)
+from crm.agreements.queries.grade import Standing, standing_by
 from crm.agreements.views.room import bp
 from crm.core.access import Permission, actor, may, requires, viewer
 from crm.core.editing import Editing
@@ -31,44 +20,7 @@ from crm.core.web import toast
 from crm.localities.models import Locality, Scope
 from crm.partnerships import service
 from crm.partnerships.forms import GradeForm
-from crm.partnerships.models import Grade, Stage
-from crm.partnerships.queries import Graded, TieState
 from crm.partnerships.views.tie import home, known, standing
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How close a tie is, as a page shows it."""
-
-    tie: TieState | None
-    derived: Derived
-    line: Sequence[Any]
-    """The agreements that lead to the one which gives the grade."""
-
-    @property
-    def by_hand(self) -> Graded:
-        """What people say of the grade."""
-        return self.tie.graded if self.tie else Graded()
-
-    @property
-    def grade(self) -> Grade:
-        """The grade that counts."""
-        return self.by_hand.grade or self.derived.grade
-
-    @property
-    def is_at_odds(self) -> bool:
-        """Tell whether the stage of the tie says something else."""
-        return self.tie is not None and disagrees(self.tie.stage, self.derived, self.by_hand.grade)
-
-    @property
-    def proposed(self) -> Stage | None:
-        """The stage that the grade speaks for."""
-        return stage_for(self.derived, self.by_hand.grade)
-
-    @property
-    def rgre(self) -> str:
-        """What the German register calls a tie of this grade."""
-        return RGRE.get(self.grade, "")
 
 
 def agreements_with(locality_id: int) -> Sequence[Any]:
@@ -81,32 +33,7 @@ def agreements_with(locality_id: int) -> Sequence[Any]:
 
 def grade_with(locality_id: int) -> Standing:
     """Return how close the tie with a locality is, and why."""
-    tie, rows = standing(locality_id), agreements_with(locality_id)
-    kinds = kinds_in_line((row.id, row.agreement_kind, row.previous_id) for row in rows)
-    derived = grade_of(
-        Known(
-            papers=[_paper(row, kinds[row.id]) for row in rows],
-            activity=frozenset((rows[0].activity or "").split()) if rows else frozenset(),
-            approval=tie.graded.approval if tie else None,
-            has_contact=tie is not None and tie.last_contact is not None,
-        )
-    )
-    at = derived.paper.key if derived.paper else next((row.id for row in reversed(rows) if row.signed_on), 0)
-    return Standing(tie, derived, line_of(rows, at))
-
-
-def _paper(row: Any, kind: Any) -> Paper:  # noqa: ANN401 - a row of the list
-    return Paper(
-        kind=kind,
-        status=row.status,
-        level=row.level,
-        sectors=frozenset(row.sectors.split()),
-        signed_on=row.signed_on,
-        is_year_only=row.is_year_only,
-        signs_ours=row.signs_ours,
-        signs_theirs=row.signs_theirs,
-        key=row.id,
-    )
+    return standing_by(standing(locality_id), agreements_with(locality_id))
 
 
 def panel(locality: Record) -> dict[str, Any]:
