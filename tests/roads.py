@@ -60,6 +60,7 @@ STANDS_ON = {
     "kept": "delegation",
     "localities": "locality",
     "papers": "delegation",
+    "profiles": "locality",
     "requests": "delegation",
     "agreements.grade": "locality",
     "agreements.grade_derived": "locality",

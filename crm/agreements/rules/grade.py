@@ -303,7 +303,7 @@ def disagrees(stage: Stage, derived: Derived, own: Grade | None = None) -> bool:
 
 
 def stage_for(stage: Stage, derived: Derived, own: Grade | None = None) -> Stage | None:
-    """Return the stage that the grade speaks for; None where the paper behind the noted one is not in the book.
+    """Return the stage that the grade speaks for; None where the paper behind the noted one is missing.
 
     A tie that was sealed long ago is not lowered because nobody has entered its agreement yet.
     """
