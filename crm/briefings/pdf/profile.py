@@ -24,7 +24,7 @@ _LINE: Final = (Column(0, 26), Column(38, 122))
 _PACTS: Final = (Column(0, 56), Column(59.5, 22), Column(85, 30), Column(118, 42))
 _OWED: Final = (Column(0, 7), Column(8, 78), Column(90, 36), Column(130, 30))
 _VISITS: Final = (Column(0, 26), Column(30, 130))
-_PEOPLE: Final = (Column(0, 55), Column(58.5, 52), Column(114, 46))
+_PEOPLE: Final = (Column(0, 51), Column(54.5, 47), Column(105, 55))
 _SOURCES: Final = (Column(0, 8), Column(8, 152))
 _WHEN: Final = Style(10.5, 15, weight=700, align="right")
 _WHAT: Final = Style(10.5, 15, weight=700)
@@ -262,7 +262,7 @@ def _people(sheet: PartnerSheet) -> list[Any]:
 
 def _person(one: PersonLine) -> Row:
     reach = tuple(para(styles.CELL, words) for words in one.reach) or (para(styles.CELL, "–"),)
-    name = para(styles.NAME, *name_bits(one.name, width=54))
+    name = para(styles.NAME, *name_bits(one.name, width=50))
     return Row(cells=((name,), (para(styles.CELL, *said(one.post)),), reach), columns=_PEOPLE)
 
 

@@ -64,6 +64,10 @@ class _Desk:
     def missing(self) -> Missing:
         return Missing(self.owner)
 
+    @property
+    def home(self) -> str:
+        return self.office.city.best(language()) or self.office.name.best(language())
+
     def say(self, words: Words) -> Text:
         return words.best(language(), "vi", "en") or self.missing
 
@@ -94,7 +98,7 @@ def partner_sheet(locality_id: int, now: datetime) -> PartnerSheet | None:
         ),
         where=", ".join(dict.fromkeys(part for part in where if part)),
         lang=language(),
-        home=house.city.best(language()) or house.name.best(language()),
+        home=desk.home,
         agency=house.name.best(language()),
         owner=desk.owner,
         printed_at=printed_at,
@@ -114,7 +118,7 @@ def partner_sheet(locality_id: int, now: datetime) -> PartnerSheet | None:
         line=tuple(_link(one, at) for at, one in enumerate(standing.line)),
         pacts=_pacts(rows, coverage_with(locality_id, printed_at.date()), desk),
         owed=_owed(open_commitments(locality_id), desk),
-        visits=_visits(place),
+        visits=_visits(place, desk),
         people=_people(locality_id, desk),
         facts=_facts(facts_of(locality_id), desk, sources),
         sources=_listed(sources, place),
@@ -145,14 +149,14 @@ def _grade(standing: Standing) -> GradeLine:
     wanting = "; ".join(derived.missing)
     if wanting and derived.next_grade:
         wanting = _("Wanting for “%(grade)s”: %(what)s.", grade=label(derived.next_grade), what=wanting)
-    elif wanting:
-        wanting = _("Still to be confirmed: %(what)s.", what=wanting)
+    else:
+        wanting = ""
     return GradeLine(
         grade=label(standing.grade),
         reason=derived.reason,
         by_hand=by_hand,
         tests=tuple(TestLine(label(one.condition), label(one.answer), one.said) for one in derived.tests),
-        missing=wanting,
+        missing=wanting,  # of the closest grade the tests tell
         at_odds=_odds(standing),
     )
 
@@ -227,7 +231,8 @@ def _owed(rows: Sequence[Any], desk: _Desk) -> tuple[CommitmentLine, ...]:
 
 def _promise(row: Any, desk: _Desk) -> CommitmentLine:
     left = (row.due_on - desk.printed_at.date()).days if row.due_on else None
-    doer = {Owing.OURS: row.owner or "", Owing.THEIRS: row.counterpart or desk.place.title}.get(row.side, "")
+    ours, theirs = row.owner or desk.home, row.counterpart or desk.place.title
+    doer = {Owing.OURS: ours, Owing.THEIRS: theirs}.get(row.side, f"{desk.home}, {desk.place.title}")
     return CommitmentLine(
         side=SIDES[row.side],
         text=row.text.best(language()) or row.title,
@@ -239,13 +244,17 @@ def _promise(row: Any, desk: _Desk) -> CommitmentLine:
     )
 
 
-def _visits(place: Locality) -> tuple[VisitLine, ...]:
+def _visits(place: Locality, desk: _Desk) -> tuple[VisitLine, ...]:
     """Return the last visits and contacts, the newest first."""
     events: list[Event] = []
     for kind in ("delegation", "interaction"):
         events += events_of(place, limit=MOST_VISITS, kind=kind)[0]
     newest = sorted(events, key=lambda one: (one.day, one.record_id), reverse=True)[:MOST_VISITS]
-    return tuple(VisitLine(day(one.day), one.title, one.detail or "") for one in newest)
+    today = desk.printed_at.date()
+    return tuple(
+        VisitLine(day(one.day), one.title, one.detail or (_("still to come") if one.day > today else ""))
+        for one in newest
+    )
 
 
 def _people(locality_id: int, desk: _Desk) -> tuple[PersonLine, ...]:
