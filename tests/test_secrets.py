@@ -123,7 +123,7 @@ class Secrets:
             f"/localities/{here}?thread=all",
         ]
         asked += [f"/interactions/new?locality={here}", f"/localities/{self.bare.id}", "/tasks/all?show=late"]
-        asked += [f"/localities/{self.keys['other_locality']}"]
+        asked += [f"/localities/{self.keys['other_locality']}", f"/localities/{self.bare.id}/profile.pdf"]
         return [road.url for road in self.roads] + asked
 
     def seen_by(self, browser):
@@ -350,6 +350,7 @@ class Secrets:
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
         pages.add(f"/agreements/{self.hidden['agreement'].id}/procedure")
+        pages.add(f"/localities/{place}/profile.pdf")
         pages |= {
             f"/delegations/{trip}/papers",
             f"/delegations/{trip}/travel",
@@ -367,6 +368,7 @@ class Secrets:
             f"/records/{trip}/papers",
             f"/documents/{self.hidden['document'].id}/links",
             f"/localities/{place}/partnership/new",
+            f"/agreements/with/{place}/grade",
             f"/delegations/{trip}/official/new/plan",
             f"/delegations/{trip}/official/{paper}/issue",
         }

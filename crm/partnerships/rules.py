@@ -166,7 +166,8 @@ class PastDay:
 
 def past_day(said: str) -> PastDay | None:
     """Read a day written as 2014-04-18, or a year alone; None for anything else."""
+    is_year = len(said) == 4
     try:
-        return PastDay(date(int(said), 1, 1), True) if said.isdecimal() else PastDay(date.fromisoformat(said))
+        return PastDay(date.fromisoformat(f"{said}-01-01" if is_year else said), is_year)
     except ValueError:
         return None

@@ -23,8 +23,12 @@ A = PartnerApproval
 @pytest.fixture
 def place(app, noon):
     """Give Kitakyushu as it went: friendship for five years, review, sister city."""
+    return kitakyushu(Stage.SISTER)
+
+
+def kitakyushu(stage):
     here = build.locality(native_name="北九州市", native_lang="ja")
-    build.partnership(here, stage=Stage.SISTER, stage_since=date(2014, 4, 18))
+    build.partnership(here, stage=stage, stage_since=date(2014, 4, 18))
     first = build.agreement(
         here,
         "Thỏa thuận hữu nghị, hợp tác",
@@ -54,6 +58,12 @@ def tie():
     with acting_as(SYSTEM):
         db.session.expire_all()
         return db.session.scalars(sa.select(Partnership)).one()
+
+
+def grade(place, **given):
+    with acting_as(SYSTEM):
+        service.grade_tie(place.id, GradeEntry(**given), actor=SYSTEM)
+    db.session.commit()
 
 
 def test_the_partners_page_tells_the_story_in_order(place, as_role):
@@ -89,10 +99,10 @@ def test_a_grade_set_by_hand_stands_beside_the_derived_one_and_can_be_taken_back
 @pytest.mark.parametrize(
     ("given", "field", "sentence"),
     [
-        ({"grade": "contact"}, "reason", "Nêu rõ lý do."),
+        ({"grade": "contact"}, "reason", "Vui lòng nêu lý do."),
         ({"reason": "Theo thư"}, "grade", "Chọn cấp độ"),
         ({"approval_body": "Hội đồng"}, "approval", "Chọn tình trạng"),
-        ({"approval": "asked", "approval_on": "01/01/2030"}, "approval_on", "Ngày này còn ở phía trước."),
+        ({"approval": "asked", "approval_on": "01/01/2030"}, "approval_on", "Ngày này chưa đến."),
     ],
 )
 def test_half_an_answer_is_refused_beside_its_field(place, as_role, answers, given, field, sentence):
@@ -111,25 +121,21 @@ def test_only_who_may_move_a_tie_may_grade_it(place, as_role):
 
 
 def test_what_the_partners_council_says_is_part_of_the_tests(place, as_role):
-    entry = GradeEntry(
+    grade(
+        place,
         approval=A.APPROVED,
         approval_body="Hội đồng thành phố",
         approval_on=date(2014, 3, 20),
         approval_source="Thư",
     )
-    service.grade_tie(place.id, entry, actor=SYSTEM)
-    db.session.commit()
     page = as_role().get(f"/localities/{place.id}").text
     for word in ("Đã thông qua", "Hội đồng thành phố", "20/03/2014"):
         assert word in page
     assert "Chưa rõ" not in page[page.index('id="grade"') : page.index('class="columns"')]
 
 
-def test_a_stage_that_differs_leads_to_the_move_filled_in(place, as_role):
-    moved = tie()
-    with acting_as(SYSTEM):
-        moved.stage = Stage.FRIENDSHIP
-        db.session.commit()
+def test_a_stage_that_differs_leads_to_the_move_filled_in(app, noon, as_role):
+    place = kitakyushu(Stage.FRIENDSHIP)
     browser = as_role()
     page = browser.get(f"/localities/{place.id}").text
     assert "Giai đoạn ghi là “Hữu nghị, hợp tác”, theo thỏa thuận là “Kết nghĩa”." in page
@@ -154,8 +160,7 @@ def test_a_tie_sealed_without_its_paper_asks_for_the_paper(app, noon, as_role):
 
 
 def test_setting_a_grade_says_who_and_when_and_is_kept_in_the_history(place):
-    service.grade_tie(place.id, GradeEntry(grade=Grade.CONTACT, reason="Theo bạn"), actor=SYSTEM)
-    db.session.commit()
+    grade(place, grade=Grade.CONTACT, reason="Theo bạn")
     kept = tie()
     assert (kept.grade, kept.graded_on) == (Grade.CONTACT, date(2026, 11, 22))
     fields = set(db.session.scalars(sa.select(FieldChange.field).where(FieldChange.entity == "partnership")))
@@ -164,13 +169,12 @@ def test_setting_a_grade_says_who_and_when_and_is_kept_in_the_history(place):
 
 def test_two_officers_do_not_grade_over_each_other(place):
     version = tie().version
-    service.grade_tie(place.id, GradeEntry(approval=A.ASKED, version=version), actor=SYSTEM)
-    db.session.commit()
+    grade(place, approval=A.ASKED, version=version)
     with pytest.raises(Conflict):
-        service.grade_tie(place.id, GradeEntry(approval=A.REFUSED, version=version), actor=SYSTEM)
+        grade(place, approval=A.REFUSED, version=version)
     db.session.rollback()
     with pytest.raises(Invalid):
-        service.grade_tie(place.id, GradeEntry(grade=Grade.SISTER), actor=SYSTEM)
+        grade(place, grade=Grade.SISTER)
 
 
 def test_a_newly_chosen_partner_brings_what_belongs_to_it(place, as_role, answers):

@@ -22,7 +22,7 @@ from crm.core.paper.type import INK, LIGHT, Bit, Style, bold, para, together
 _FACTS: Final = (Column(0, 31), Column(34, 126))
 _LINE: Final = (Column(0, 26), Column(38, 122))
 _PACTS: Final = (Column(0, 56), Column(59.5, 22), Column(85, 30), Column(118, 42))
-_OWED: Final = (Column(0, 7), Column(8, 78), Column(90, 36), Column(130, 30))
+_OWED: Final = (Column(0, 7), Column(8, 73), Column(84, 35), Column(122, 38))
 _VISITS: Final = (Column(0, 26), Column(30, 130))
 _PEOPLE: Final = (Column(0, 51), Column(54.5, 47), Column(105, 55))
 _SOURCES: Final = (Column(0, 8), Column(8, 152))

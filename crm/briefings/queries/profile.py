@@ -144,8 +144,8 @@ def _grade(standing: Standing) -> GradeLine:
     derived, own = standing.derived, standing.by_hand
     by_hand = ""
     if own.grade is not None:
-        who = _("%(name)s, %(day)s", name=own.by, day=day(own.on) if own.on else "")
-        by_hand = _("Set by hand: %(reason)s (%(who)s).", reason=own.reason, who=who)
+        who = ", ".join(part for part in (own.by, day(own.on) if own.on else "") if part)
+        by_hand = _("Set by hand: %(reason)s (%(who)s).", reason=own.reason, who=who or "–")
     wanting = "; ".join(derived.missing)
     if wanting and derived.next_grade:
         wanting = _("Wanting for “%(grade)s”: %(what)s.", grade=label(derived.next_grade), what=wanting)
