@@ -276,7 +276,9 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
     """
     rows = db.session.execute(*_tie_state(locality_id=locality_id, year_ago=year_ago)).all()
     moves = [row[-1] for row in rows if row[-1] is not None]
-    return TieState(*rows[0][:_TOLD], Graded(*rows[0][_TOLD:-1]), moves) if rows else None
+    if not rows:
+        return None
+    return TieState(*rows[0][:_TOLD], graded=Graded(*rows[0][_TOLD:-1]), moves=moves)
 
 
 _TOLD: Final = 11

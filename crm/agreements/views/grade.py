@@ -54,7 +54,7 @@ def panel(locality: Record) -> dict[str, Any]:
 def _move_url(locality_id: int, shown: Standing) -> str:
     """Lead to the form that moves the stage, filled in with what the agreement says."""
     paper = shown.derived.paper
-    given: dict[str, str] = {"to": shown.proposed.value} if shown.proposed else {}
+    given: dict[str, Any] = {"to": shown.proposed.value} if shown.proposed else {}
     if shown.proposed and paper is not None and paper.signed_on is not None:
         given["on"] = str(paper.signed_on.year) if paper.is_year_only else paper.signed_on.isoformat()
         given["reason"] = shown.derived.reason

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, abort, send_file, url_for
+from flask import Blueprint, Response, abort, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.briefings import queries
@@ -31,7 +31,7 @@ def sheet(record_id: int) -> ResponseReturnValue:
     audit.note("paper.opened", record_id=record_id, actor_id=actor().id, detail="partner_profile pdf")
     words = _("Partner profile: %(partner)s", partner=told.title)
     name = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", words)[:150].strip() + f" {told.day:%Y-%m-%d}.pdf"
-    answer: Any = send_file(BytesIO(written), mimetype="application/pdf")
+    answer: Response = send_file(BytesIO(written), mimetype="application/pdf")
     names = f"filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
     answer.headers["Content-Disposition"] = f"inline; {names}"
     answer.headers["Cache-Control"] = "no-store"
