@@ -278,7 +278,8 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
     moves = [row[-1] for row in rows if row[-1] is not None]
     if not rows:
         return None
-    return TieState(*rows[0][:_TOLD], graded=Graded(*rows[0][_TOLD:-1]), moves=moves)
+    told, graded = rows[0][:_TOLD], Graded(*rows[0][_TOLD:-1])
+    return TieState(*(*told, graded, moves))
 
 
 _TOLD: Final = 11
