@@ -87,7 +87,7 @@ def test_a_grade_set_by_hand_stands_beside_the_derived_one_and_can_be_taken_back
     assert "Xác định riêng" in page
     assert "Bạn coi là hữu nghị" in page
     assert "Theo thỏa thuận: Kết nghĩa." in page
-    assert "Giai đoạn ghi là “Kết nghĩa”, theo thỏa thuận là “Hữu nghị, hợp tác”." in page
+    assert "Giai đoạn ghi là “Kết nghĩa”, cấp độ được xác định là “Hữu nghị, hợp tác”." in page
     assert "Bạn coi là hữu nghị" in browser.get(f"/agreements?locality={place.id}").text
     back = answers(browser, f"/localities/{place.id}", version=str(tie().version))
     assert browser.post(f"{url}/derived", data=back).status_code == 302

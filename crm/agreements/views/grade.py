@@ -16,7 +16,7 @@ from crm.core.editing import Editing
 from crm.core.forms import CrmForm, is_answered
 from crm.core.locale import _
 from crm.core.records import Record
-from crm.core.web import toast
+from crm.core.web import stands_on, toast
 from crm.localities.models import Locality, Scope
 from crm.partnerships import service
 from crm.partnerships.forms import GradeForm
@@ -68,6 +68,7 @@ AT = "/with/<record_id:record_id>/grade"
 @requires(Permission.PARTNERSHIP_MOVE)
 def grade(record_id: int) -> ResponseReturnValue:
     """Set another grade than the agreements give, and note what the partner's side approved."""
+    stands_on(locality_id=record_id)
     editing = Editing(lambda: _filled(record_id), GradeForm)
     done = editing.save(lambda form: service.grade_tie(record_id, form.entry(), actor=actor()))
     if done is not None:

@@ -261,9 +261,12 @@ def _people(sheet: PartnerSheet) -> list[Any]:
 
 
 def _person(one: PersonLine) -> Row:
-    reach = tuple(para(styles.CELL, words) for words in one.reach) or (para(styles.CELL, "–"),)
+    reach = tuple(para(styles.SMALL if "@" in words else styles.CELL, words) for words in one.reach)
     name = para(styles.NAME, *name_bits(one.name, width=50))
-    return Row(cells=((name,), (para(styles.CELL, *said(one.post)),), reach), columns=_PEOPLE)
+    return Row(
+        cells=((name,), (para(styles.CELL, *said(one.post)),), reach or (para(styles.CELL, "–"),)),
+        columns=_PEOPLE,
+    )
 
 
 def _place(sheet: PartnerSheet) -> list[Any]:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from crm.agreements.models import Term
 from crm.agreements.queries import Standing, agreements_with, coverage_with, standing_by
 from crm.agreements.rules import AgreementStatus, Coverage
+from crm.agreements.rules.grade import Condition, Derived, Tested
 from crm.briefings.content import AgreementLine, CommitmentLine, Figure, Missing, PersonName, Source, Text
 from crm.briefings.content.profile import (
     ChainLine,
@@ -36,7 +37,7 @@ from crm.core.timeline import Event, events_of
 from crm.localities.models import Fact, FactKind, Locality, NameKind
 from crm.localities.queries import facts_of, locality_with_names
 from crm.localities.rules import country_name, figure_text, language_name, unit_name, years_stale
-from crm.partnerships.queries import TieState, tie_state
+from crm.partnerships.queries import Graded, TieState, tie_state
 from crm.partnerships.rules import ACTIVE_MONTHS, PastDay, months_before
 from crm.people.models import Contact, ContactPoint, PointKind
 from crm.people.queries import contacts_of
@@ -153,18 +154,35 @@ def _grade(standing: Standing) -> GradeLine:
         wanting = ""
     return GradeLine(
         grade=label(standing.grade),
-        reason=derived.reason,
+        reason=_by_the_agreements(derived) if by_hand else derived.reason,
         by_hand=by_hand,
-        tests=tuple(TestLine(label(one.condition), label(one.answer), one.said) for one in derived.tests),
+        tests=tuple(_test(one, own) for one in derived.tests),
         missing=wanting,  # of the closest grade the tests tell
         at_odds=_odds(standing),
     )
+
+
+def _by_the_agreements(derived: Derived) -> str:
+    said = _("By the agreements: %(grade)s.", grade=label(derived.grade))
+    return f"{said} {derived.reason}"
+
+
+def _test(one: Tested, own: Graded) -> TestLine:
+    told = [one.said]
+    if one.condition is Condition.ASSEMBLY and own.approval is not None:
+        told += [own.approval_body, day(own.approval_on) if own.approval_on else "", own.approval_source]
+    return TestLine(label(one.condition), label(one.answer), ", ".join(part for part in told if part))
 
 
 def _odds(standing: Standing) -> str:
     if not standing.is_at_odds or standing.tie is None:
         return ""
     stage = label(standing.tie.stage)
+    if standing.by_hand.grade:
+        other = label(standing.grade)
+        return _(
+            "The stage is noted as “%(stage)s”; the grade was set as “%(other)s”.", stage=stage, other=other
+        )
     if standing.proposed:
         other = label(standing.proposed)
         return _(
