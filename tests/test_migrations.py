@@ -54,6 +54,8 @@ def tables():
 def test_the_migrations_make_what_the_models_say(empty_office):
     upgrade()
     assert differences() == []
+    one_tie = next(key for key in sa.inspect(db.engine).get_indexes("partnership") if key["unique"])
+    assert {str(told) for told in one_tie["dialect_options"].values() if told is not None} >= {"is_live"}
     assert db.session.scalar(sa.text("SELECT count(*) FROM sector")) == 46
 
 
@@ -77,3 +79,15 @@ def test_an_office_built_by_the_migrations_can_be_filled_and_searched(empty_offi
     db.session.commit()
     with acting_as(SYSTEM):
         assert search.find("北九州")[0].hits[0].title == "Kitakyushu"
+    _leaves_no_trace_of_agreements()
+
+
+def _leaves_no_trace_of_agreements():
+    """Go back to the office that knew no agreements: what else is in the book stays."""
+    kinds = sa.text("SELECT count(*), count(CASE WHEN kind = 'agreement' THEN 1 END) FROM record")
+    everything, agreements = db.session.execute(kinds).one()
+    assert agreements
+    db.session.commit()
+    downgrade(revision="20261124_15")
+    assert tuple(db.session.execute(kinds).one()) == (everything - agreements, 0)
+    assert db.session.scalar(sa.text("SELECT count(*) FROM search_entry WHERE kind = 'agreement'")) == 0

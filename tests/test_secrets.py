@@ -125,7 +125,7 @@ class Secrets:
             f"/localities/{here}?thread=all",
         ]
         asked += [f"/interactions/new?locality={here}", f"/localities/{self.bare.id}", "/tasks/all?show=late"]
-        asked += [f"/localities/{self.keys['other_locality']}"]
+        asked += [f"/localities/{self.keys['other_locality']}", f"/localities/{self.bare.id}/profile.pdf"]
         return [road.url for road in self.roads] + asked
 
     def seen_by(self, browser):
@@ -402,6 +402,7 @@ class Secrets:
         pages.add(f"/agreements/{self.hidden['agreement'].id}/procedure")
         meeting = f"/conferences/{self.hidden['conference'].id}"
         pages |= {f"{meeting}/{rest}" for rest in ("procedure", "report.pdf", "submission.docx")}
+        pages.add(f"/localities/{place}/profile.pdf")
         pages |= {
             f"/delegations/{trip}/papers",
             f"/delegations/{trip}/travel",
@@ -419,6 +420,7 @@ class Secrets:
             f"/records/{trip}/papers",
             f"/documents/{self.hidden['document'].id}/links",
             f"/localities/{place}/partnership/new",
+            f"/agreements/with/{place}/grade",
             f"/delegations/{trip}/official/new/plan",
             f"/delegations/{trip}/official/{paper}/issue",
         }

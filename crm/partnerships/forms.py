@@ -21,10 +21,10 @@ from crm.core.forms import (
     unique_means,
     whole_number,
 )
-from crm.core.locale import _, _l
-from crm.partnerships.models import Partnership, Stage
+from crm.core.locale import _, _l, _lp
+from crm.partnerships.models import Grade, PartnerApproval, Partnership, Stage
 from crm.partnerships.rules import PastDay
-from crm.partnerships.service import MoveEntry, NextActionEntry, PartnershipEntry
+from crm.partnerships.service import GradeEntry, MoveEntry, NextActionEntry, PartnershipEntry
 
 
 def _taken() -> str:
@@ -134,6 +134,36 @@ class PartnershipForm(_PlanFields):
         for name in ("owner_id", "next_action", "next_action_on", "rationale", "counterpart_id"):
             self[name].data = getattr(tie, name)
         self.version.data = str(tie.version)
+
+
+class GradeForm(CrmForm):
+    """Set another grade than the agreements give, and note what the partner's side approved."""
+
+    grade = MemberField(_l("Grade of the tie"), Grade, empty=_l("As the agreements say"))
+    reason = LineField(_l("Reason"))
+    approval = MemberField(_lp("approval", "State"), PartnerApproval, empty=_lp("approval", "Not known"))
+    approval_body = LineField(_l("Their assembly or council"))
+    approval_on = DayField(_l("On"))
+    approval_source = LineField(_l("Source"))
+
+    def show(self, tie: Partnership) -> None:
+        """Fill the form with what is kept."""
+        self.grade.data, self.reason.data = tie.grade, tie.grade_reason
+        for name in ("approval", "approval_body", "approval_on", "approval_source"):
+            self[name].data = getattr(tie, name)
+        self.version.data = str(tie.version)
+
+    def entry(self) -> GradeEntry:
+        """Hand the checked answers to the service."""
+        return GradeEntry(
+            grade=self.grade.data,
+            reason=self.reason.data or "",
+            approval=self.approval.data,
+            approval_body=self.approval_body.data or "",
+            approval_on=self.approval_on.data,
+            approval_source=self.approval_source.data or "",
+            version=self.seen_version,
+        )
 
 
 class NewPartnershipForm(_MoveFields, PartnershipForm):

@@ -1,4 +1,4 @@
-"""The tie with one foreign locality, and every move of its stage."""
+"""The tie with one foreign locality, every move of its stage, and what only people can say of its grade."""
 
 from __future__ import annotations
 
@@ -30,8 +30,31 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
+class Grade(StrEnum):
+    """How close a tie is by what was signed and done, from none to the closest."""
+
+    NONE = "none"
+    CONTACT = "contact"
+    PROJECT = "project"
+    FRIENDSHIP = "friendship"
+    SISTER = "sister"
+
+
+class PartnerApproval(StrEnum):
+    """Whether the partner's own assembly or council has agreed to the tie."""
+
+    NOT_NEEDED = "not_needed"
+    ASKED = "asked"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
 class Partnership(Record):
-    """One tie, one foreign locality. How alive it is comes from the log and is never stored."""
+    """One tie, one foreign locality. How alive it is comes from the log and is never stored.
+
+    Its grade follows from the agreements; ``grade`` is kept only where somebody set another one, with the
+    reason.
+    """
 
     __tablename__ = "partnership"
     __table_args__: Any = (
@@ -53,6 +76,14 @@ class Partnership(Record):
     next_action: Mapped[Line] = mapped_column(default="")
     next_action_on: Mapped[date | None] = mapped_column(index=True)
     counterpart_id: Mapped[int | None] = mapped_column(sa.ForeignKey("contact.id"))
+    grade: Mapped[Grade | None] = mapped_column(member(Grade))
+    grade_reason: Mapped[Line] = mapped_column(default="")
+    graded_on: Mapped[date | None]
+    graded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))
+    approval: Mapped[PartnerApproval | None] = mapped_column(member(PartnerApproval))
+    approval_body: Mapped[Line] = mapped_column(default="")
+    approval_on: Mapped[date | None]
+    approval_source: Mapped[Line] = mapped_column(default="")
 
     locality: Mapped[Locality] = relationship(lazy="raise_on_sql", foreign_keys=[locality_id])
 

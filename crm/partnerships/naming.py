@@ -14,8 +14,14 @@ name_fields(
         "next_action": _l("Next action"),
         "next_action_on": _l("Next action due"),
         "counterpart_id": _l("Focal point"),
+        "grade": _l("Grade of the tie, set by hand"),
+        "grade_reason": _l("Reason"),
+        "approval": _l("Approval on the partner’s side"),
+        "approval_body": _l("Their assembly or council"),
+        "approval_on": _l("Approved or asked on"),
+        "approval_source": _l("Source"),
     },
-    silent=("stage_since",),
+    silent=("stage_since", "graded_on", "graded_by_id"),
 )
 name_fields(
     "stage_move",

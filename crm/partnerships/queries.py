@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from crm.accounts.models import UserAccount
 from crm.core import search
@@ -18,7 +19,7 @@ from crm.core.db import db
 from crm.core.records import Record, apart, beside
 from crm.core.timeline import timeline_row
 from crm.localities.models import Locality, Scope
-from crm.partnerships.models import Partnership, Stage, StageMove
+from crm.partnerships.models import Grade, PartnerApproval, Partnership, Stage, StageMove
 from crm.partnerships.rules import EXITS, SIGNED
 
 _shared, _own = apart(Partnership, "tie")
@@ -239,6 +240,20 @@ def _counts(asked: tuple[TieFilter, ...], today: date, cap: int) -> sa.Select[An
 
 
 @dataclass(frozen=True, slots=True)
+class Graded:
+    """What people say of a tie's grade: another one than the agreements', and the partner's own approval."""
+
+    grade: Grade | None = None
+    reason: str = ""
+    on: date | None = None
+    by: str = ""
+    approval: PartnerApproval | None = None
+    approval_body: str = ""
+    approval_on: date | None = None
+    approval_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TieState:
     """How the tie with one locality stands, as its page shows it."""
 
@@ -255,6 +270,7 @@ class TieState:
     in_a_year: int
     kept_by: str
     """A body on our side that kept the tie, where it was not always the city's."""
+    graded: Graded
     moves: Sequence[StageMove]
 
 
@@ -265,12 +281,19 @@ def tie_state(locality_id: int, year_ago: date) -> TieState | None:
     """
     rows = db.session.execute(*_tie_state(locality_id=locality_id, year_ago=year_ago)).all()
     moves = [row[-1] for row in rows if row[-1] is not None]
-    return TieState(*(*rows[0][:-1], moves)) if rows else None
+    if not rows:
+        return None
+    told, graded = rows[0][:_TOLD], Graded(*rows[0][_TOLD:-1])
+    return TieState(*(*told, graded, moves))
+
+
+_TOLD: Final = 12
+"""Columns of a tie's state before those of its grade."""
 
 
 @built_once
 def _tie_state(locality_id: Any, year_ago: Any) -> sa.Select[Any]:
-    counterpart = beside(Record, "counterpart")
+    counterpart, grader = beside(Record, "counterpart"), aliased(UserAccount, name="grader")
     _entry, log = _of_log(Locality.id)
     lately = sa.select(sa.func.count()).select_from(log.where(_log.c.happened_on >= year_ago).subquery())
     told = _with_tie(
@@ -287,11 +310,20 @@ def _tie_state(locality_id: Any, year_ago: Any) -> sa.Select[Any]:
             _last("day"),
             lately.scalar_subquery(),
             sa.func.coalesce(_kept_by(), ""),
+            _tie.grade,
+            _tie.grade_reason,
+            _tie.graded_on,
+            sa.func.coalesce(grader.display_name, ""),
+            _tie.approval,
+            _tie.approval_body,
+            _tie.approval_on,
+            _tie.approval_source,
             StageMove,
         )
     )
     return (
         told.outerjoin(UserAccount, UserAccount.id == _tie.owner_id)
+        .outerjoin(grader, grader.id == _tie.graded_by_id)
         .outerjoin(counterpart, counterpart.id == _tie.counterpart_id)
         .outerjoin(StageMove, StageMove.partnership_id == _tie.id)
         .where(Locality.id == locality_id)

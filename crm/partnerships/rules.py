@@ -11,7 +11,7 @@ from typing import Final
 from babel.support import LazyProxy
 
 from crm.core.locale import _, _l, _lp, name_members, ngettext
-from crm.partnerships.models import Stage
+from crm.partnerships.models import Grade, PartnerApproval, Stage
 from crm.reference.rules import ListCode, members_are
 
 name_members(
@@ -25,6 +25,25 @@ name_members(
         Stage.SISTER: _lp("stage", "Sister city"),
         Stage.PARKED: _lp("stage", "Parked"),
         Stage.ENDED: _lp("stage", "Ended"),
+    }
+)
+
+
+name_members(
+    {
+        Grade.NONE: _lp("grade", "No tie yet"),
+        Grade.CONTACT: _lp("grade", "In contact"),
+        Grade.PROJECT: _lp("grade", "Cooperation in one field"),
+        Grade.FRIENDSHIP: _lp("grade", "Friendship and cooperation"),
+        Grade.SISTER: _lp("grade", "Sister city"),
+    }
+)
+name_members(
+    {
+        PartnerApproval.NOT_NEEDED: _lp("approval", "Not needed there"),
+        PartnerApproval.ASKED: _lp("approval", "Asked for"),
+        PartnerApproval.APPROVED: _lp("approval", "Approved"),
+        PartnerApproval.REFUSED: _lp("approval", "Refused"),
     }
 )
 
@@ -143,3 +162,12 @@ class PastDay:
 
     def __str__(self) -> str:
         return str(self.day.year) if self.is_year_only else self.day.strftime("%d/%m/%Y")
+
+
+def past_day(said: str) -> PastDay | None:
+    """Read a day written as 2014-04-18, or a year alone; None for anything else."""
+    is_year = len(said) == 4
+    try:
+        return PastDay(date.fromisoformat(f"{said}-01-01" if is_year else said), is_year)
+    except ValueError:
+        return None

@@ -12,7 +12,7 @@ from crm.core.errors import Invalid, Missing, RuleBroken
 from crm.core.locale import _
 from crm.localities.models import Locality, Scope
 from crm.partnerships import queries
-from crm.partnerships.models import Partnership, Stage, StageMove
+from crm.partnerships.models import Grade, PartnerApproval, Partnership, Stage, StageMove
 from crm.partnerships.rules import EXITS, PastDay
 from crm.people.models import Contact
 from crm.people.service.links import kept_link
@@ -47,6 +47,19 @@ class PartnershipEntry:
     rationale: str = ""
     counterpart_id: int | None = None
     begin: MoveEntry | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeEntry:
+    """What people say of a tie's grade; without a ``grade`` the agreements decide."""
+
+    grade: Grade | None = None
+    reason: str = ""
+    approval: PartnerApproval | None = None
+    approval_body: str = ""
+    approval_on: date | None = None
+    approval_source: str = ""
     version: int | None = None
 
 
@@ -131,6 +144,46 @@ def move_stage(locality_id: int, entry: MoveEntry, *, actor: Actor) -> Partnersh
             tie.stage, tie.stage_since = entry.to_stage, entry.on.day
         records.touch(tie, actor=actor)
     return tie
+
+
+def grade_tie(locality_id: int, entry: GradeEntry, *, actor: Actor) -> Partnership:
+    """Set another grade than the agreements give, and note what the partner approved."""
+    _check_grade(entry)
+    with audit.change(actor, "tie.graded"):
+        tie = _open(locality_id, entry.version)
+        if (tie.grade, tie.grade_reason) != (entry.grade, entry.reason):
+            _set_grade(tie, entry.grade, entry.reason, actor)
+        tie.approval, tie.approval_body = entry.approval, entry.approval_body
+        tie.approval_on, tie.approval_source = entry.approval_on, entry.approval_source
+        records.touch(tie, actor=actor)
+    return tie
+
+
+def take_back_grade(locality_id: int, *, version: int | None, actor: Actor) -> Partnership:
+    """Let the agreements decide again how close a tie is."""
+    with audit.change(actor, "tie.grade_taken_back"):
+        tie = _open(locality_id, version)
+        _set_grade(tie, None, "", actor)
+        records.touch(tie, actor=actor)
+    return tie
+
+
+def _set_grade(tie: Partnership, grade: Grade | None, reason: str, actor: Actor) -> None:
+    tie.grade, tie.grade_reason = grade, reason
+    tie.graded_on = clock.today() if grade else None
+    tie.graded_by_id = actor.id if grade else None
+
+
+def _check_grade(entry: GradeEntry) -> None:
+    if entry.grade is not None and not entry.reason:
+        raise Invalid(_("Say why."), field="reason")
+    if entry.grade is None and entry.reason:
+        raise Invalid(_("Choose the grade that this is the reason for."), field="grade")
+    told = entry.approval_body or entry.approval_on or entry.approval_source
+    if told and entry.approval is None:
+        raise Invalid(_("Say how far the approval is."), field="approval")
+    if entry.approval_on is not None and entry.approval_on > clock.today():
+        raise Invalid(_("This day is still to come."), field="approval_on")
 
 
 def follow_locality(locality: Locality, actor: Actor) -> None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from crm.agreements.queries.articles import article, articles_of, has_commitments, open_promises
+from crm.agreements.queries.articles import (
+    article,
+    articles_of,
+    coverage_with,
+    has_commitments,
+    open_promises,
+)
 from crm.agreements.queries.due import due_rows, tell_due
+from crm.agreements.queries.grade import Standing, standing_by
 from crm.agreements.queries.lists import (
     AgreementFilter,
     agreements,
@@ -35,6 +42,7 @@ from crm.agreements.queries.procedure import (
 __all__ = [
     "AgreementFilter",
     "Parties",
+    "Standing",
     "agreement_with_names",
     "agreements",
     "agreements_with",
@@ -45,6 +53,7 @@ __all__ = [
     "consultation",
     "consultations_of",
     "due_rows",
+    "coverage_with",
     "followed_on",
     "has_commitments",
     "links_before",
@@ -58,6 +67,7 @@ __all__ = [
     "sector_names",
     "signatures_of",
     "signed_by",
+    "standing_by",
     "steps_taken",
     "tell_due",
     "thread_of",

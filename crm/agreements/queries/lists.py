@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crm.agreements.models import Agreement, AgreementKind, Ending
+from crm.agreements.models import Agreement, AgreementKind, Ending, SignatorySide, Signature
 from crm.agreements.queries.status import status_now, status_on
 from crm.agreements.rules import AgreementOrder, AgreementStatus, AgreementView
 from crm.core import search
@@ -133,8 +133,40 @@ def agreements_with(locality_id: int) -> Sequence[Any]:
 
 @built_once
 def _with(locality_id: Any) -> sa.Select[Any]:
-    rows = _rows().where(Agreement.locality_id == locality_id)
+    rows = _rows().add_columns(
+        Agreement.level,
+        Agreement.sectors,
+        _is_signed_by(SignatorySide.OURS).label("signs_ours"),
+        _is_signed_by(SignatorySide.THEIRS).label("signs_theirs"),
+        _fields_of_visits().label("activity"),
+    )
+    rows = rows.where(Agreement.locality_id == locality_id)
     return rows.order_by(Agreement.signed_on.asc().nulls_last(), Agreement.id).limit(MOST_WITH_ONE)
+
+
+def _is_signed_by(side: SignatorySide) -> sa.ColumnElement[bool]:
+    """Tell whether somebody of a side is written down as a signatory."""
+    asked = sa.select(Signature.id).where(Signature.agreement_id == Agreement.id, Signature.side == side)
+    return asked.correlate(Agreement).exists()
+
+
+_request = sa.table("delegation_request", sa.column("delegation_id"), sa.column("sector_code"))
+_trip = sa.table("delegation", sa.column("id"), sa.column("locality_id"))
+"""Delegations and what was asked of them lie above this room, so they go by the names of their tables; only
+those count that the person looking may see."""
+
+
+def _fields_of_visits() -> sa.ScalarSelect[str]:
+    """Return the fields that delegations of the same partner came for, one after the other."""
+    visit: Any = beside(Record, "visit")
+    asked = (
+        sa.select(sa.func.aggregate_strings(_request.c.sector_code, " "))
+        .select_from(_request)
+        .join(_trip, _trip.c.id == _request.c.delegation_id)
+        .join(visit, visit.id == _trip.c.id)
+        .where(_trip.c.locality_id == Agreement.locality_id)
+    )
+    return asked.correlate(Agreement).scalar_subquery()
 
 
 def offered_predecessors(locality_id: int, but: int | None = None) -> Sequence[Any]:

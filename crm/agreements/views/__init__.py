@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import Flask
 
-from crm.agreements import queries
 from crm.agreements.models import Agreement
+from crm.agreements.queries import due_rows, tell_due, thread_of
 from crm.agreements.service import settle_agreement
-from crm.agreements.views import articles, bodies, listing, procedure, record, shown
+from crm.agreements.views import articles, bodies, grade, listing, procedure, record, shown
 from crm.agreements.views.room import bp, may_edit
 from crm.core.access import Permission
 from crm.core.locale import _l
@@ -17,13 +17,13 @@ from crm.core.records import Kind, Record, register_kind
 from crm.core.reminders import register_due_rows
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 
-__all__ = ["articles", "bodies", "install", "listing", "procedure", "record", "shown"]
+__all__ = ["articles", "bodies", "grade", "install", "listing", "procedure", "record", "shown"]
 
 
 def _with(locality: Record) -> dict[str, Any]:
     """Fill the panel of the agreements with a partner."""
     return {
-        "rows": queries.agreements_with(locality.id),
+        "rows": grade.agreements_with(locality.id),
         "locality_id": locality.id,
         "may_edit": may_edit(),
     }
@@ -43,11 +43,11 @@ def install(app: Flask) -> None:
             edit=Permission.AGREEMENT_EDIT,
             delete=Permission.AGREEMENT_DELETE,
             settle=settle_agreement,
-            timeline=queries.thread_of,
+            timeline=thread_of,
             search_order=25,
         )
     )
-    register_due_rows("agreements", queries.due_rows, queries.tell_due, kinds=("agreement",))
+    register_due_rows("agreements", due_rows, tell_due, kinds=("agreement",))
     register_nav(
         NavItem(
             group=2,
@@ -65,5 +65,15 @@ def install(app: Flask) -> None:
             permission=Permission.AGREEMENT_READ,
             template="agreements/_panel.html",
             load=_with,
+        )
+    )
+    register_panel(
+        Panel(
+            slot="locality.top",
+            order=45,
+            code="grade",
+            permission=Permission.AGREEMENT_READ,
+            template="agreements/_grade.html",
+            load=grade.panel,
         )
     )

@@ -12,6 +12,7 @@ from crm.agreements import queries, service
 from crm.agreements.models import AgreementKind
 from crm.agreements.queries import AgreementFilter
 from crm.agreements.rules import AgreementOrder, AgreementView
+from crm.agreements.views.grade import grade_with
 from crm.agreements.views.room import bp, may_edit
 from crm.commitments.queries import partners
 from crm.core import bulk, clock
@@ -82,6 +83,7 @@ def index() -> ResponseReturnValue:
         orders=list(AgreementOrder),
         people=[(person.id, person.display_name) for person in officers()] if may_edit() else (),
         may_edit=may_edit(),
+        standing=grade_with(asked["locality_id"]) if asked["locality_id"] else None,
         **asked,
     )
 

@@ -67,6 +67,17 @@ def _offer(form: AgreementForm, locality_id: int | None, kept: Agreement | None)
     if kept is None:
         places = partners(locality_id, limit=PARTNERS)
         offer(form.locality_id, [(one.id, one.title) for one in places], empty=_("Choose a partner"))
+        form.locality_id.render_kw = _ask_again()
+
+
+def _ask_again() -> dict[str, str]:
+    """Let the boxes that depend on the partner be filled anew once another one is chosen."""
+    return {
+        "hx-post": url_for(".new"),
+        "hx-vals": '{"choose_partner": "1"}',
+        "hx-swap": "none",
+        "hx-select-oob": "#partner-name,#partner-before,#partner-focal",
+    }
 
 
 def _bodies(kept_id: int | None) -> list[tuple[int, str]]:

@@ -11,6 +11,7 @@ from crm.briefings.pdf.pack import (
     render_programme,
     render_talking,
 )
+from crm.briefings.pdf.profile import render_profile
 from crm.briefings.pdf.seating import render_seating
 from crm.briefings.pdf.travel import render_cars, render_rooms
 
@@ -24,6 +25,7 @@ __all__ = [
     "render_leader",
     "render_members",
     "render_pack",
+    "render_profile",
     "render_programme",
     "render_rooms",
     "render_seating",

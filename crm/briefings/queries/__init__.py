@@ -23,6 +23,7 @@ from crm.briefings.queries.prints import (
     waiting_run,
     wish_of,
 )
+from crm.briefings.queries.profile import partner_sheet
 from crm.briefings.queries.rows import Guests, Head, Run, Whole, head_of
 from crm.briefings.queries.sheets import sheets
 from crm.briefings.queries.standing import Standing, standing_of
@@ -50,6 +51,7 @@ __all__ = [
     "is_for_some_eyes_only",
     "marked_briefing_of",
     "next_build_key",
+    "partner_sheet",
     "print_of",
     "printer_of",
     "prints_of",

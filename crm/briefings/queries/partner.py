@@ -29,7 +29,7 @@ _PUBLISHED: Final = 2
 """Grade of evidence from which a claim is more than our own judgement, so that a guest may read it."""
 
 
-class _Sources:
+class Sources:
     """Numbers the sources of one sheet in the order in which they are quoted."""
 
     def __init__(self) -> None:
@@ -53,7 +53,7 @@ def profile(desk: Desk) -> PartnerProfile | Missing:
     partner = desk.whole.head.partner
     if partner is None:
         return desk.missing
-    sources = _Sources()
+    sources = Sources()
     facts = _facts(desk, sources)
     fits = _fits(desk, sources)
     parts = (desk.plain(partner.region), country_name(partner.country_code))
@@ -74,7 +74,7 @@ def profile(desk: Desk) -> PartnerProfile | Missing:
     )
 
 
-def _facts(desk: Desk, sources: _Sources) -> tuple[PairedFact, ...]:
+def _facts(desk: Desk, sources: Sources) -> tuple[PairedFact, ...]:
     home = desk.whole.office.home_locality_id
     pairs = []
     for kind in _ORDER:
@@ -88,7 +88,7 @@ def _facts(desk: Desk, sources: _Sources) -> tuple[PairedFact, ...]:
     return tuple(pairs)
 
 
-def _figure(desk: Desk, facts: Sequence[Fact], sources: _Sources) -> Figure | Missing:
+def _figure(desk: Desk, facts: Sequence[Fact], sources: Sources) -> Figure | Missing:
     """Return the newest figure, and beside it the newest one of another source that disagrees."""
     if not facts:
         return desk.missing
@@ -109,7 +109,7 @@ def _year_value(fact: Fact) -> tuple[object, ...]:
     return fact.value, fact.unit
 
 
-def _rival(fact: Fact, sources: _Sources) -> str:
+def _rival(fact: Fact, sources: Sources) -> str:
     number = sources.quote(fact.source, fact.checked_on)
     parts = (
         f"{figure_text(fact.value)} {unit_name(fact.unit)}",
@@ -119,7 +119,7 @@ def _rival(fact: Fact, sources: _Sources) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _fits(desk: Desk, sources: _Sources) -> tuple[FitLine, ...]:
+def _fits(desk: Desk, sources: Sources) -> tuple[FitLine, ...]:
     """Return why the two suit: what they have and we need, what both have, what they have alone."""
     home = desk.whole.office.home_locality_id
     claims = [one for one in desk.whole.claims if not desk.is_for_guests or one.evidence >= _PUBLISHED]
@@ -130,7 +130,7 @@ def _fits(desk: Desk, sources: _Sources) -> tuple[FitLine, ...]:
     return tuple(sorted(found, key=lambda line: rank[line.fit])[:_MOST_FITS])
 
 
-def _fit(desk: Desk, claim: Claim, ours: Sequence[Claim], sources: _Sources) -> FitLine:
+def _fit(desk: Desk, claim: Claim, ours: Sequence[Claim], sources: Sources) -> FitLine:
     same = [one for one in ours if one.sector_code == claim.sector_code]
     needs = [one for one in same if one.side is ClaimSide.NEED and "C" in claim.sector.match]
     has_too = [one for one in same if one.side is ClaimSide.STRENGTH and "S" in claim.sector.match]
@@ -144,7 +144,7 @@ def _fit(desk: Desk, claim: Claim, ours: Sequence[Claim], sources: _Sources) -> 
     )
 
 
-def _claim(desk: Desk, claim: Claim, sources: _Sources) -> str:
+def _claim(desk: Desk, claim: Claim, sources: Sources) -> str:
     text = desk.plain(claim.text) or claim.sector.name(desk.lang)
     number = sources.quote(claim.source)
     return f"{text} [{number}]" if number else text

@@ -12,7 +12,7 @@ from crm.commitments.models import Side as Owing
 from crm.core.locale import _, day, label, ngettext, pgettext
 from crm.core.timeline import Event
 
-_SIDES: Final = {Owing.OURS: Side.OURS, Owing.THEIRS: Side.THEIRS, Owing.JOINT: Side.OTHERS}
+SIDES: Final = {Owing.OURS: Side.OURS, Owing.THEIRS: Side.THEIRS, Owing.JOINT: Side.OTHERS}
 
 
 def history(desk: Desk) -> History:
@@ -86,14 +86,14 @@ def _since_first(desk: Desk, signed: list[Event]) -> str:
 def commitments(desk: Desk) -> tuple[CommitmentLine, ...]:
     """Return what is still owed, ours first, each with its answer if asked."""
     lines = [_commitment(desk, row) for row in desk.whole.commitments]
-    order = list(_SIDES.values())
+    order = list(SIDES.values())
     return tuple(sorted(lines, key=lambda line: order.index(line.side)))
 
 
 def _commitment(desk: Desk, row: Any) -> CommitmentLine:
     left = (row.due_on - desk.day).days if row.due_on else None
     return CommitmentLine(
-        side=_SIDES[row.side],
+        side=SIDES[row.side],
         text=desk.plain(row.text) or row.title,
         doer=_doer(desk, row),
         due=row.due_on or desk.missing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from crm.briefings.views import abroad, kept, panel, printing
+from crm.briefings.views import abroad, kept, panel, printing, profile
 from crm.core.access import Permission
 from crm.core.paper import set_font_dir
 from crm.core.web import Panel, register_panel, register_settings
@@ -16,6 +16,8 @@ def install(app: Flask) -> None:
     app.register_blueprint(printing.bp)
     app.register_blueprint(kept.bp)
     app.register_blueprint(abroad.bp)
+    app.register_blueprint(profile.bp)
+    register_panel(profile.PANEL)
     register_settings(abroad.LINK)
     register_panel(
         Panel(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from flask import Blueprint, Flask, g, redirect, request, url_for
@@ -16,6 +17,7 @@ from crm.core.forms import offer
 from crm.core.locale import _, _l
 from crm.core.naming import join_history
 from crm.core.records import Kind, Record, register_kind
+from crm.core.text import UnfitText, clean_line
 from crm.core.transactions import new_form_key
 from crm.core.web import Panel, form_page, register_panel, toast
 from crm.localities.models import Locality, Scope
@@ -30,6 +32,7 @@ bp = Blueprint("partnerships", __name__)
 
 AT = "/localities/<record_id:record_id>/partnership"
 MOST_CONTACTS = 200
+MOST_TOLD = 300
 
 
 @bp.get("/partnerships/<record_id:record_id>")
@@ -61,13 +64,25 @@ def stage(record_id: int) -> ResponseReturnValue:
     """Move a tie to another stage."""
     tie, place = known(record_id)
     at = tie.stage
-    form = StageForm(to_stage=rules.next_stage(at))
+    form = StageForm(**_proposed_move(at))
     if form.accepted():
         done = form.attempt(lambda: service.move_stage(record_id, form.move(), actor=actor()))
         if done is not None:
             toast(_("Saved."), undo=True)
             return redirect(home(record_id))
     return form_page("partnerships/stage.html", form=form, place=place, at=at, tests=rules.EXIT_TESTS)
+
+
+def _proposed_move(at: Stage) -> dict[str, Any]:
+    """Return what the form begins with: what the address proposes, else the stage that usually follows."""
+    asked: dict[str, Any] = {"to_stage": rules.next_stage(at)}
+    if request.args.get("to") in list(Stage):
+        asked["to_stage"] = Stage(request.args["to"])
+    if day := rules.past_day(request.args.get("on", "")):
+        asked["on"] = day
+    with suppress(UnfitText):
+        asked["reason"] = clean_line(request.args.get("reason", ""), MOST_TOLD)
+    return asked
 
 
 @bp.post(f"{AT}/done")
@@ -120,11 +135,19 @@ def _since(tie: queries.TieState | None, moves: Sequence[StageMove]) -> PastDay 
     return PastDay(tie.stage_since) if tie and tie.stage_since else None
 
 
+def standing(locality_id: int) -> queries.TieState | None:
+    """Return how the tie with a locality stands; a page asks once, however many of its parts show it."""
+    known: dict[int, queries.TieState | None] = g.setdefault("ties", {})
+    if locality_id not in known:
+        year_ago = rules.months_before(clock.today(), rules.ACTIVE_MONTHS)
+        known[locality_id] = queries.tie_state(locality_id, year_ago)
+    return known[locality_id]
+
+
 def _header(locality: Locality) -> dict[str, Any]:
-    """Read how the tie stands, once for the header and the history."""
-    year_ago = rules.months_before(clock.today(), rules.ACTIVE_MONTHS)
-    tie = queries.tie_state(locality.id, year_ago)
-    moves = g.stage_moves = tie.moves if tie else []
+    """Show how the tie stands."""
+    tie = standing(locality.id)
+    moves = tie.moves if tie else []
     health = rules.health_of(tie.last_contact if tie else None, clock.today())
     return {
         "tie": tie,
@@ -142,8 +165,8 @@ def _header(locality: Locality) -> dict[str, Any]:
 
 def _history(locality: Locality) -> dict[str, Any]:
     """Show the moves that the header has read."""
-    moves = g.get("stage_moves", [])
-    rows = [(move, PastDay(move.moved_on, move.is_year_only)) for move in moves]
+    tie = standing(locality.id)
+    rows = [(move, PastDay(move.moved_on, move.is_year_only)) for move in (tie.moves if tie else ())]
     return {"rows": rows, "locality_id": locality.id, "may_move": may(viewer(), Permission.PARTNERSHIP_MOVE)}
 
 
