@@ -34,6 +34,7 @@ FEATURES = (
     "briefings",
     "history",
     "papers",
+    "occasions",
     "search",
     "desk",
     "home",

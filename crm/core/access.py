@@ -48,6 +48,8 @@ class Permission(StrEnum):
     LOCALITY_DELETE = "locality.delete"
     LOCALITY_EDIT = "locality.edit"
     LOCALITY_READ = "locality.read"
+    OCCASION_EDIT = "occasion.edit"
+    OCCASION_READ = "occasion.read"
     PARTNERSHIP_MOVE = "partnership.move"
     SAMPLE_REMOVE = "sample.remove"
     SEARCH_USE = "search.use"
@@ -90,6 +92,7 @@ _READ = frozenset(
         _P.HOME_READ,
         _P.INTERACTION_READ,
         _P.LOCALITY_READ,
+        _P.OCCASION_READ,
         _P.SEARCH_USE,
         _P.TASK_READ,
     }
@@ -103,6 +106,7 @@ _WORK = _READ | {
     _P.HISTORY_UNDO,
     _P.INTERACTION_LOG,
     _P.LOCALITY_EDIT,
+    _P.OCCASION_EDIT,
     _P.PARTNERSHIP_MOVE,
     _P.TASK_EDIT,
 }

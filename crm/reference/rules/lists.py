@@ -32,6 +32,7 @@ class ListCode(StrEnum):
     DOSSIER_REDUCED = "dossier_reduced"
     DOSSIER_CHANGE = "dossier_change"
     DOSSIER_ENDING = "dossier_ending"
+    ANNIVERSARY_WORK = "anniversary_work"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,12 @@ _ALL = (
         code=ListCode.DOSSIER_ENDING,
         title=_l("Agreement dossier: ending"),
         note=_l("What a dossier holds when an agreement is ended, left or suspended."),
+    ),
+    ReferenceList(
+        code=ListCode.ANNIVERSARY_WORK,
+        title=_l("Work for an anniversary"),
+        note=_l("What is given out when an anniversary is planned, and how many days ahead it is due."),
+        days=_l("Days ahead"),
     ),
 )
 
