@@ -15,6 +15,7 @@ from crm.core.db import db
 from crm.core.errors import RuleBroken
 from crm.core.locale import _
 from crm.core.records import Record
+from crm.occasions import service as occasions
 from crm.protocol import service as protocol
 from crm.reference import service as reference
 from crm.sample import gates, load, pacts, removal, trips
@@ -50,6 +51,7 @@ def load_once() -> Sequence[SignIn]:
             reference.load_lists()
             reference.load_deadlines()
             protocol.load_protocol()
+            occasions.load_days()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
             for step in (*steps, trips.delegations, gates.requests, pacts.agreements, load.office):
                 step(book)

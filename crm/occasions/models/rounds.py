@@ -38,8 +38,8 @@ class Way(StrEnum):
 class GreetingRound(Record):
     """Letters that go out on one occasion. They are a courtesy: no letter counts as work done together.
 
-    ``basis`` and ``years`` say which anniversary it is, ``event`` what a condolence is about, in the languages
-    of its letters.
+    ``basis`` and ``years`` say which anniversary it is, ``event`` what a condolence is about, in the
+    languages of its letters.
     """
 
     __tablename__ = "greeting_round"

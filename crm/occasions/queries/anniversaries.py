@@ -1,9 +1,10 @@
-"""What began with each partner and with its country, which anniversaries come, and what is planned for them."""
+"""What began with each partner and its country, which anniversaries come, what is planned for them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from crm.accounts.models import UserAccount
 from crm.agreements.models import Agreement, AgreementKind
 from crm.core.db import db
 from crm.core.locale import language
-from crm.core.records import Record, beside
+from crm.core.records import Classification, Record, beside
 from crm.core.timeline import timeline_row
 from crm.localities.models import Locality, Scope
 from crm.localities.rules import country_name
@@ -25,11 +26,28 @@ from crm.partnerships.rules import SIGNED
 from crm.reference.queries import items, shown_name
 from crm.reference.rules import ListCode
 
-_Days = Mapping[int, list[tuple[date, bool, bool, str, str]]]
-"""By partner: a day, whether only its year is known, whether it is a sister day, its source with address."""
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """A day on which something was signed with a partner, and what tells of it."""
+
+    day: date
+    is_year_only: bool
+    is_sister: bool
+    source: str
+    url: str = ""
+    is_restricted: bool = False
+
+    @property
+    def known(self) -> tuple[date, bool]:
+        """The day, and whether only its year is known."""
+        return self.day, self.is_year_only
 
 
-def _signed(today: date) -> Iterator[tuple[int, tuple[date, bool, bool, str, str]]]:
+_Days = Mapping[int, list[_Signing]]
+
+
+def _signed(today: date) -> Iterator[tuple[int, _Signing]]:
     """Yield what was signed with each partner."""
     asked = sa.select(
         Agreement.locality_id,
@@ -37,15 +55,17 @@ def _signed(today: date) -> Iterator[tuple[int, tuple[date, bool, bool, str, str
         Agreement.is_year_only,
         Agreement.agreement_kind,
         Agreement.source,
-        Agreement.source_url,
         Agreement.title,
+        Agreement.source_url,
+        Agreement.classification,
     ).where(Agreement.signed_on <= today)
-    for key, day, is_year_only, kind, source, url, title in db.session.execute(asked):
-        yield key, (day, is_year_only, kind is AgreementKind.SISTER, source or title, url)
+    for key, day, is_year_only, kind, source, title, url, classification in db.session.execute(asked):
+        is_sister, is_restricted = kind is AgreementKind.SISTER, classification is Classification.RESTRICTED
+        yield key, _Signing(day, is_year_only, is_sister, source or title, url, is_restricted)
 
 
-def _moved(today: date) -> Iterator[tuple[int, tuple[date, bool, bool, str, str]]]:
-    """Yield what the history of a tie tells of signings; a tie that has ended is not remembered."""
+def _moved(today: date) -> Iterator[tuple[int, _Signing]]:
+    """Yield what the history of a tie tells of signings."""
     asked = (
         sa.select(
             Partnership.locality_id,
@@ -53,16 +73,18 @@ def _moved(today: date) -> Iterator[tuple[int, tuple[date, bool, bool, str, str]
             StageMove.is_year_only,
             StageMove.to_stage,
             StageMove.source,
+            Partnership.classification,
         )
         .join(StageMove, StageMove.partnership_id == Partnership.id)
         .where(StageMove.to_stage.in_(tuple(SIGNED)), StageMove.moved_on <= today)
     )
-    for key, day, is_year_only, stage, source in db.session.execute(asked):
-        yield key, (day, is_year_only, stage is Stage.SISTER, source, "")
+    for key, day, is_year_only, stage, source, classification in db.session.execute(asked):
+        is_restricted = classification is Classification.RESTRICTED
+        yield key, _Signing(day, is_year_only, stage is Stage.SISTER, source, "", is_restricted)
 
 
 def _partners() -> Sequence[Any]:
-    """Return the foreign partners whose tie has not ended, by name, with their country and their officer."""
+    """Return the foreign partners by name, with country and officer; ended ties are not remembered."""
     tie: Any = beside(Partnership, "tie_kept")
     asked = (
         sa.select(
@@ -71,6 +93,7 @@ def _partners() -> Sequence[Any]:
             Locality.native_name,
             Locality.native_lang,
             Locality.country_code,
+            Locality.classification,
             tie.stage,
             sa.func.coalesce(tie.owner_id, Locality.owner_id).label("owner_id"),
         )
@@ -82,7 +105,7 @@ def _partners() -> Sequence[Any]:
 
 def beginnings(today: date) -> Sequence[Beginning]:
     """Return what may be remembered: ties, sister-city relationships and diplomatic relations."""
-    days: dict[int, list[tuple[date, bool, bool, str, str]]] = defaultdict(list)
+    days: dict[int, list[_Signing]] = defaultdict(list)
     for key, told in (*_signed(today), *_moved(today)):
         days[key].append(told)
     partners = _partners()
@@ -92,17 +115,18 @@ def beginnings(today: date) -> Sequence[Beginning]:
 def _of_ties(partners: Sequence[Any], days: _Days) -> Iterator[Beginning]:
     for partner in partners:
         told = days.get(partner.id, [])
-        sister = first_known((day, is_year) for day, is_year, is_sister, *_rest in told if is_sister)
-        first = first_known((day, is_year) for day, is_year, *_rest in told)
+        sister = first_known(one.known for one in told if one.is_sister)
+        first = first_known(one.known for one in told)
         for basis, found in ((Basis.TIE, first), (Basis.SISTER, sister)):
             if found is not None and not (basis is Basis.TIE and found == sister):
                 yield _tie(partner, basis, found, told)
 
 
-def _tie(
-    partner: Any, basis: Basis, found: tuple[date, bool], told: Sequence[tuple[date, bool, bool, str, str]]
-) -> Beginning:
-    source, url = next(((one[3], one[4]) for one in told if one[:2] == found and one[3]), ("", ""))
+def _tie(partner: Any, basis: Basis, found: tuple[date, bool], told: Sequence[_Signing]) -> Beginning:
+    """Return what began with a partner; it is as restricted as all that tells of it."""
+    telling = [one for one in told if one.known == found]
+    best = next((one for one in telling if one.source), telling[0])
+    is_restricted = partner.classification is Classification.RESTRICTED
     return Beginning(
         key=key_of(basis, partner.id),
         basis=basis,
@@ -113,9 +137,10 @@ def _tie(
         title=partner.title,
         native_name=partner.native_name,
         native_lang=partner.native_lang,
-        source=source,
-        source_url=url,
+        source=best.source,
+        source_url=best.url,
         owner_id=partner.owner_id,
+        is_restricted=is_restricted or all(one.is_restricted for one in telling),
     )
 
 
@@ -141,7 +166,7 @@ def coming_between(first: date, last: date) -> Sequence[Coming]:
 
 
 def decided(keys: Sequence[str]) -> Mapping[tuple[str, int], Any]:
-    """Return what was decided about anniversaries, by key and years (id, is_held, falls_on, reason, owner)."""
+    """Return what was decided about anniversaries, by key and number of years."""
     if not keys:
         return {}
     asked = (

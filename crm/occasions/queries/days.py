@@ -82,9 +82,7 @@ def _city_days(today: date) -> Iterator[NextDay]:
     for row, title in city_days():
         day = _falls_next(row, today)
         if day is not None:
-            yield NextDay(
-                day, title, row.name.best(language()), row.source, locality_id=row.locality_id
-            )
+            yield NextDay(day, title, row.name.best(language()), row.source, locality_id=row.locality_id)
 
 
 def _falls_next(row: CalendarDay, today: date) -> date | None:

@@ -23,7 +23,7 @@ LEAST_AHEAD = 30
 
 
 def due_anniversaries(until: date) -> Sequence[Due]:
-    """Return the anniversaries still to come whose preparing begins by ``until`` and on which nobody decided."""
+    """Return the anniversaries to come that must be prepared from ``until`` on, and nobody decided on."""
     today, steps = clock.today(), work_list()
     ahead = max([LEAST_AHEAD, *(step.days for step in steps)])
     known = coming_between(today, until + timedelta(days=ahead + LEAST_AHEAD))

@@ -98,9 +98,7 @@ def _names(partner: Locality) -> Words:
     return Words(own | partner.name)
 
 
-def _recipient(
-    one: Contact, post: Position | None, body: Record | None, excellent: set[str]
-) -> Member:
+def _recipient(one: Contact, post: Position | None, body: Record | None, excellent: set[str]) -> Member:
     latin = display(one.person_name) or one.title
     title: Words = post.title if post is not None else Words()
     bodies: Words = body.name if isinstance(body, Organisation) else Words()

@@ -118,6 +118,4 @@ def contacts_offered(locality_id: int, chosen: int | None) -> Sequence[Any]:
     asked = sa.select(Contact.id, Contact.title, has_post.label("has_post")).where(
         sa.or_(Contact.locality_id == locality_id, Contact.id == (chosen or 0))
     )
-    return db.session.execute(
-        asked.order_by(has_post.desc(), Contact.sort_key, Contact.id).limit(200)
-    ).all()
+    return db.session.execute(asked.order_by(has_post.desc(), Contact.sort_key, Contact.id).limit(200)).all()

@@ -38,6 +38,7 @@ class Beginning:
     source: str = ""
     source_url: str = ""
     owner_id: int | None = None
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def congratulates(text: str, lang: str) -> str:
 
 
 def proposed_language(partner: str) -> str:
-    """Propose Vietnamese beside the partner's language; English for a partner whose language we do not write."""
+    """Propose Vietnamese beside the partner's language; English where we do not write that language."""
     offered = letter_languages(partner)
     return f"vi+{partner}" if f"vi+{partner}" in offered else "en"
 

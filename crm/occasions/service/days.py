@@ -35,7 +35,9 @@ def _check(entry: DayEntry, but: int | None = None) -> None:
     if not is_country(entry.country_code):
         raise Invalid(_("Choose a country or territory."), field="country_code")
     if not entry.source.strip():
-        raise Invalid(_("Say where this day is from: nothing is kept here without its source."), field="source")
+        raise Invalid(
+            _("Say where this day is from: nothing is kept here without its source."), field="source"
+        )
     if entry.kind is DayKind.DIPLOMATIC and entry.day > clock.today():
         raise Invalid(_("This day is still to come: relations begin on a day of the past."), field="day")
     if entry.kind is DayKind.NATIONAL and entry.is_year_only:

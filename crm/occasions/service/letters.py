@@ -50,7 +50,7 @@ def _the(round_id: int, letter_id: int) -> GreetingLetter:
 
 
 def add_letters(round_id: int, locality_ids: Collection[int], *, actor: Actor) -> int:
-    """Add the letters proposed for some partners and return how many there are; nobody gets the same twice."""
+    """Add the letters proposed for some partners, return how many; nobody gets the same twice."""
     with _open(round_id, "greeting.letters_added", actor):
         known = {
             (one.GreetingLetter.locality_id, one.GreetingLetter.contact_id)
@@ -103,7 +103,7 @@ def _recipient(letter: GreetingLetter, wanted: int | None) -> int | None:
 def write_words(
     round_id: int, texts: Mapping[str, str], *, version: int | None, actor: Actor
 ) -> GreetingRound:
-    """Keep the office's own words for all letters of a round, by language; an empty text is the draft again."""
+    """Keep the office's own words for all letters of a round; an empty text is the draft again."""
     with _open(round_id, "greeting.worded", actor, version) as about:
         _keep_texts(about, None, texts)
     return about
@@ -192,9 +192,7 @@ def mark_answered(round_id: int, ids: Collection[int], day: date, *, actor: Acto
         and one.GreetingLetter.sent_on > day
     ]
     if early:
-        raise Invalid(
-            _("The letter to %(partner)s went out after this day.", partner=early[0]), field="day"
-        )
+        raise Invalid(_("The letter to %(partner)s went out after this day.", partner=early[0]), field="day")
 
     def work(letter: GreetingLetter) -> None:
         letter.answered_on = day

@@ -39,7 +39,10 @@ def load_days() -> int:
     """Bring what the office does not have yet and return how many rows were new; its own changes stay."""
     with audit.change(SYSTEM, "occasion_days.loaded"):
         asked = sa.select(ReferenceGiven.code).where(ReferenceGiven.list_code == GIVEN)
-        known = {*db.session.scalars(asked), *(_code(one.kind, one.country_code) for one in queries.country_days())}
+        known = {
+            *db.session.scalars(asked),
+            *(_code(one.kind, one.country_code) for one in queries.country_days()),
+        }
         new = [row for row in product_days() if _code(row["kind"], row["country_code"]) not in known]
         for row in new:
             db.session.add(OccasionDay(**row))

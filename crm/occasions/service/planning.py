@@ -1,4 +1,4 @@
-"""Deciding on an anniversary: its work is planned back from its day, or it is not held; never both, never twice."""
+"""Deciding on an anniversary, once: its work is planned back from its day, or it is not held."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from crm.core import audit, clock, records
 from crm.core.access import Actor, Permission, demand
 from crm.core.errors import Invalid, Missing, RuleBroken
 from crm.core.locale import _
+from crm.core.records import Classification
 from crm.occasions import queries
 from crm.occasions.models import Anniversary
 from crm.occasions.rules import Coming, back_plan, basis_words
@@ -98,6 +99,7 @@ def _keep(
         owner_id=owner_id,
         is_held=is_held,
         reason=reason,
+        classification=Classification.RESTRICTED if found.of.is_restricted else Classification.INTERNAL,
     )
     records.add(decision, actor=actor)
     return decision

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from crm.core.paper.administrative import GuestLetter, LetterSheet
 from crm.occasions.models import Basis, Occasion
@@ -61,6 +61,19 @@ def _key(letter: Letter) -> str:
 def drafted(letter: Letter, lang: str) -> tuple[str, ...]:
     """Return what the product proposes to say in one language."""
     return tuple(line.format(**_facts(letter, lang)) for line in words_in(lang)[_key(letter)])
+
+
+PARTNER_MARK: Final = "[đối tác]"
+"""Stands for each partner's name in words that go into every letter of a round."""
+
+
+def lines_in(letter: Letter, lang: str) -> tuple[str, ...]:
+    """Return what a letter says in one language: the office's own words, else the drafted ones."""
+    own = letter.texts.get(lang)
+    if not own:
+        return drafted(letter, lang)
+    partner = _facts(letter, lang)["partner"]
+    return tuple(line.replace(PARTNER_MARK, partner) for line in own)
 
 
 def _facts(letter: Letter, lang: str) -> Mapping[str, str]:
@@ -120,7 +133,7 @@ def letter_of(letter: Letter) -> GuestLetter:
     texts: dict[str, tuple[str, ...]] = {}
     for lang in langs:
         texts[f"salutation_{lang}"] = (salutation(material, lang),)
-        texts[f"letter_{lang}"] = letter.texts.get(lang) or drafted(letter, lang)
+        texts[f"letter_{lang}"] = lines_in(letter, lang)
         texts[f"closing_{lang}"] = (_closing(letter, lang),)
     draft = Draft(
         summary=_title(letter, langs[0]),
