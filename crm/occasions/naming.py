@@ -39,7 +39,7 @@ name_fields(
     "greeting_round",
     {
         "title": _lp("greeting", "Title"),
-        "occasion": _l("Occasion"),
+        "occasion": _lp("greeting", "Occasion"),
         "day": _l("Day"),
         "basis": _l("What is remembered"),
         "years": _l("Years"),

@@ -18,7 +18,7 @@ from crm.core.records import Record
 from crm.occasions import service as occasions
 from crm.protocol import service as protocol
 from crm.reference import service as reference
-from crm.sample import gates, load, pacts, removal, trips
+from crm.sample import gates, letters, load, pacts, removal, trips
 from crm.sample.load import Book, SignIn
 
 
@@ -53,7 +53,15 @@ def load_once() -> Sequence[SignIn]:
             protocol.load_protocol()
             occasions.load_days()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
-            for step in (*steps, trips.delegations, gates.requests, pacts.agreements, load.office):
+            courtesies = (letters.rounds, letters.anniversary)
+            for step in (
+                *steps,
+                trips.delegations,
+                gates.requests,
+                pacts.agreements,
+                load.office,
+                *courtesies,
+            ):
                 step(book)
     return book.sign_ins
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wtforms import SelectField, SelectMultipleField
 
 from crm.core.forms import CrmForm, DayField, LineField, Needed, unique_means, whole_number
-from crm.core.locale import _, _l
+from crm.core.locale import _, _l, _lp
 from crm.occasions.service import PlanEntry
 
 for constraint in ("uq_anniversary_key_live", "anniversary.key, anniversary.years"):
@@ -17,7 +17,7 @@ class PlanForm(CrmForm):
 
     day = DayField(_l("Prepared for"))
     owner_id = SelectField(_l("Officer in charge"), coerce=whole_number)
-    work = SelectMultipleField(_l("Work"))
+    work = SelectMultipleField(_lp("anniversary", "Work"))
 
     def entry(self, key: str, years: int) -> PlanEntry:
         """Hand the checked answers to the service."""
