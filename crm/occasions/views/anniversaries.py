@@ -136,7 +136,6 @@ def plan(key: str, years: int) -> ResponseReturnValue:
     return form_page(
         "occasions/plan.html",
         form=form,
-        skip=SkipForm(formdata=None),
         key=key,
         **_shown(known, form.day.data),
     )
@@ -157,7 +156,7 @@ def _shown(known: Coming, day: date | None) -> dict[str, Any]:
     }
 
 
-@bp.post("/plan/<string:key>/<int:years>/skip")
+@bp.route("/plan/<string:key>/<int:years>/skip", methods=["GET", "POST"])
 @requires(Permission.OCCASION_EDIT)
 def skip(key: str, years: int) -> ResponseReturnValue:
     """Decide that an anniversary is not held."""
@@ -167,9 +166,9 @@ def skip(key: str, years: int) -> ResponseReturnValue:
         if done is not None:
             toast(_("Not held: %(title)s", title=done.title), undo=True)
             return redirect(url_for(".index"))
-    plan_form = PlanForm(formdata=None, day=known.day, work=[one.code for one in queries.work_list()])
-    offer(plan_form.owner_id, people())
-    offer(plan_form.work, [(one.code, one.name) for one in queries.work_list()])
-    shown = _shown(known, known.day)
-    context: dict[str, Any] = {"form": plan_form, "skip": form, "key": key, **shown}
-    return page("occasions/plan.html", **context), form.status
+    return form_page(
+        "occasions/skip.html",
+        form=form,
+        title=basis_words(known.of, known.years),
+        cancel_url=url_for(".plan", key=key, years=years),
+    )
