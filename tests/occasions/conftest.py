@@ -6,23 +6,32 @@ from types import SimpleNamespace
 
 import pytest
 
-from crm.core.access import Role
+from crm.core import audit
+from crm.core.access import SYSTEM, Role
 from crm.core.db import Words, db
 from crm.core.names import Gender
 from crm.occasions import service
 from crm.people.models import OrganisationKind, Position
-from crm.protocol.service import load_protocol
-from crm.reference.service import load_lists
+from crm.reference.models import ReferenceItem
+from crm.reference.rules import ListCode
+from crm.reference.service import product_rows
 from tests import build
+
+
+@pytest.fixture
+def lists(app, noon):
+    """Bring the office's list of work for an anniversary, and the days of countries."""
+    with audit.change(SYSTEM, "test"):
+        for place, row in enumerate(product_rows(ListCode.ANNIVERSARY_WORK)):
+            told = {name: row[name] for name in ("code", "name", "days")}
+            db.session.add(ReferenceItem(list_code=ListCode.ANNIVERSARY_WORK, place=place, **told))
+    service.load_days()
+    db.session.commit()
 
 
 @pytest.fixture
 def desk(app, noon):
     """Give an officer, and Kitakyushu with a sister tie, its mayor and its focal point."""
-    load_lists()
-    load_protocol()
-    service.load_days()
-    db.session.commit()
     place = build.locality(
         native_name="北九州市", native_lang="ja", name=Words(vi="Kitakyushu", en="Kitakyushu")
     )

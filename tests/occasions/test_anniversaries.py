@@ -22,6 +22,8 @@ from crm.partnerships.models import Stage, StageMove
 from crm.tasks.models import Task
 from tests import build
 
+pytestmark = pytest.mark.usefixtures("lists")
+
 
 @pytest.fixture
 def sisters(desk):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crm.occasions.models import Basis
@@ -29,6 +29,7 @@ from crm.occasions.service import product_days
 from crm.papers.rules import LETTER_LANGUAGES
 from crm.workdays.rules import Calendar, is_working_day, published
 
+calm = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 LEADS = st.lists(st.integers(0, 800), min_size=1, max_size=6)
 
@@ -37,6 +38,7 @@ def began(since, **given):
     return Beginning(key="tie-1", basis=Basis.TIE, since=since, **given)
 
 
+@calm
 @given(DAYS, DAYS)
 def test_an_anniversary_comes_every_five_years_on_its_day_and_never_late(since, first):
     found = list(coming(began(since), first, first + timedelta(days=20 * 366)))
@@ -67,6 +69,7 @@ def test_tens_weigh_more_than_fives():
     assert [mark_of(years) for years in (5, 10, 15, 20)] == [Mark.EVEN, Mark.ROUND, Mark.EVEN, Mark.ROUND]
 
 
+@calm
 @given(
     st.dates(date(2026, 1, 1), date(2029, 12, 31)),
     LEADS,
