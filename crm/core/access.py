@@ -48,6 +48,7 @@ class Permission(StrEnum):
     LOCALITY_DELETE = "locality.delete"
     LOCALITY_EDIT = "locality.edit"
     LOCALITY_READ = "locality.read"
+    OCCASION_DELETE = "occasion.delete"
     OCCASION_EDIT = "occasion.edit"
     OCCASION_READ = "occasion.read"
     PARTNERSHIP_MOVE = "partnership.move"
@@ -119,6 +120,7 @@ _LEAD = _WORK | {
     _P.DOCUMENT_DELETE,
     _P.INTERACTION_DELETE,
     _P.LOCALITY_DELETE,
+    _P.OCCASION_DELETE,
     _P.SAMPLE_REMOVE,
     _P.SETTINGS_EDIT,
 }

@@ -117,7 +117,7 @@ def _fill(about: GreetingRound, entry: RoundEntry) -> None:
 
 def delete_round(round_id: int, *, version: int | None = None, actor: Actor) -> GreetingRound:
     """Move a round to the trash, with what it knows of its letters."""
-    demand(actor, Permission.OCCASION_EDIT)
+    demand(actor, Permission.OCCASION_DELETE)
     with audit.change(actor, "greeting.deleted"):
         about = records.open_for_change(GreetingRound, round_id, version=version)
         audit.about(about)

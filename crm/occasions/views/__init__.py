@@ -39,7 +39,7 @@ def install(app: Flask) -> None:
             endpoint="occasions.show",
             permission=Permission.OCCASION_READ,
             edit=Permission.OCCASION_EDIT,
-            delete=Permission.OCCASION_EDIT,
+            delete=Permission.OCCASION_DELETE,
             timeline=queries.thread_of_plans,
             search_order=None,
         )
@@ -53,7 +53,7 @@ def install(app: Flask) -> None:
             endpoint="greetings.show",
             permission=Permission.OCCASION_READ,
             edit=Permission.OCCASION_EDIT,
-            delete=Permission.OCCASION_EDIT,
+            delete=Permission.OCCASION_DELETE,
             settle=settle_round,
             timeline=queries.thread_of_letters,
             search_order=65,

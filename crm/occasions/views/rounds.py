@@ -9,7 +9,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crm.core import clock, records
-from crm.core.access import Permission, actor, requires
+from crm.core.access import Permission, actor, may, requires
 from crm.core.editing import Editing
 from crm.core.forms import CrmForm, read_day
 from crm.core.locale import _
@@ -173,6 +173,7 @@ def show(record_id: int) -> ResponseReturnValue:
         ways=list(Way),
         unread=_unread([one.GreetingLetter.lang for one in letters]),
         may_edit=may_edit(),
+        may_delete=may(actor(), Permission.OCCASION_DELETE),
     )
 
 
@@ -215,7 +216,7 @@ def _filled(record_id: int) -> RoundForm:
 
 
 @bp.post("/<record_id:record_id>/delete")
-@requires(Permission.OCCASION_EDIT)
+@requires(Permission.OCCASION_DELETE)
 def delete(record_id: int) -> ResponseReturnValue:
     """Move a round to the trash."""
     gone = service.delete_round(record_id, version=CrmForm().seen_version, actor=actor())
