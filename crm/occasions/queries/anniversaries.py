@@ -60,6 +60,7 @@ def _signed(today: date) -> Iterator[tuple[int, _Signing]]:
         Agreement.classification,
     ).where(Agreement.signed_on <= today)
     for key, day, is_year_only, kind, source, title, url, classification in db.session.execute(asked):
+        assert day is not None  # noqa: S101  # of signed ones alone
         is_sister, is_restricted = kind is AgreementKind.SISTER, classification is Classification.RESTRICTED
         yield key, _Signing(day, is_year_only, is_sister, source or title, url, is_restricted)
 

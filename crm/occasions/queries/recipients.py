@@ -99,7 +99,7 @@ def _heads(locality_ids: Collection[int]) -> Mapping[int, int]:
     levels = {code: one.level for code, one in ranks_by_code().items()}
     found: dict[int, list[_Head]] = defaultdict(list)
     for place, contact_id, rank, is_primary, key in db.session.execute(asked):
-        found[place].append(_Head(contact_id, (levels.get(rank, LOWEST), not is_primary, key)))
+        found[place or 0].append(_Head(contact_id, (levels.get(rank, LOWEST), not is_primary, key)))
     return {place: min(some, key=lambda one: one.order).contact_id for place, some in found.items()}
 
 

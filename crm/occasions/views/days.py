@@ -68,6 +68,7 @@ def edit(day_id: int) -> ResponseReturnValue:
         toast(_("Saved."))
         return redirect(_home())
     row = editing.form.about
+    assert row is not None  # noqa: S101  # the form shows one
     return editing.page("occasions/day.html", subject=_called(row), cancel_url=_home(), row=row)
 
 

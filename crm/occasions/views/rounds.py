@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Final
+from enum import StrEnum
+from typing import Any, Final, TypeVar
 
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -30,7 +31,11 @@ SOON: Final = timedelta(days=90)
 """How far ahead national and city days are named on the list."""
 
 
-def _member(kind: type[Any], name: str) -> Any | None:
+M = TypeVar("M", bound=StrEnum)
+
+
+def _member(kind: type[M], name: str) -> M | None:
+    """Read a member from the address; nonsense is none."""
     asked = request.args.get(name, "")
     return kind(asked) if asked in list(kind) else None
 
