@@ -36,6 +36,7 @@ FEATURES = (
     "briefings",
     "history",
     "papers",
+    "occasions",
     "search",
     "desk",
     "digest",

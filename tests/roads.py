@@ -34,6 +34,7 @@ from crm.documents.models import Document, LinkRole
 from crm.documents.service.previews import draw
 from crm.interactions.models import Interaction
 from crm.localities.models import Locality, Scope
+from crm.occasions.models import Anniversary, GreetingLetter, GreetingRound, OccasionDay
 from crm.papers.models import DelegationPaper
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
@@ -59,9 +60,11 @@ STANDS_ON = {
     "documents.attach": "interaction",
     "history": "locality",
     "documents.choose_paper": "interaction",
+    "greetings": "greeting",
     "interactions": "interaction",
     "kept": "delegation",
     "localities": "locality",
+    "occasions": "anniversary",
     "papers": "delegation",
     "profiles": "locality",
     "requests": "delegation",
@@ -176,6 +179,12 @@ def _keys() -> dict[str, int]:
         "position_id": first(Position, Position.contact_id == contact),
         "day_id": first(CalendarDay),
         "task": first(Task),
+        "anniversary": first(Anniversary),
+        "greeting": (letters := first(GreetingRound)),
+        "letter_id": first(GreetingLetter, GreetingLetter.round_id == letters),
+        "occasion_days.day_id": first(OccasionDay),
+        "key": "diplomatic-JP",
+        "years": 60,
         "topic_id": first(TalkingTopic, TalkingTopic.delegation_id == delegation),
         "user_id": first(UserAccount, UserAccount.role == Role.VIEWER),
         "other_locality": first(Locality, Locality.id != tie.locality_id),

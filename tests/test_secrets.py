@@ -59,6 +59,7 @@ from crm.desk.models import RecentView
 from crm.documents.models import Attachment, Document, DocumentLink
 from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
+from crm.occasions.models import Anniversary, Basis, GreetingLetter, GreetingRound, GreetingText, Occasion
 from crm.papers import queries as official
 from crm.papers.content import PaperKind
 from crm.papers.models import DelegationPaper, PaperText
@@ -225,6 +226,7 @@ class Secrets:
         self._plant(Task, locality_id=here, about_id=self.keys["delegation"], due_on=late)
         self._hide_agreement(today)
         self._hide_conference(today)
+        self._hide_letters(here, today)
         paper = self._plant(Document, issued_on=today, answers_id=self.keys["document"])
         self._rows(
             *(
@@ -282,6 +284,22 @@ class Secrets:
                 **of_it,
             )
         )
+
+    def _hide_letters(self, here, today):
+        """Letters on an occasion and an anniversary that nobody else may know of."""
+        self._plant(
+            Anniversary,
+            key=f"tie-{here}",
+            years=5,
+            basis=Basis.TIE,
+            locality_id=here,
+            since=today,
+            falls_on=today,
+        )
+        about = self._plant(GreetingRound, occasion=Occasion.CONDOLENCE, day=today)
+        sent = marked(GreetingLetter, round_id=about.id, locality_id=here, lang="vi", sent_on=today)
+        self._rows(sent)
+        self._rows(marked(GreetingText, round_id=about.id, letter_id=sent.id, lang="vi"))
 
     def _hide_visit(self):
         today = clock.today()
@@ -380,6 +398,9 @@ class Secrets:
                 (DelegationMember, keys["member_id"], {"contact_id": hidden["contact"]}),
                 (Position, keys["position_id"], {"organisation_id": hidden["organisation"]}),
                 (Document, keys["document"], {"answers_id": hidden["document"]}),
+                (GreetingLetter, keys["letter_id"], {"contact_id": hidden["contact"]}),
+                (GreetingRound, keys["greeting"], {"previous_id": hidden["greeting"]}),
+                (Anniversary, keys["anniversary"], {"locality_id": hidden["locality"]}),
             ):
                 row = db.session.scalars(sa.select(model).where(model.id == key)).one()
                 for name, value in values.items():
@@ -403,6 +424,7 @@ class Secrets:
         meeting = f"/conferences/{self.hidden['conference'].id}"
         pages |= {f"{meeting}/{rest}" for rest in ("procedure", "report.pdf", "submission.docx")}
         pages.add(f"/localities/{place}/profile.pdf")
+        pages |= {f"/greetings/{self.hidden['greeting'].id}/letters.{ending}" for ending in ("pdf", "docx")}
         pages |= {
             f"/delegations/{trip}/papers",
             f"/delegations/{trip}/travel",
@@ -427,7 +449,7 @@ class Secrets:
         edits |= {
             f"{url}/edit"
             for url in pages
-            if url.count("/") == 2 and not url.startswith(("/files", "/partner"))
+            if url.count("/") == 2 and not url.startswith(("/files", "/occasions", "/partner"))
         }
         return sorted(pages), sorted(edits)
 

@@ -52,6 +52,9 @@ class Permission(StrEnum):
     LOCALITY_EDIT = "locality.edit"
     LOCALITY_READ = "locality.read"
     LOCALITY_RENAME = "locality.rename"
+    OCCASION_DELETE = "occasion.delete"
+    OCCASION_EDIT = "occasion.edit"
+    OCCASION_READ = "occasion.read"
     PARTNERSHIP_MOVE = "partnership.move"
     SAMPLE_REMOVE = "sample.remove"
     SEARCH_USE = "search.use"
@@ -95,6 +98,7 @@ _READ = frozenset(
         _P.HOME_READ,
         _P.INTERACTION_READ,
         _P.LOCALITY_READ,
+        _P.OCCASION_READ,
         _P.SEARCH_USE,
         _P.TASK_READ,
     }
@@ -109,6 +113,7 @@ _WORK = _READ | {
     _P.HISTORY_UNDO,
     _P.INTERACTION_LOG,
     _P.LOCALITY_EDIT,
+    _P.OCCASION_EDIT,
     _P.PARTNERSHIP_MOVE,
     _P.TASK_EDIT,
 }
@@ -123,6 +128,7 @@ _LEAD = _WORK | {
     _P.INTERACTION_DELETE,
     _P.LOCALITY_DELETE,
     _P.LOCALITY_RENAME,
+    _P.OCCASION_DELETE,
     _P.SAMPLE_REMOVE,
     _P.SETTINGS_EDIT,
 }

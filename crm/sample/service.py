@@ -15,9 +15,10 @@ from crm.core.db import db
 from crm.core.errors import RuleBroken
 from crm.core.locale import _
 from crm.core.records import Record
+from crm.occasions import service as occasions
 from crm.protocol import service as protocol
 from crm.reference import service as reference
-from crm.sample import gates, gatherings, load, pacts, removal, trips
+from crm.sample import gates, gatherings, letters, load, pacts, removal, trips
 from crm.sample.load import Book, SignIn
 
 
@@ -50,9 +51,11 @@ def load_once() -> Sequence[SignIn]:
             reference.load_lists()
             reference.load_deadlines()
             protocol.load_protocol()
+            occasions.load_days()
             steps = (load.officers, load.localities, load.people, load.papers, load.visits, load.work)
             more = (trips.delegations, gates.requests, pacts.agreements, gatherings.conferences, load.office)
-            for step in (*steps, *more):
+            courtesies = (letters.rounds, letters.anniversary)
+            for step in (*steps, *more, *courtesies):
                 step(book)
     return book.sign_ins
 

@@ -33,6 +33,7 @@ class ListCode(StrEnum):
     DOSSIER_CHANGE = "dossier_change"
     DOSSIER_ENDING = "dossier_ending"
     DOSSIER_CONFERENCE = "dossier_conference"
+    ANNIVERSARY_WORK = "anniversary_work"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,12 @@ _ALL = (
         code=ListCode.DOSSIER_CONFERENCE,
         title=_l("Conference dossier"),
         note=_l("What a dossier holds when an international conference is to be allowed."),
+    ),
+    ReferenceList(
+        code=ListCode.ANNIVERSARY_WORK,
+        title=_l("Work for an anniversary"),
+        note=_l("What is given out when an anniversary is planned, and how many days ahead it is due."),
+        days=_l("Days ahead"),
     ),
 )
 

@@ -37,12 +37,13 @@ def _title(material: Material, lang: str) -> str:
 
 
 def _sections(material: Material, lang: str) -> Iterator[Section]:
-    yield Section(f"salutation_{lang}", (_salutation(material, lang),), "lời chào")
+    yield Section(f"salutation_{lang}", (salutation(material, lang),), "lời chào")
     yield Section(f"letter_{lang}", tuple(_text(material, lang)), "nội dung thư")
     yield Section(f"closing_{lang}", (str(words_in(lang)["closing"]),))
 
 
-def _salutation(material: Material, lang: str) -> str:
+def salutation(material: Material, lang: str) -> str:
+    """Begin a letter as its language does, with the form of address that is recorded."""
     who = addressee(material)
     if who is None:
         return str(words_in(lang)["salutation"]).format(address=missing_mark("người nhận thư"))
