@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.kinds import forget
+
 revision = "20261124_20"
 down_revision = "20261124_15"
 
@@ -453,31 +455,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_agreement_expires_on"))
 
     op.drop_table("agreement")
-    _forget_agreements()
-
-
-def _forget_agreements() -> None:
-    """Take the agreements out of the book of records as well, where the program of before knows no such kind.
-
-    What belongs to one goes with it; what merely points at one points at nothing.
-    """
-    connection = op.get_bind()
-    book = sa.inspect(connection)
-    gone = "(SELECT id FROM record WHERE kind = 'agreement')"
-    links = [
-        (table, key["constrained_columns"][0])
-        for table in book.get_table_names()
-        for key in book.get_foreign_keys(table)
-        if key["referred_table"] == "record" and key["constrained_columns"] != ["id"]
-    ]
-    empty = {
-        (table, column["name"]): column["nullable"]
-        for table, _ in links
-        for column in book.get_columns(table)
-    }
-    for table, column in links:
-        if empty[table, column]:
-            op.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} IN {gone}")  # noqa: S608
-        else:
-            op.execute(f"DELETE FROM {table} WHERE {column} IN {gone}")  # noqa: S608
-    op.execute("DELETE FROM record WHERE kind = 'agreement'")
+    forget("agreement")

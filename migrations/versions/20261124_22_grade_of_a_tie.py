@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_22"
-down_revision = "20261124_20"
+down_revision = "20261124_21"
 
 WORDS = ("grade_reason", "approval_body", "approval_source")
 COLUMNS = ("grade", "graded_on", "graded_by_id", "approval", "approval_on", *WORDS)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261124_23"
-down_revision = "20261124_20"
+down_revision = "20261124_22"
 
 
 def upgrade() -> None:

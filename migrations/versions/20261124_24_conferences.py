@@ -8,8 +8,10 @@ from datetime import date
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.kinds import forget
+
 revision = "20261124_24"
-down_revision = "20261124_20"
+down_revision = "20261124_23"
 
 LIST = "dossier_conference"
 PAPERS = (
@@ -322,3 +324,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_conference_agreement_id"))
 
     op.drop_table("conference")
+    forget("conference")

@@ -8,8 +8,10 @@ from datetime import date
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.kinds import forget
+
 revision = "20261124_26"
-down_revision = "20261124_20"
+down_revision = "20261124_24"
 
 DAYS = (
     (
@@ -399,3 +401,5 @@ def downgrade() -> None:
 
     op.drop_table("greeting_round")
     op.drop_table("occasion_day")
+    forget("greeting")
+    forget("anniversary")
