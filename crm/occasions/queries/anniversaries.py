@@ -104,13 +104,18 @@ def _partners() -> Sequence[Any]:
     return db.session.execute(asked.order_by(Locality.sort_key, Locality.id)).all()
 
 
-def beginnings(today: date) -> Sequence[Beginning]:
-    """Return what may be remembered: ties, sister-city relationships and diplomatic relations."""
-    days: dict[int, list[_Signing]] = defaultdict(list)
-    for key, told in (*_signed(today), *_moved(today)):
-        days[key].append(told)
+def beginnings(today: date, *, of: Basis | None = None) -> Sequence[Beginning]:
+    """Return what may be remembered: ties, sister-city relationships, diplomatic relations, or one."""
     partners = _partners()
-    return [*_of_ties(partners, days), *_of_countries({one.country_code for one in reversed(partners)})]
+    found: list[Beginning] = []
+    if of is not Basis.DIPLOMATIC:
+        days: dict[int, list[_Signing]] = defaultdict(list)
+        for key, told in (*_signed(today), *_moved(today)):
+            days[key].append(told)
+        found += _of_ties(partners, days)
+    if of in (None, Basis.DIPLOMATIC):
+        found += _of_countries({one.country_code for one in partners})
+    return found
 
 
 def _of_ties(partners: Sequence[Any], days: _Days) -> Iterator[Beginning]:
@@ -195,7 +200,10 @@ def live_decision(key: str, years: int) -> Anniversary | None:
 
 def planned_of(key: str, years: int, today: date) -> Coming | None:
     """Return one anniversary by its name, past or to come; None where nothing of the kind began."""
-    of = next((one for one in beginnings(today) if one.key == key), None)
+    name = key.partition("-")[0]
+    if name not in list(Basis):
+        return None
+    of = next((one for one in beginnings(today, of=Basis(name)) if one.key == key), None)
     if of is None:
         return None
     year = of.since.year + years

@@ -107,9 +107,11 @@ def left_post(contact_ids: Collection[int]) -> set[int]:
     """Return those who held a post once and hold none today: a letter to them goes to the wrong desk."""
     if not contact_ids:
         return set()
-    once = sa.select(Position.contact_id).where(Position.contact_id.in_(set(contact_ids)))
-    now = set(db.session.scalars(once.where(held(clock.today()))))
-    return set(db.session.scalars(once)) - now
+    asked = sa.select(Position.contact_id, held(clock.today())).where(
+        Position.contact_id.in_(set(contact_ids))
+    )
+    posts = db.session.execute(asked).all()
+    return {key for key, _is_held in posts} - {key for key, is_held in posts if is_held}
 
 
 def contacts_offered(locality_id: int, chosen: int | None) -> Sequence[Any]:

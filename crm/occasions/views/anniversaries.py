@@ -18,7 +18,7 @@ from crm.core.web import form_page, page, toast
 from crm.occasions import queries, service
 from crm.occasions.forms import PlanForm, SkipForm
 from crm.occasions.models import Basis
-from crm.occasions.rules import Coming, back_plan, basis_words, mark_of
+from crm.occasions.rules import Coming, Step, back_plan, basis_words, mark_of
 from crm.occasions.views.room import anniversary_bp as bp
 from crm.occasions.views.room import may_edit, people
 from crm.tasks.queries import tasks_about
@@ -137,14 +137,13 @@ def plan(key: str, years: int) -> ResponseReturnValue:
         "occasions/plan.html",
         form=form,
         key=key,
-        **_shown(known, form.day.data),
+        **_shown(known, form.day.data, steps),
     )
 
 
-def _shown(known: Coming, day: date | None) -> dict[str, Any]:
+def _shown(known: Coming, day: date | None, steps: Sequence[Step]) -> dict[str, Any]:
     """Show an anniversary with its work on the days that it would fall due."""
     today, day = clock.today(), day or known.day
-    steps = queries.work_list()
     planned = back_plan(day, steps, today, office_calendar(today, max(day, today))) if day else []
     return {
         "known": known,
