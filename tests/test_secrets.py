@@ -60,7 +60,7 @@ from crm.interactions.models import Decision, Interaction, InteractionContact
 from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, LocalityName, NameKind
 from crm.papers import queries as official
 from crm.papers.content import PaperKind
-from crm.papers.models import DelegationPaper, PaperText
+from crm.papers.models import AgreementPaper, AgreementPaperText, DelegationPaper, PaperText
 from crm.papers.rules import file_name as official_name
 from crm.papers.wording import letter_or_paper
 from crm.partnerships.models import Partnership, Stage, StageMove
@@ -241,6 +241,9 @@ class Secrets:
             marked(Article, agreement_id=pact.id),
             Procedure(agreement_id=pact.id, track=Track.NORMAL),
         )
+        sent = marked(AgreementPaper, agreement_id=pact.id, kind=PaperKind.SUBMISSION)
+        self._rows(sent)
+        self._rows(marked(AgreementPaperText, paper_id=sent.id, agreement_id=pact.id, code="need"))
 
     def _hide_visit(self):
         today = clock.today()
@@ -349,7 +352,10 @@ class Secrets:
         with self.app.test_request_context():
             pages = {url_for(kind_of(code).endpoint, record_id=r.id) for code, r in self.hidden.items()}
         trip, place, person = (self.hidden[kind].id for kind in ("delegation", "locality", "contact"))
-        pages.add(f"/agreements/{self.hidden['agreement'].id}/procedure")
+        deal = self.hidden["agreement"].id
+        draft = db.session.scalar(sa.select(AgreementPaper.id).where(AgreementPaper.agreement_id == deal))
+        pages |= {f"/agreements/{deal}/{rest}" for rest in ("procedure", "sheet.pdf", "official")}
+        pages |= {f"/agreements/{deal}/official/{draft}{rest}" for rest in ("", ".pdf", ".docx")}
         pages |= {
             f"/delegations/{trip}/papers",
             f"/delegations/{trip}/travel",
@@ -369,6 +375,8 @@ class Secrets:
             f"/localities/{place}/partnership/new",
             f"/delegations/{trip}/official/new/plan",
             f"/delegations/{trip}/official/{paper}/issue",
+            f"/agreements/{deal}/official/new/submission",
+            f"/agreements/{deal}/official/{draft}/issue",
         }
         edits |= {
             f"{url}/edit"
@@ -535,8 +543,9 @@ def test_no_official_paper_and_no_letter_tells_a_private_field_or_a_note(secrets
     trip, wrong = _marked_visit(secrets), []
     for kind in PaperKind:
         with acting_as(secrets.people[Role.STAFF]):
-            head = official.head_of(trip["trip"])
-            material = official.material_of(head, official.new_choices(head, kind, "vi+ja", ()))
+            head = official.head_of(DelegationPaper, trip["trip"])
+            chosen = official.new_choices(DelegationPaper, head, kind, (), lang="vi+ja")
+            material = official.material_of(head, chosen)
         paper = letter_or_paper(material)
         for form, render in ((FileForm.PDF, render_pdf), (FileForm.DOCX, render_docx)):
             told = everything(render(paper, clock.now()), form) + official_name(material.name, form, kind)
