@@ -28,6 +28,7 @@ from crm.agreements.queries.procedure import (
     procedures_of,
     steps_taken,
 )
+from crm.agreements.queries.register import signed_in, signed_years
 
 __all__ = [
     "AgreementFilter",
@@ -49,6 +50,8 @@ __all__ = [
     "procedure",
     "procedures_of",
     "sector_names",
+    "signed_in",
+    "signed_years",
     "signatures_of",
     "steps_taken",
     "thread_of",

@@ -9,14 +9,14 @@ from flask import Flask
 from crm.agreements import queries
 from crm.agreements.models import Agreement
 from crm.agreements.service import settle_agreement
-from crm.agreements.views import articles, bodies, listing, procedure, record, shown
+from crm.agreements.views import articles, bodies, listing, printing, procedure, record, shown
 from crm.agreements.views.room import bp, may_edit
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, Record, register_kind
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 
-__all__ = ["articles", "bodies", "install", "listing", "procedure", "record", "shown"]
+__all__ = ["articles", "bodies", "install", "listing", "printing", "procedure", "record", "shown"]
 
 
 def _with(locality: Record) -> dict[str, Any]:

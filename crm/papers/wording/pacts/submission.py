@@ -13,7 +13,16 @@ from crm.papers.wording.grammar import Texts, blocks, is_left_out, worded
 from crm.papers.wording.naming import agency, home, missing_mark
 from crm.papers.wording.opening import listed
 from crm.papers.wording.pacts.facts import facts
-from crm.papers.wording.pacts.naming import LAW, MINISTRY, PRIME_MINISTER, act, committee, is_ending, paper_of, whole
+from crm.papers.wording.pacts.naming import (
+    LAW,
+    MINISTRY,
+    PRIME_MINISTER,
+    act,
+    committee,
+    is_ending,
+    paper_of,
+    whole,
+)
 
 _HEADED: Final = (
     ("Sự cần thiết", "need", "lý do, yêu cầu đối ngoại"),
