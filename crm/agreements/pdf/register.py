@@ -92,7 +92,7 @@ def _row(one: RegisterRow) -> Row:
             _people(one.people),
             _texts(one),
             _effect(one),
-            (*_duty(_("Report"), one.report), *_duty(_("Copy"), one.copy)),
+            (*_duty(_("Report"), one.report), *_duty(_("Copy of the text"), one.copy)),
         ),
         columns=_COLUMNS,
         rule_to=WIDE,
