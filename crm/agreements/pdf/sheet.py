@@ -28,7 +28,7 @@ from crm.core.paper.type import INK, Bit, Style, bold, para, together
 _PAIR: Final = (Column(0, 36), Column(40, 120))
 _CHAIN: Final = (Column(0, 26), Column(38, 122))
 _ARTICLES: Final = (Column(0, 16), Column(19, 96), Column(118, 42))
-_PROMISES: Final = (Column(0, 14), Column(17, 66), Column(86, 28), Column(117, 43))
+_PROMISES: Final = (Column(0, 14), Column(17, 60), Column(80, 37), Column(120, 40))
 _STEPS: Final = (Column(0, 56), Column(59, 43), Column(105, 22), Column(130, 30))
 _WHEN: Final = Style(10, 14, weight=700, align="right")
 _LINE_X: Final = 32.0
@@ -132,7 +132,7 @@ def _articles(sheet: Sheet) -> list[Any]:
         line = para(CELL, *absent(sheet.officer))
         return [*story, Listing([Row(((line,),), (Column(0, FULL),), rule=0)])]
     rows = [_article(one) for one in sheet.articles]
-    return [*story, _table(rows, _ARTICLES, _("Article"), _("Heading"), _("State"))]
+    return [*story, _table(rows, _ARTICLES, _("Art."), _("Heading"), _("State"))]
 
 
 def _article(one: ArticleLine) -> Row:
@@ -150,7 +150,7 @@ def _promises(sheet: Sheet) -> list[Any]:
     story = heading(_("Open commitments"))
     if sheet.promises:
         rows = [_promise(one) for one in sheet.promises]
-        words = (_("Article"), _("Commitment"), _("Due"), _("To be done by"))
+        words = (_("Art."), _("Commitment"), _("Due"), _("To be done by"))
         story.append(_table(rows, _PROMISES, *words))
     if sheet.done:
         done = ngettext("%(num)s commitment is fulfilled.", "%(num)s commitments are fulfilled.", sheet.done)

@@ -116,10 +116,9 @@ def _steps(agreement_id: int, way: Procedure | None) -> Mapping[StepCode, Taken]
 
 
 def _dossier(agreement_id: int, way: Procedure | None) -> tuple[str, ...]:
-    """Return what the dossier holds: what is ticked, and the whole list where nothing is ticked yet."""
+    """Return what the dossier holds: only what is ticked goes out with a paper."""
     mine = [one for one in agreements.checks_of(agreement_id) if way and one.procedure_id == way.id]
-    ticked = [one for one in mine if one.done_on]
-    return tuple(one.text.best("vi") for one in ticked or mine)
+    return tuple(one.text.best("vi") for one in mine if one.done_on)
 
 
 def _asked(one: Consultation) -> Asked:

@@ -118,6 +118,19 @@ _STEPS = {code: kind for kind, code in STEP_OF.items()} | {StepCode.DECIDE: Pape
 """The paper of each step; the decision is what a submission asks for."""
 
 
+def _asking(course: Course) -> Iterator[StepCode]:
+    """Yield the steps with a paper; the submission stands where it is wanted, and later where it began."""
+    done = {step.code for step in course.steps if step.done_on}
+    for step in course.steps:
+        is_waiting = StepCode.DECIDE not in done
+        if step.code is StepCode.DECIDE and not is_waiting:
+            continue
+        if step.code is StepCode.PROPOSE and step.code in done and is_waiting:
+            continue
+        if step.code in _STEPS:
+            yield step.code
+
+
 def links(agreement: Agreement, courses: Sequence[Course]) -> dict[Key, PaperLink]:
     """Return the papers of a procedure: those that are there, and those that may be begun."""
     written = {
@@ -143,7 +156,6 @@ def links(agreement: Agreement, courses: Sequence[Course]) -> dict[Key, PaperLin
         is_ending = course.procedure.is_ending
         for body, _clock in course.bodies:
             found["body", body.id] = link(PaperKind.CONSULTATION, body, is_ending=is_ending)
-        for step in course.steps:
-            if step.code in _STEPS and not (step.code is StepCode.DECIDE and step.done_on):
-                found[course.name, step.code.value] = link(_STEPS[step.code], None, is_ending=is_ending)
+        for code in _asking(course):
+            found[course.name, code.value] = link(_STEPS[code], None, is_ending=is_ending)
     return {key: one for key, one in found.items() if one is not None}

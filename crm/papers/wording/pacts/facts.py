@@ -20,7 +20,7 @@ def facts(pact: Pact) -> Iterator[str]:
     if pact.sectors:
         yield f"Lĩnh vực hợp tác: {', '.join(pact.sectors)}."
     yield from content(pact)
-    yield f"Tài chính: {pact.money}." if pact.money else "Thỏa thuận không làm phát sinh nghĩa vụ tài chính."
+    yield f"Tài chính: {pact.money or missing_mark('nghĩa vụ tài chính, nguồn kinh phí')}."
 
 
 def _title(pact: Pact) -> Iterator[str]:

@@ -19,6 +19,7 @@ from crm.papers.wording.pacts.naming import (
     contact,
     day_or_gap,
     decision,
+    dossier,
     is_ending,
     named,
     speaker,
@@ -36,7 +37,7 @@ def consultation(pact: Pact) -> Draft:
             Section("context", tuple(_context(pact)), "nội dung thỏa thuận"),
             Section("questions", tuple(_questions(pact)), "nội dung xin ý kiến"),
             Section("deadline", (_deadline(pact),), "thời hạn trả lời"),
-            Section("attachments", pact.dossier, "hồ sơ gửi kèm"),
+            Section("attachments", dossier(pact), "hồ sơ gửi kèm"),
         ),
     )
 

@@ -104,6 +104,11 @@ def decision(pact: Pact) -> str:
     return paper_of(pact.steps.get(StepCode.DECIDE), "văn bản quyết định")
 
 
+def dossier(pact: Pact) -> tuple[str, ...]:
+    """Return what goes with a paper; the gap where nothing of the checklist is ticked."""
+    return pact.dossier or (missing_mark("thành phần hồ sơ, đánh dấu ở mục Hồ sơ"),)
+
+
 def day_or_gap(day: date | None, what: str) -> str:
     """Write a day in words, or the gap."""
     return long_day(day) if day else missing_mark(what)

@@ -19,6 +19,7 @@ from crm.papers.wording.pacts.naming import (
     PRIME_MINISTER,
     act,
     committee,
+    dossier,
     is_ending,
     paper_of,
     whole,
@@ -43,7 +44,7 @@ def draft(pact: Pact) -> Draft:
             Section("content", tuple(facts(pact)), "nội dung thỏa thuận"),
             Section("opinions", tuple(_opinions(pact)), "ý kiến của các cơ quan"),
             Section("proposals", tuple(_proposals(pact)), "nội dung đề nghị quyết định"),
-            Section("attachments", pact.dossier, "hồ sơ trình"),
+            Section("attachments", dossier(pact), "hồ sơ trình"),
         ),
     )
 
