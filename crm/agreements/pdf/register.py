@@ -136,12 +136,12 @@ def _texts(one: RegisterRow) -> tuple[Any, ...]:
 
 
 def _effect(one: RegisterRow) -> tuple[Any, ...]:
-    until = written(one.expires_on)
+    until = _("until %(day)s", day=written(one.expires_on))
     if not one.expires_on and one.is_open:
         until = pgettext("agreement", "Without end").lower()
     return (
         para(_CELL, _("from %(day)s", day=written(one.effective_on))),
-        para(_CELL, _("until %(day)s", day=until)),
+        para(_CELL, until),
         para(_CELL, bold(one.status)),
     )
 

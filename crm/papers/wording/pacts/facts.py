@@ -48,7 +48,7 @@ def _languages(pact: Pact) -> str:
         return f"Ngôn ngữ: {missing_mark('ngôn ngữ của văn bản')}."
     said = f"Ngôn ngữ: {', '.join(pact.languages)}"
     if pact.originals:
-        said += f"; số bản gốc: {pact.originals:02}"
+        said += f"; số bản chính: {pact.originals:02}"
     if pact.prevailing:
         said += f"; khi có cách hiểu khác nhau, bản {pact.prevailing} được dùng làm căn cứ"
     elif len(pact.languages) > 1:
