@@ -25,7 +25,7 @@ _DUTIES = {StepCode.REPORT_PM, StepCode.COPY_MOFA, StepCode.ARCHIVE}
 def signed_years() -> Mapping[int, int]:
     """Return the years in which something was signed, the newest first, and how many agreements in each."""
     asked = sa.select(Agreement.signed_on).where(Agreement.signed_on.is_not(None))
-    counted = Counter(signed.year for signed in db.session.scalars(asked))
+    counted = Counter(signed.year for signed in db.session.scalars(asked) if signed)
     return dict(sorted(counted.items(), reverse=True))
 
 

@@ -71,7 +71,7 @@ def _facts(row: Any, one: Agreement) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield _("Their party"), _party(one.their_party, one.their_party_now)
     yield _("Number and symbol"), _told(one.number)
     signed = (str(one.signed_on.year) if one.is_year_only else day(one.signed_on)) if one.signed_on else ""
-    yield _("Signed on, at"), _told(signed, one.place, one.occasion)
+    yield _("Signed on, at"), _told(signed or _("not signed yet"), one.place, one.occasion)
     yield _("Languages of the text"), _languages(one)
     yield _("Effective on"), _told(day(one.effective_on) if one.effective_on else "")
     yield pgettext("agreement", "Term"), _term(one)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -55,7 +57,9 @@ def paper_new(shelf: Shelf, record_id: int, kind: str) -> ResponseReturnValue:
         if kept is not None:
             toast(_("Saved."))
             return redirect(url_for(".paper", record_id=record_id, paper_id=kept.id), 303)
-    known = {name: value for name, value in request.args.items() if name in ("lang", "body", "course")}
+    known: dict[str, Any] = {
+        name: value for name, value in request.args.items() if name in ("lang", "body", "course")
+    }
     here = url_for(".paper_new", record_id=record_id, kind=kind, **known)
     back = url_for(".official", record_id=record_id)
     shown = context(shelf, form)

@@ -60,7 +60,7 @@ def _offer(record_id: int, kind: PaperKind, body: Consultation | None, *, is_end
 
 def new_url(record_id: int, kind: PaperKind, body_id: int | None = None, *, is_ending: bool = False) -> str:
     """Return where a paper is begun."""
-    known = {"body": body_id, "course": "ending" if is_ending else None}
+    known: dict[str, Any] = {"body": body_id, "course": "ending" if is_ending else None}
     return url_for("agreement_papers.paper_new", record_id=record_id, kind=kind.value, **known)
 
 

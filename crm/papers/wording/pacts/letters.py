@@ -16,6 +16,7 @@ from crm.papers.wording.pacts.naming import (
     abroad,
     act,
     between,
+    committee,
     contact,
     day_or_gap,
     decision,
@@ -43,7 +44,7 @@ def consultation(pact: Pact) -> Draft:
 
 
 def _context(pact: Pact) -> Iterator[str]:
-    decides = speaker(pact) if not pact.bureau.superior else pact.bureau.superior
+    decides = committee(pact) or missing_mark("cấp có thẩm quyền")
     yield f"{agency(pact)} đang tham mưu {decides} {act(pact)} {whole(pact)}."
     if is_ending(pact):
         yield f"Lý do: {pact.ending_reason or pact.reason or missing_mark('lý do chấm dứt')}."
