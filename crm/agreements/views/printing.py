@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from urllib.parse import quote
 
@@ -20,29 +21,28 @@ from crm.core.text import fold
 from crm.core.web import page
 
 
-def _year() -> int:
+def _year(years: Mapping[int, int]) -> int:
     """Read the year from the address; nonsense is the newest in which something was signed."""
     asked = request.args.get("year", "")
     if asked.isascii() and asked.isdecimal() and 1900 <= int(asked) <= 2999:  # noqa: PLR2004 - years
         return int(asked)
-    return next(iter(queries.signed_years()), clock.today().year)
+    return next(iter(years), clock.today().year)
 
 
 @bp.get("/register")
 @requires(Permission.AGREEMENT_READ)
 def register() -> ResponseReturnValue:
     """The register of the agreements that were signed in one year."""
-    year = _year()
-    return page(
-        "agreements/register.html", year=year, years=queries.signed_years(), rows=queries.signed_in(year)
-    )
+    years = queries.signed_years()
+    year = _year(years)
+    return page("agreements/register.html", year=year, years=years, rows=queries.signed_in(year))
 
 
 @bp.get("/register.pdf")
 @requires(Permission.AGREEMENT_READ)
 def register_file() -> ResponseReturnValue:
     """The register of a year on paper."""
-    year = _year()
+    year = _year(queries.signed_years())
     with speaking("vi"):
         content = Register(year, queries.signed_in(year), strip_now())
         name = _("Register of international agreements, %(year)s", year=year)

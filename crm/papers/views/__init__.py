@@ -11,7 +11,7 @@ from crm.core.access import Permission
 from crm.core.web import Panel, register_panel
 from crm.delegations.queries import lets_member_go
 from crm.papers.models import DelegationPaper
-from crm.papers.views import official, pacts, panel, report, sending, visits
+from crm.papers.views import official, pacts, panel, report, sending, steps, visits
 from crm.papers.views.pacts import PACTS
 from crm.papers.views.shelf import ENDING, PAPER, PAPERS, Shelf, serve
 from crm.papers.views.visits import VISITS
@@ -52,7 +52,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(visits.bp)
     app.register_blueprint(pacts.bp)
     lets_member_go(DelegationPaper)
-    offers_papers(pacts.links)
+    offers_papers(steps.links)
     register_panel(
         Panel(
             slot="agreement.right",

@@ -8,15 +8,13 @@ from typing import Any
 from flask import Blueprint, abort, request, url_for
 
 from crm.agreements import queries as agreements
-from crm.agreements.models import Agreement, Consultation, Procedure, StepCode
-from crm.agreements.views.courses import Course
-from crm.agreements.views.drafting import Key, PaperLink
-from crm.core.access import Permission, actor, may
+from crm.agreements.models import Consultation, Procedure
+from crm.core.access import Permission
 from crm.core.forms import whole_number
 from crm.core.locale import _, _l, label
 from crm.papers.content import PaperKind
 from crm.papers.models import AgreementPaper
-from crm.papers.queries import STEP_OF, Head, Listed, papers_of
+from crm.papers.queries import Head, Listed
 from crm.papers.rules import ENDING_PAPERS, SIGNING_PAPERS
 from crm.papers.views.shelf import Offer, Shelf
 
@@ -105,57 +103,3 @@ PACTS = Shelf(
     asked=_asked,
     names=_names,
 )
-
-
-_WRITE = {
-    PaperKind.CONSULTATION: _l("Write the letter"),
-    PaperKind.SUBMISSION: _l("Write the submission"),
-    PaperKind.REPORT_PM: _l("Write the report"),
-    PaperKind.COPY_MOFA: _l("Write the letter to the Ministry of Foreign Affairs"),
-    PaperKind.NOTIFY_MOFA: _l("Write the letter to the Ministry of Foreign Affairs"),
-}
-_STEPS = {code: kind for kind, code in STEP_OF.items()} | {StepCode.DECIDE: PaperKind.SUBMISSION}
-"""The paper of each step; the decision is what a submission asks for."""
-
-
-def _asking(course: Course) -> Iterator[StepCode]:
-    """Yield the steps with a paper; the submission stands where it is wanted, and later where it began."""
-    done = {step.code for step in course.steps if step.done_on}
-    for step in course.steps:
-        is_waiting = StepCode.DECIDE not in done
-        if step.code is StepCode.DECIDE and not is_waiting:
-            continue
-        if step.code is StepCode.PROPOSE and step.code in done and is_waiting:
-            continue
-        if step.code in _STEPS:
-            yield step.code
-
-
-def links(agreement: Agreement, courses: Sequence[Course]) -> dict[Key, PaperLink]:
-    """Return the papers of a procedure: those that are there, and those that may be begun."""
-    written = {
-        (one.paper.kind, one.paper.consultation_id, one.paper.is_ending): one.paper
-        for one in papers_of(AgreementPaper, agreement.id)
-    }
-    editable = may(actor(), Permission.AGREEMENT_EDIT)
-
-    def link(kind: PaperKind, body: Consultation | None, *, is_ending: bool) -> PaperLink | None:
-        row = written.get((kind, body.id if body else None, is_ending))
-        about = body.body if body else agreement.title
-        if row is not None:
-            url = url_for("agreement_papers.paper", record_id=agreement.id, paper_id=row.id)
-            state = _("issued") if row.dated else _("draft")
-            return PaperLink(f"{label(kind)} ({state})", url, about)
-        if not editable:
-            return None
-        url = new_url(agreement.id, kind, body.id if body else None, is_ending=is_ending)
-        return PaperLink(str(_WRITE[kind]), url, about)
-
-    found: dict[Key, PaperLink | None] = {}
-    for course in courses:
-        is_ending = course.procedure.is_ending
-        for body, _clock in course.bodies:
-            found["body", body.id] = link(PaperKind.CONSULTATION, body, is_ending=is_ending)
-        for code in _asking(course):
-            found[course.name, code.value] = link(_STEPS[code], None, is_ending=is_ending)
-    return {key: one for key, one in found.items() if one is not None}
