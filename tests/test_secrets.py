@@ -61,6 +61,7 @@ from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, Lo
 from crm.papers import queries as official
 from crm.papers.content import PaperKind
 from crm.papers.models import AgreementPaper, AgreementPaperText, DelegationPaper, PaperText
+from crm.papers.rules import DELEGATION_PAPERS, SIGNING_PAPERS
 from crm.papers.rules import file_name as official_name
 from crm.papers.wording import letter_or_paper
 from crm.partnerships.models import Partnership, Stage, StageMove
@@ -541,11 +542,12 @@ def test_what_a_print_keeps_for_comparing_holds_nothing_private(secrets):
 def test_no_official_paper_and_no_letter_tells_a_private_field_or_a_note(secrets):
     """Every kind of paper after Decree 30 and of letter, as PDF and for Word, with its name."""
     trip, wrong = _marked_visit(secrets), []
-    for kind in PaperKind:
+    asked = [(DelegationPaper, trip["trip"], kind, {"lang": "vi+ja"}) for kind in DELEGATION_PAPERS]
+    asked += [(AgreementPaper, secrets.keys["agreement"], kind, {}) for kind in SIGNING_PAPERS]
+    for papers, key, kind, known in asked:
         with acting_as(secrets.people[Role.STAFF]):
-            head = official.head_of(DelegationPaper, trip["trip"])
-            chosen = official.new_choices(DelegationPaper, head, kind, (), lang="vi+ja")
-            material = official.material_of(head, chosen)
+            head = official.head_of(papers, key)
+            material = official.material_of(head, official.new_choices(papers, head, kind, (), **known))
         paper = letter_or_paper(material)
         for form, render in ((FileForm.PDF, render_pdf), (FileForm.DOCX, render_docx)):
             told = everything(render(paper, clock.now()), form) + official_name(material.name, form, kind)
