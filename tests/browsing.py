@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from crm.accounts.models import UserAccount
 from crm.core.db import db
 from tests.build import PASSWORD
-from tests.markup import Page, faults
+from tests.markup import faults, taken_apart
 
 
 class Browser(FlaskClient):
@@ -58,7 +58,7 @@ def answers(client: FlaskClient, url: str, /, **fields: Any) -> dict[str, Any]:
     """
     page = client.get(url)
     assert page.status_code == 200, f"{url} answered {page.status_code}"
-    data: dict[str, Any] = dict(Page(page.text).form_with(set(fields)).values)
+    data: dict[str, Any] = dict(taken_apart(page.text).form_with(set(fields)).values)
     for name, value in fields.items():
         if value is None or value is False:
             data.pop(name, None)

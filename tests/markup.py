@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -145,9 +146,15 @@ class Page(HTMLParser):
         return max(posting, key=lambda f: (len(f.names & names), "form_key" in f.names, f.in_main))
 
 
+@lru_cache(maxsize=4)
+def taken_apart(html: str) -> Page:
+    """Return a page; the one that was looked over is the one that is filled in next."""
+    return Page(html)
+
+
 def faults(html: str) -> list[str]:
     """Return what is wrong with a page, or with a piece of one."""
-    page = Page(html)
+    page = taken_apart(html)
     found = list(page.faults)
     double = {id_ for id_ in page.ids if page.ids.count(id_) > 1}
     found += [f'the id "{id_}" stands twice' for id_ in sorted(double)]

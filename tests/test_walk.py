@@ -42,7 +42,10 @@ HOSTILE = {
 }
 
 
-EVERY_ROLE = [("sqlite", role) for role in Role] + [("postgresql", Role.VIEWER), ("postgresql", Role.ADMIN)]
+EVERY_ROLE = [
+    *(("sqlite", role) for role in Role),
+    *(pytest.param("postgresql", role, marks=pytest.mark.full) for role in (Role.VIEWER, Role.ADMIN)),
+]
 """A role is the same on both databases; those who may least and most walk through the second one too."""
 
 
@@ -148,7 +151,11 @@ def test_each_role_reads_what_it_may_and_nothing_else_and_no_page_has_a_fault(of
     assert not wrong, told(wrong)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("office", "language"),
+    [("sqlite", "vi"), ("postgresql", "vi"), pytest.param("sqlite", "en", marks=pytest.mark.full)],
+    indirect=["office"],
+)
 def test_nonsense_in_an_address_breaks_no_page(office, language):
     """All at once, and on lists also one by one, for one nonsense may hide another."""
     browser, wrong = office.enter(Role.ADMIN), []

@@ -112,7 +112,7 @@ def printed(page: Page, hand: Mouse, paper: str, edition: str) -> str:
     return words_of(body)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ["mouse", pytest.param("keyboard", marks=pytest.mark.full), "phone"])
 def test_from_the_letter_to_the_eve_of_the_arrival(live_server, new_page, enter, noon, way):
     told = WAYS[way]
     place = build.locality("Kitakyushu", native_name="北九州市", native_lang="ja", country_code="JP")

@@ -57,7 +57,6 @@ def test_the_register_fits_a_desk_and_a_phone(live_server, new_page, enter, shot
         ("version", "/files/1/versions"),
     ):
         page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
         page.screenshot(path=shots / f"{name}-{width}.png", full_page=True)
         beyond = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert beyond <= 0, f"{path} is {beyond} px too wide"

@@ -26,7 +26,13 @@ def shown(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[tu
 
 
 @pytest.mark.parametrize(
-    ("width", "theme"), [("wide", "light"), ("wide", "dark"), ("tablet", "light"), ("phone", "light")]
+    ("width", "theme"),
+    [
+        ("wide", "light"),
+        pytest.param("wide", "dark", marks=pytest.mark.full),
+        pytest.param("tablet", "light", marks=pytest.mark.full),
+        ("phone", "light"),
+    ],
 )
 @pytest.mark.parametrize("name", gallery.PAGES)
 def test_a_page_is_accessible_and_stays_inside_its_policy(

@@ -43,7 +43,6 @@ def test_pages_of_people_fit_a_desk_and_a_phone(live_server, new_page, enter, sh
         ("locality", f"/localities/{place}"),
     ):
         page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
         page.screenshot(path=shots / f"{name}-{width}.png", full_page=True)
         beyond = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert beyond <= 0, f"{path} is {beyond} px too wide"
