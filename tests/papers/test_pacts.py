@@ -89,6 +89,7 @@ def test_the_procedure_leads_to_a_letter_for_each_body_and_back(as_role, way, an
     page = client.get(f"/agreements/{way.id}/procedure").text
     assert page.count("Soạn công văn<") == 1
     assert url in page
+    assert "Công văn xin ý kiến (dự thảo)" in page
     assert "Công văn xin ý kiến: Bộ Tài chính" in client.get(official(way)).text
 
 
@@ -206,7 +207,7 @@ def test_an_ending_has_its_own_papers(as_role, way, answers):
 
 def test_papers_outlive_the_body_they_ask_and_go_with_a_draft_that_is_given_up(as_role, way, answers):
     client = as_role()
-    url = letter(client, answers, way, context="Lời riêng")
+    url = letter(client, answers, way, content="Lời riêng")
     with acting_as(SYSTEM):
         service.remove_consultation(way.id, bodies(way)[0].id, version=None, actor=SYSTEM)
     db.session.commit()

@@ -54,7 +54,8 @@ def named(names: Names) -> str:
     """Name a party as the text does, with today's name behind it."""
     if not names.now or names.now == names.then:
         return names.then
-    return f"{names.then} ({_('now: %(name)s', name=names.now)})"
+    today = _("now: %(name)s", name=names.now)
+    return f"{names.then} ({today})"
 
 
 def written(value: date | None) -> str:

@@ -56,7 +56,8 @@ def sheet(record_id: int) -> ResponseReturnValue:
     """All that the book holds of one agreement, on paper."""
     content = sheet_of(known(record_id))
     audit.note("paper.opened", record_id=record_id, actor_id=actor().id, detail="agreement sheet pdf")
-    return _sent(render_sheet(content), f"{_('Agreement sheet')} – {content.title}")
+    name = _("Agreement sheet")
+    return _sent(render_sheet(content), f"{name} – {content.title}")
 
 
 def _sent(sheets: bytes, name: str) -> ResponseReturnValue:

@@ -43,7 +43,8 @@ class _Desk:
         row = self.written.get((kind, key, is_ending))
         if row is not None:
             url = url_for("agreement_papers.paper", record_id=self.agreement.id, paper_id=row.id)
-            return PaperLink(f"{label(kind)} ({_('issued') if row.dated else _('draft')})", url, about)
+            state = _("issued") if row.dated else _("draft")
+            return PaperLink(f"{label(kind)} ({state})", url, about)
         if not self.may_write:
             return None
         return PaperLink(str(_WRITE[kind]), new_url(self.agreement.id, kind, key, is_ending=is_ending), about)

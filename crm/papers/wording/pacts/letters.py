@@ -35,7 +35,7 @@ def consultation(pact: Pact) -> Draft:
         summary=f"lấy ý kiến về việc {act(pact)} {pact.name}",
         addressees=(pact.asked.body,) if pact.asked else (),
         sections=(
-            Section("context", tuple(_context(pact)), "nội dung thỏa thuận"),
+            Section("content", tuple(_context(pact)), "nội dung thỏa thuận"),
             Section("questions", tuple(_questions(pact)), "nội dung xin ý kiến"),
             Section("deadline", (_deadline(pact),), "thời hạn trả lời"),
             Section("attachments", dossier(pact), "hồ sơ gửi kèm"),
@@ -83,7 +83,7 @@ def _deadline(pact: Pact) -> str:
 def consultation_body(pact: Pact, texts: Texts) -> Iterator[Block]:
     """Yield the text of the question."""
     for code, guide in (
-        ("context", "nội dung thỏa thuận"),
+        ("content", "nội dung thỏa thuận"),
         ("questions", "nội dung xin ý kiến"),
         ("deadline", "thời hạn trả lời"),
     ):
@@ -106,7 +106,7 @@ def copy(pact: Pact) -> Draft:
         addressees=(MINISTRY,),
         sections=(
             Section(
-                "context",
+                "content",
                 (
                     signing(pact),
                     f"Bên ký kết: {named(pact.ours)} và {abroad(pact)}.",
@@ -130,7 +130,7 @@ def _copies(pact: Pact) -> Iterator[str]:
 
 def copy_body(pact: Pact, texts: Texts) -> Iterator[Block]:
     """Yield the text of the letter with the copy."""
-    yield from blocks(pact, texts["context"], "việc ký kết", level=None)
+    yield from blocks(pact, texts["content"], "việc ký kết", level=None)
     yield from _attached(pact, texts)
     yield from blocks(pact, texts["contact"], "", level=None)
     yield Paragraph(f"{speaker(pact)} trân trọng gửi {MINISTRY}./.")
@@ -142,7 +142,7 @@ def notice(pact: Pact) -> Draft:
         summary=f"thông báo việc {act(pact)} {pact.name}",
         addressees=(MINISTRY,),
         sections=(
-            Section("context", tuple(_ended(pact)), "việc chấm dứt"),
+            Section("content", tuple(_ended(pact)), "việc chấm dứt"),
             Section("contact", tuple(contact(pact))),
         ),
     )
@@ -160,6 +160,6 @@ def _ended(pact: Pact) -> Iterator[str]:
 
 def notice_body(pact: Pact, texts: Texts) -> Iterator[Block]:
     """Yield the text of the notice."""
-    yield from blocks(pact, texts["context"], "việc chấm dứt", level=None)
+    yield from blocks(pact, texts["content"], "việc chấm dứt", level=None)
     yield from blocks(pact, texts["contact"], "", level=None)
     yield Paragraph(f"{speaker(pact)} trân trọng thông báo để {MINISTRY} biết, theo dõi./.")
