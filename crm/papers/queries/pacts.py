@@ -7,6 +7,8 @@ from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from crm.agreements import queries as agreements
 from crm.agreements.models import (
     Agreement,
@@ -14,12 +16,14 @@ from crm.agreements.models import (
     Consultation,
     Procedure,
     SignatorySide,
+    Step,
     StepCode,
     Term,
     Track,
 )
 from crm.agreements.rules.procedure import CLOCK_CODES, consultation_rule
 from crm.core import clock
+from crm.core.db import db
 from crm.core.locale import label, speaking
 from crm.documents.rules import language_word
 from crm.papers.content import Choices, PaperKind
@@ -40,15 +44,21 @@ STEP_OF: Final[Mapping[PaperKind, StepCode]] = {
     PaperKind.NOTIFY_MOFA: StepCode.NOTIFY_MOFA,
 }
 """The step of the procedure that each paper takes when it goes out."""
+_K = PaperKind
+_WITH_FACTS: Final = frozenset({_K.SUBMISSION, _K.REPORT_PM})
+_WITH_BODIES: Final = frozenset({_K.CONSULTATION, _K.SUBMISSION, _K.REPORT_PM})
+_WITH_DOSSIER: Final = frozenset({_K.CONSULTATION, _K.SUBMISSION})
 
 
 def pact_of(head: Head, chosen: Choices) -> Pact:
     """Read what a paper of an agreement is written from, with the eyes of whoever looks."""
     row: Agreement = head.record
-    way = agreements.procedure(row.id, is_ending=chosen.is_ending)
-    bodies = [one for one in agreements.consultations_of(row.id) if way and one.procedure_id == way.id]
+    way, steps = _way(row.id, is_ending=chosen.is_ending)
+    bodies = _bodies(row.id, way) if chosen.kind in _WITH_BODIES else []
     asked = next((one for one in bodies if one.id == chosen.consultation_id), None)
-    signers = agreements.signatures_of(row.id)
+    signers = agreements.signatures_of(row.id) if chosen.kind in _WITH_FACTS else ()
+    articles = agreements.articles_of(row.id) if chosen.kind in _WITH_BODIES else ()
+    sectors = agreements.sector_names(row.sectors, "vi") if chosen.kind in _WITH_FACTS else ()
     ours = bureau()
     with speaking("vi"):
         return Pact(
@@ -80,18 +90,18 @@ def pact_of(head: Head, chosen: Choices) -> Pact:
             is_open=row.term is Term.OPEN,
             notice_days=row.notice_days,
             is_tacit=row.is_tacit,
-            articles=tuple((one.number, one.heading.best("vi")) for one in agreements.articles_of(row.id)),
-            sectors=tuple(agreements.sector_names(row.sectors, "vi")),
+            articles=tuple((one.number, one.heading.best("vi")) for one in articles),
+            sectors=tuple(sectors),
             money=(row.money_note or "có") if row.has_money else "",
             link=row.link,
             before=_before(row),
             track=way.track if way else (Track.ENDING if chosen.is_ending else Track.NORMAL),
             reason=way.reason if way else "",
-            steps=_steps(row.id, way),
+            steps=steps,
             bodies=tuple(_asked(one) for one in bodies),
             asked=_asked(asked) if asked else None,
             period=_period(row, way, asked, chosen),
-            dossier=_dossier(row.id, way),
+            dossier=_dossier(row.id, way) if chosen.kind in _WITH_DOSSIER else (),
             ending=row.ending,
             ended_on=row.ended_on,
             ending_reason=row.ending_reason,
@@ -107,12 +117,20 @@ def _before(row: Agreement) -> str:
     return found.title if found else ""
 
 
-def _steps(agreement_id: int, way: Procedure | None) -> Mapping[StepCode, Taken]:
-    return {
-        one.code: Taken(one.done_on, one.number)
-        for one in agreements.steps_taken(agreement_id)
-        if way and one.procedure_id == way.id
-    }
+def _way(agreement_id: int, *, is_ending: bool) -> tuple[Procedure | None, Mapping[StepCode, Taken]]:
+    """Return one way of an agreement with the steps that were taken on it, in one question."""
+    asked = (
+        sa.select(Procedure, Step)
+        .outerjoin(Step, Step.procedure_id == Procedure.id)
+        .where(Procedure.agreement_id == agreement_id, Procedure.is_ending.is_(is_ending))
+    )
+    rows = db.session.execute(asked).all()
+    steps = {step.code: Taken(step.done_on, step.number) for _way, step in rows if step is not None}
+    return (rows[0][0] if rows else None), steps
+
+
+def _bodies(agreement_id: int, way: Procedure | None) -> Sequence[Consultation]:
+    return [one for one in agreements.consultations_of(agreement_id) if way and one.procedure_id == way.id]
 
 
 def _dossier(agreement_id: int, way: Procedure | None) -> tuple[str, ...]:
@@ -143,11 +161,13 @@ def _period(
         sent_on = (asked.sent_on if asked else None) or chosen.dated
     else:
         code, sent_on = CLOCK_CODES.get(STEP_OF.get(chosen.kind, StepCode.PROPOSE), ""), None
+    if not code:
+        return None
     known = asked.id if asked else None
     for one in agreements.clocks_of(row.id):
         if (one.rule_code, one.consultation_id) == (code, known):
             return _of_clock(one)
-    return _of_rule(code, sent_on) if code else None
+    return _of_rule(code, sent_on)
 
 
 def _of_clock(one: Clock) -> Period:

@@ -39,7 +39,8 @@ def chosen_of(shelf: Shelf, head: Head, kind: PaperKind, signing: Signers = None
     """Return what is decided about a paper, or what is usual where it is not begun."""
     if head.paper is not None:
         return queries.choices_of(head, head.paper)
-    signing = signing or queries.signing_on(clock.today())
+    if signing is None:
+        signing = queries.signing_on(clock.today())
     return queries.new_choices(shelf.papers, head, kind, signing, **asked)
 
 
