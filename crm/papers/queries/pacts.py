@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from crm.agreements import queries as agreements
 from crm.agreements.models import (
     Agreement,
+    Check,
     Clock,
     Consultation,
     Procedure,
@@ -47,13 +49,13 @@ STEP_OF: Final[Mapping[PaperKind, StepCode]] = {
 _K = PaperKind
 _WITH_FACTS: Final = frozenset({_K.SUBMISSION, _K.REPORT_PM})
 _WITH_BODIES: Final = frozenset({_K.CONSULTATION, _K.SUBMISSION, _K.REPORT_PM})
-_WITH_DOSSIER: Final = frozenset({_K.CONSULTATION, _K.SUBMISSION})
 
 
 def pact_of(head: Head, chosen: Choices) -> Pact:
     """Read what a paper of an agreement is written from, with the eyes of whoever looks."""
     row: Agreement = head.record
-    way, steps = _way(row.id, is_ending=chosen.is_ending)
+    found = _way(row.id, is_ending=chosen.is_ending)
+    way = found.procedure
     bodies = _bodies(row.id, way) if chosen.kind in _WITH_BODIES else []
     asked = next((one for one in bodies if one.id == chosen.consultation_id), None)
     signers = agreements.signatures_of(row.id) if chosen.kind in _WITH_FACTS else ()
@@ -97,11 +99,11 @@ def pact_of(head: Head, chosen: Choices) -> Pact:
             before=_before(row),
             track=way.track if way else (Track.ENDING if chosen.is_ending else Track.NORMAL),
             reason=way.reason if way else "",
-            steps=steps,
+            steps=found.steps,
             bodies=tuple(_asked(one) for one in bodies),
             asked=_asked(asked) if asked else None,
             period=_period(row, way, asked, chosen),
-            dossier=_dossier(row.id, way) if chosen.kind in _WITH_DOSSIER else (),
+            dossier=found.dossier,
             ending=row.ending,
             ended_on=row.ended_on,
             ending_reason=row.ending_reason,
@@ -117,26 +119,35 @@ def _before(row: Agreement) -> str:
     return found.title if found else ""
 
 
-def _way(agreement_id: int, *, is_ending: bool) -> tuple[Procedure | None, Mapping[StepCode, Taken]]:
-    """Return one way of an agreement with the steps that were taken on it, in one question."""
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way of an agreement, the steps taken on it, and what its dossier holds."""
+
+    procedure: Procedure | None = None
+    steps: Mapping[StepCode, Taken] = field(default_factory=dict)
+    dossier: tuple[str, ...] = ()
+
+
+def _way(agreement_id: int, *, is_ending: bool) -> _Way:
+    """Return one way of an agreement in one question: of steps and checks it has a dozen each at most."""
+    ticked = sa.and_(Check.procedure_id == Procedure.id, Check.done_on.is_not(None))
     asked = (
-        sa.select(Procedure, Step)
+        sa.select(Procedure, Step, Check)
         .outerjoin(Step, Step.procedure_id == Procedure.id)
+        .outerjoin(Check, ticked)
         .where(Procedure.agreement_id == agreement_id, Procedure.is_ending.is_(is_ending))
+        .order_by(Check.place, Check.id)
     )
     rows = db.session.execute(asked).all()
-    steps = {step.code: Taken(step.done_on, step.number) for _way, step in rows if step is not None}
-    return (rows[0][0] if rows else None), steps
+    if not rows:
+        return _Way()
+    steps = {step.code: Taken(step.done_on, step.number) for _one, step, _check in rows if step}
+    checks = {check.id: check.text.best("vi") for _one, _step, check in rows if check}
+    return _Way(rows[0][0], steps, tuple(checks.values()))
 
 
 def _bodies(agreement_id: int, way: Procedure | None) -> Sequence[Consultation]:
     return [one for one in agreements.consultations_of(agreement_id) if way and one.procedure_id == way.id]
-
-
-def _dossier(agreement_id: int, way: Procedure | None) -> tuple[str, ...]:
-    """Return what the dossier holds: only what is ticked goes out with a paper."""
-    mine = [one for one in agreements.checks_of(agreement_id) if way and one.procedure_id == way.id]
-    return tuple(one.text.best("vi") for one in mine if one.done_on)
 
 
 def _asked(one: Consultation) -> Asked:
