@@ -35,7 +35,7 @@ from crm.documents.service.previews import draw
 from crm.interactions.models import Interaction
 from crm.localities.models import Locality, Scope
 from crm.occasions.models import Anniversary, GreetingLetter, GreetingRound, OccasionDay
-from crm.papers.models import DelegationPaper
+from crm.papers.models import AgreementPaper, DelegationPaper
 from crm.partnerships.models import Partnership
 from crm.people.models import Organisation, Position
 from crm.protocol.models import PrecedenceRule, ProtocolRank
@@ -49,6 +49,7 @@ from crm.workdays.models import CalendarDay, DayKind
 from crm.workdays.service import DayEntry
 
 STANDS_ON = {
+    "agreement_papers": "agreement",
     "agreements": "agreement",
     "approvals": "delegation",
     "briefings": "delegation",
@@ -163,6 +164,8 @@ def _keys() -> dict[str, int]:
         **_travel(delegation),
         "paper_id": first(DelegationPaper, DelegationPaper.delegation_id == delegation),
         "papers.kind": "plan",
+        "agreement_papers.paper_id": first(AgreementPaper, AgreementPaper.agreement_id == pact.agreement_id),
+        "agreement_papers.kind": "submission",
         "lists.item_id": first(ReferenceItem, ReferenceItem.code == "friendship_union"),
         "rule_id": first(DeadlineRule),
         "precedence.rule_id": first(PrecedenceRule),

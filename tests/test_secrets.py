@@ -62,7 +62,8 @@ from crm.localities.models import Claim, ClaimSide, Fact, FactKind, Locality, Lo
 from crm.occasions.models import Anniversary, Basis, GreetingLetter, GreetingRound, GreetingText, Occasion
 from crm.papers import queries as official
 from crm.papers.content import PaperKind
-from crm.papers.models import DelegationPaper, PaperText
+from crm.papers.models import AgreementPaper, AgreementPaperText, DelegationPaper, PaperText
+from crm.papers.rules import DELEGATION_PAPERS, SIGNING_PAPERS
 from crm.papers.rules import file_name as official_name
 from crm.papers.wording import letter_or_paper
 from crm.partnerships.models import Partnership, Stage, StageMove
@@ -260,6 +261,9 @@ class Secrets:
             Procedure(agreement_id=pact.id, track=Track.NORMAL),
             marked(NameDuty, record_id=pact.id, due_on=today),
         )
+        sent = marked(AgreementPaper, agreement_id=pact.id, kind=PaperKind.SUBMISSION)
+        self._rows(sent)
+        self._rows(marked(AgreementPaperText, paper_id=sent.id, agreement_id=pact.id, code="need"))
 
     def _hide_conference(self, today):
         """It is with a partner that everybody sees, late in every way."""
@@ -425,6 +429,10 @@ class Secrets:
         pages |= {f"{meeting}/{rest}" for rest in ("procedure", "report.pdf", "submission.docx")}
         pages.add(f"/localities/{place}/profile.pdf")
         pages |= {f"/greetings/{self.hidden['greeting'].id}/letters.{ending}" for ending in ("pdf", "docx")}
+        deal = self.hidden["agreement"].id
+        draft = db.session.scalar(sa.select(AgreementPaper.id).where(AgreementPaper.agreement_id == deal))
+        pages |= {f"/agreements/{deal}/{rest}" for rest in ("procedure", "sheet.pdf", "official")}
+        pages |= {f"/agreements/{deal}/official/{draft}{rest}" for rest in ("", ".pdf", ".docx")}
         pages |= {
             f"/delegations/{trip}/papers",
             f"/delegations/{trip}/travel",
@@ -445,6 +453,8 @@ class Secrets:
             f"/agreements/with/{place}/grade",
             f"/delegations/{trip}/official/new/plan",
             f"/delegations/{trip}/official/{paper}/issue",
+            f"/agreements/{deal}/official/new/submission",
+            f"/agreements/{deal}/official/{draft}/issue",
         }
         edits |= {
             f"{url}/edit"
@@ -609,10 +619,12 @@ def test_what_a_print_keeps_for_comparing_holds_nothing_private(secrets):
 def test_no_official_paper_and_no_letter_tells_a_private_field_or_a_note(secrets):
     """Every kind of paper after Decree 30 and of letter, as PDF and for Word, with its name."""
     trip, wrong = _marked_visit(secrets), []
-    for kind in PaperKind:
+    asked = [(DelegationPaper, trip["trip"], kind, {"lang": "vi+ja"}) for kind in DELEGATION_PAPERS]
+    asked += [(AgreementPaper, secrets.keys["agreement"], kind, {}) for kind in SIGNING_PAPERS]
+    for papers, key, kind, known in asked:
         with acting_as(secrets.people[Role.STAFF]):
-            head = official.head_of(trip["trip"])
-            material = official.material_of(head, official.new_choices(head, kind, "vi+ja", ()))
+            head = official.head_of(papers, key)
+            material = official.material_of(head, official.new_choices(papers, head, kind, (), **known))
         paper = letter_or_paper(material)
         for form, render in ((FileForm.PDF, render_pdf), (FileForm.DOCX, render_docx)):
             told = everything(render(paper, clock.now()), form) + official_name(material.name, form, kind)

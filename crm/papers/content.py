@@ -1,4 +1,4 @@
-"""What an administrative paper is made of: a delegation as it was logged, and what its officer decided."""
+"""What an administrative paper is made of: a record as it was logged, and what its officer decided."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class PaperKind(StrEnum):
-    """The papers that a delegation asks for, in the order in which they are written."""
+    """The papers that a delegation or an agreement asks for, in the order in which they are written."""
 
     REPLY = "reply"
     CONSULTATION = "consultation"
@@ -20,6 +20,9 @@ class PaperKind(StrEnum):
     SUMMONS = "summons"
     THANKS = "thanks"
     REPORT = "report"
+    REPORT_PM = "report_pm"
+    COPY_MOFA = "copy_mofa"
+    NOTIFY_MOFA = "notify_mofa"
 
 
 class Answer(StrEnum):
@@ -140,6 +143,8 @@ class Choices:
     answer: Answer = Answer.ACCEPT
     member_id: int | None = None
     item_id: int | None = None
+    consultation_id: int | None = None
+    is_ending: bool = False
     has_members: bool = True
     has_programme: bool = False
     summary: str = ""
@@ -175,11 +180,28 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """Everything a paper is written from."""
+class Source:
+    """What every paper is written from, whatever it is about."""
 
     bureau: Bureau
     name: str
+    owner: str
+    chosen: Choices
+    year: int
+    changed_at: datetime
+    is_sample: bool = False
+    grounds: tuple[str, ...] = ()
+    """Papers of the register that the record stands on, as a paper names them."""
+
+    def natives(self) -> Mapping[str, str]:
+        """Return names in other scripts that a text may hold, with their languages."""
+        return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material(Source):
+    """Everything a paper of a delegation is written from."""
+
     partner: str
     country: str
     travel: Travel
@@ -188,21 +210,14 @@ class Material:
     purpose: str
     host: str
     letter: str
-    owner: str
     members: tuple[Member, ...]
     items: tuple[Item, ...]
     meetings: tuple[Meeting, ...]
     promises: tuple[Promise, ...]
-    chosen: Choices
-    year: int
-    changed_at: datetime
     left_out: int = 0
     """Entries of the log that lie outside the days of the visit."""
-    is_sample: bool = False
     sender: str = ""
     asked: Asked = Asked()
-    grounds: tuple[str, ...] = ()
-    """Papers of the register that the visit stands on, as a paper names them."""
     agencies: Mapping[str, str] = field(default_factory=dict)
     """Bodies of the office's list by their codes."""
     posts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -212,3 +227,12 @@ class Material:
     partners: Mapping[str, str] = field(default_factory=dict)
     purposes: Mapping[str, str] = field(default_factory=dict)
     partner_lang: str = ""
+
+    def natives(self) -> Mapping[str, str]:
+        """Return the names of members in their own scripts, however their blanks were typed."""
+        return {
+            spelt: one.native_lang
+            for one in self.members
+            if one.native
+            for spelt in (one.native, one.native.replace(" ", "\u00a0"))
+        }

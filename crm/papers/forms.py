@@ -93,6 +93,8 @@ class PaperForm(CrmForm):
             texts={code: lines(self[code].data or "") for code in self.codes},
             kind=self.base.kind,
             lang=self.base.lang,
+            consultation_id=self.base.consultation_id,
+            is_ending=self.base.is_ending,
             number=self.base.number,
             dated=self.base.dated,
         )
@@ -120,7 +122,7 @@ class IssueForm(CrmForm):
 
     number = IntegerField(_l("Number"), [Optional()])
     dated = DayField(_l("Day of the paper"), [Needed()])
-    registers = BooleanField(_l("Put it into the register of papers, linked to the delegation"))
+    registers = BooleanField(_l("Put it into the register of papers, linked to its record"))
 
     def validate_number(self, field: Field) -> None:
         """Refuse a number that no register has."""

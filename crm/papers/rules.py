@@ -22,6 +22,9 @@ name_members(
         PaperKind.SUMMONS: _lp("paper", "Invitation for guests of the city"),
         PaperKind.THANKS: _lp("paper", "Letter of thanks"),
         PaperKind.REPORT: _lp("paper", "Report on the results"),
+        PaperKind.REPORT_PM: _lp("paper", "Report to the Prime Minister"),
+        PaperKind.COPY_MOFA: _lp("paper", "Letter with the copy for the Ministry"),
+        PaperKind.NOTIFY_MOFA: _lp("paper", "Letter on the ending to the Ministry"),
     }
 )
 name_members(
@@ -51,23 +54,56 @@ TYPES: Final = {
     PaperKind.PLAN: PaperType.PLAN,
     PaperKind.SUMMONS: PaperType.INVITATION,
     PaperKind.REPORT: PaperType.REPORT,
+    PaperKind.REPORT_PM: PaperType.REPORT,
+    PaperKind.COPY_MOFA: PaperType.LETTER,
+    PaperKind.NOTIFY_MOFA: PaperType.LETTER,
 }
 """The type of paper, in the sense of Decree 30, that each kind is."""
 
 GUEST_LETTERS: Final = frozenset({PaperKind.INVITATION, PaperKind.THANKS})
 """Kinds that are letters to foreign guests: no number, no form of the decree."""
 
+BY_THE_COMMITTEE: Final = frozenset(
+    {PaperKind.DECISION, PaperKind.REPORT_PM, PaperKind.COPY_MOFA, PaperKind.NOTIFY_MOFA}
+)
+"""Kinds that bear the head of the body above the office, which decides and reports in its own name."""
+
 _BOTH_WAYS: Final = (PaperKind.CONSULTATION, PaperKind.SUBMISSION, PaperKind.THANKS, PaperKind.REPORT)
 _OFFERED: Final = {
-    Travel.INCOMING: tuple(kind for kind in PaperKind if kind is not PaperKind.DECISION),
+    Travel.INCOMING: (
+        PaperKind.REPLY,
+        PaperKind.CONSULTATION,
+        PaperKind.SUBMISSION,
+        PaperKind.PLAN,
+        PaperKind.INVITATION,
+        PaperKind.SUMMONS,
+        PaperKind.THANKS,
+        PaperKind.REPORT,
+    ),
     Travel.OUTGOING: tuple(kind for kind in PaperKind if kind in (*_BOTH_WAYS, PaperKind.DECISION)),
     Travel.ONLINE: tuple(kind for kind in PaperKind if kind in (*_BOTH_WAYS, PaperKind.REPLY)),
 }
 
 
+DELEGATION_PAPERS: Final = tuple(
+    kind for kind in PaperKind if any(kind in kinds for kinds in _OFFERED.values())
+)
+"""Every paper that a delegation may ask for."""
+
+
 def offered(travel: Travel) -> tuple[PaperKind, ...]:
     """Return the papers that a delegation of one direction asks for, in the order of their writing."""
     return _OFFERED[travel]
+
+
+SIGNING_PAPERS: Final = (
+    PaperKind.CONSULTATION,
+    PaperKind.SUBMISSION,
+    PaperKind.REPORT_PM,
+    PaperKind.COPY_MOFA,
+)
+ENDING_PAPERS: Final = (PaperKind.CONSULTATION, PaperKind.SUBMISSION, PaperKind.NOTIFY_MOFA)
+"""The papers that the signing and the ending of an agreement ask for, in the order of their writing."""
 
 
 LETTER_LANGUAGES: Final = ("vi", "en", "ja", "zh", "ko", "ru", "lo", "fr")
@@ -82,8 +118,8 @@ def letter_languages(partner: str) -> tuple[str, ...]:
 
 def usual_symbol(kind: PaperKind, bureau: Bureau) -> str:
     """Return the symbol of a paper of this office: BC-SNgV; a letter bears the office's alone."""
-    if kind is PaperKind.DECISION:
-        return f"{TYPES[kind].value}-UBND"
+    if kind in BY_THE_COMMITTEE:
+        return "-".join(filter(None, (TYPES[kind].value, "UBND")))
     if not bureau.symbol or kind in GUEST_LETTERS:
         return ""
     return "-".join(filter(None, (TYPES[kind].value, bureau.symbol)))
@@ -154,13 +190,16 @@ FILE_NAMES: Final = {
     PaperKind.SUMMONS: "Giấy mời",
     PaperKind.THANKS: "Thư cảm ơn",
     PaperKind.REPORT: "Báo cáo kết quả",
+    PaperKind.REPORT_PM: "Báo cáo Thủ tướng Chính phủ",
+    PaperKind.COPY_MOFA: "Công văn gửi bản sao",
+    PaperKind.NOTIFY_MOFA: "Công văn thông báo",
 }
 """What the file of a paper is called: in Vietnamese, like the paper itself."""
 
 
-def file_name(delegation: str, ending: str, kind: PaperKind = PaperKind.REPORT) -> str:
+def file_name(about: str, ending: str, kind: PaperKind = PaperKind.REPORT) -> str:
     """Return the name under which a paper is kept."""
-    words = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", f"{FILE_NAMES[kind]} – {delegation}")
+    words = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", f"{FILE_NAMES[kind]} – {about}")
     return f"{' '.join(words.split())[:150].strip()}.{ending}"
 
 

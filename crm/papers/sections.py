@@ -19,6 +19,8 @@ SECTIONS: Final[Mapping[str, Any]] = {
     "organisation": _l("Carrying it out"),
     "need": _l("Why it is needed"),
     "content": _l("Content"),
+    "opinions": _l("Opinions of the consulted bodies"),
+    "preparation": _l("How it was prepared"),
     "articles": _l("Articles"),
     "attachments": _l("Attached papers"),
     "received": _l("What was received"),

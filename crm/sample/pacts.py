@@ -21,6 +21,8 @@ from crm.agreements.models import (
 from crm.agreements.service.clocks import keep_clocks
 from crm.agreements.service.procedure import open_procedure
 from crm.commitments.models import Commitment, CommitmentState, Recurrence, Side, Strength
+from crm.papers.content import PaperKind
+from crm.papers.models import AgreementPaper
 from crm.sample.load import Book, add_rows, keep
 from crm.sample.reader import day_after, tables, words
 
@@ -123,3 +125,17 @@ def _procedure(book: Book, agreement: Agreement, one: dict[str, Any]) -> None:
         for place, told in enumerate(one.get("body", []))
     ]
     add_rows([*steps, *bodies])
+    for told in one.get("paper", []):
+        _paper(agreement, told, {body.body: body.id for body in bodies})
+
+
+def _paper(agreement: Agreement, told: dict[str, Any], bodies: dict[str, int]) -> None:
+    """Begin a paper: what is not written follows the record."""
+    paper = AgreementPaper(
+        agreement_id=agreement.id,
+        kind=PaperKind(told["kind"]),
+        consultation_id=bodies.get(told.get("body", "")),
+        position="\n".join(told.get("position", [])),
+        signer=told.get("signer", ""),
+    )
+    add_rows([paper])

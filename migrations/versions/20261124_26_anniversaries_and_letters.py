@@ -11,7 +11,7 @@ from alembic import op
 from migrations.kinds import forget
 
 revision = "20261124_26"
-down_revision = "20261124_24"
+down_revision = "20261124_25"
 
 DAYS = (
     (

@@ -22,7 +22,11 @@ def official(visit, rest=""):
 
 def begun(client, answers, visit, kind="plan", query="", **given):
     """Save a new paper as its form shows it; return its address."""
-    url = official(visit, f"/new/{kind}{query}")
+    return saved(client, answers, official(visit, f"/new/{kind}{query}"), **given)
+
+
+def saved(client, answers, url, **given):
+    """Save the new paper at an address as its form shows it; return where it is kept."""
     sent = client.post(url, data=answers(client, url, **given))
     assert sent.status_code == 303, sent.text
     return sent.location

@@ -23,6 +23,7 @@ from crm.core.paper.administrative import (
 )
 from crm.papers.content import Answer, Asked, Item, PaperKind, Travel
 from crm.papers.rules import (
+    DELEGATION_PAPERS,
     GUEST_LETTERS,
     LETTER_LANGUAGES,
     check_symbol,
@@ -80,7 +81,7 @@ def told(sheet):
 @pytest.mark.parametrize(
     ("travel", "kinds"),
     [
-        (Travel.INCOMING, set(PaperKind) - {"decision"}),
+        (Travel.INCOMING, set(DELEGATION_PAPERS) - {"decision"}),
         (Travel.OUTGOING, {"consultation", "submission", "decision", "thanks", "report"}),
         (Travel.ONLINE, {"reply", "consultation", "submission", "thanks", "report"}),
     ],

@@ -17,6 +17,7 @@ from crm.papers.wording import letter_or_paper, paper_of
 from tests.core.paper.administrative import office, reading
 from tests.core.paper.administrative.measure import BOLD, BOLD_ITALIC, ITALIC, REGULAR, near, set_in, stands
 from tests.core.paper.administrative.reading import MM
+from tests.papers.pact import pact
 from tests.papers.visit import HEAD, MADE, OUT, VISIT, of
 
 LEFT, RIGHT, MIDDLE = 65, 145, 112
@@ -36,6 +37,10 @@ PAPERS = {
     "consultation": of(PaperKind.CONSULTATION),
     "summons": of(PaperKind.SUMMONS, texts={"invited": ("Lãnh đạo Sở Y tế",)}),
     "report": of(PaperKind.REPORT),
+    "pact-consultation": pact(PaperKind.CONSULTATION),
+    "pact-submission": pact(PaperKind.SUBMISSION),
+    "pact-report": pact(PaperKind.REPORT_PM),
+    "pact-copy": pact(PaperKind.COPY_MOFA),
 }
 
 

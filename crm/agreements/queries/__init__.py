@@ -38,6 +38,7 @@ from crm.agreements.queries.procedure import (
     procedures_of,
     steps_taken,
 )
+from crm.agreements.queries.register import signed_in, signed_years
 
 __all__ = [
     "AgreementFilter",
@@ -65,6 +66,8 @@ __all__ = [
     "procedure",
     "procedures_of",
     "sector_names",
+    "signed_in",
+    "signed_years",
     "signatures_of",
     "signed_by",
     "standing_by",

@@ -23,6 +23,7 @@ from crm.agreements.service.consulting import (
     remove_consultation,
 )
 from crm.agreements.service.entries import AgreementEntry, SignatureEntry
+from crm.agreements.service.outgoing import note_sent, note_step
 from crm.agreements.service.procedure import (
     StepEntry,
     begin,
@@ -48,6 +49,8 @@ __all__ = [
     "edit_agreement",
     "edit_article",
     "edit_consultation",
+    "note_sent",
+    "note_step",
     "paste_text",
     "remove_article",
     "remove_consultation",

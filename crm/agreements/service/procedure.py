@@ -16,7 +16,8 @@ from crm.agreements.models import (
     StepCode,
     Track,
 )
-from crm.agreements.rules.procedure import DOSSIER_LISTS, Gate, refusal_of, steps_of
+from crm.agreements.rules.procedure import DOSSIER_LISTS, Gate, refusal_of
+from crm.agreements.rules.procedure import steps_of as steps_on
 from crm.agreements.service.clocks import keep_clocks
 from crm.core import audit, clock, records
 from crm.core.access import Actor
@@ -119,9 +120,14 @@ def procedure_of(agreement: Agreement, *, is_ending: bool) -> Procedure:
     return row
 
 
+def steps_of(row: Procedure) -> list[Step]:
+    """Return the steps that were taken on one way of an agreement."""
+    return [one for one in queries.steps_taken(row.agreement_id) if one.procedure_id == row.id]
+
+
 def gate_of(agreement: Agreement, row: Procedure) -> Gate:
     """Return what is known of a procedure when its next step is about to be taken."""
-    steps = [one for one in queries.steps_taken(agreement.id) if one.procedure_id == row.id]
+    steps = steps_of(row)
     done = {one.code: one.done_on for one in steps}
     if not row.is_ending and agreement.signed_on is not None:
         done[StepCode.SIGN] = agreement.signed_on
@@ -145,7 +151,7 @@ def take_step(agreement_id: int, entry: StepEntry, *, is_ending: bool, actor: Ac
         _demand_step(row, entry.code)
         if refusal := refusal_of(entry.code, entry.done_on, gate_of(agreement, row)):
             raise RuleBroken(refusal, field="done_on")
-        _note(agreement, row, entry)
+        note_taken(agreement, row, entry)
         keep_clocks(agreement)
         records.touch(agreement, actor=actor)
     return agreement
@@ -155,11 +161,11 @@ def _demand_step(row: Procedure, code: StepCode) -> None:
     """Refuse a step that is not of this way, or that is told by others."""
     if code is StepCode.CONSULT:
         raise RuleBroken(_("Opinions are noted body by body."))
-    if code not in steps_of(row.track, asks_pm=True):
+    if code not in steps_on(row.track, asks_pm=True):
         raise Missing(_("This page does not exist, or you may not see it."))
 
 
-def _note(agreement: Agreement, row: Procedure, entry: StepEntry) -> None:
+def note_taken(agreement: Agreement, row: Procedure, entry: StepEntry) -> None:
     """Write a step down; those that change what the agreement says are written on it."""
     if entry.code is StepCode.SIGN:
         if agreement.expires_on and entry.done_on > agreement.expires_on:

@@ -9,7 +9,7 @@ from flask import Flask
 from crm.agreements.models import Agreement
 from crm.agreements.queries import due_rows, tell_due, thread_of
 from crm.agreements.service import settle_agreement
-from crm.agreements.views import articles, bodies, grade, listing, procedure, record, shown
+from crm.agreements.views import articles, bodies, grade, listing, printing, procedure, record, shown
 from crm.agreements.views.room import bp, may_edit
 from crm.core.access import Permission
 from crm.core.locale import _l
@@ -17,7 +17,7 @@ from crm.core.records import Kind, Record, register_kind
 from crm.core.reminders import register_due_rows
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 
-__all__ = ["articles", "bodies", "grade", "install", "listing", "procedure", "record", "shown"]
+__all__ = ["articles", "bodies", "grade", "install", "listing", "printing", "procedure", "record", "shown"]
 
 
 def _with(locality: Record) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from crm.agreements.models import (
 from crm.agreements.rules.signing import Test, check_signing, is_ready
 from crm.agreements.views.courses import courses_of
 from crm.agreements.views.desk import desk_of
+from crm.agreements.views.drafting import paper_links
 from crm.agreements.views.room import bp, known, may_edit
 from crm.core.access import Permission, actor, requires
 from crm.core.forms import CrmForm
@@ -45,6 +46,7 @@ def procedure(record_id: int) -> ResponseReturnValue:
         row=row,
         agreement=agreement,
         courses=courses,
+        papers=paper_links(agreement, courses),
         tests=tests,
         is_ready=is_ready(tests),
         form_key=new_form_key(),

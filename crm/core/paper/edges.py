@@ -16,6 +16,9 @@ WIDTH: Final = 160.0
 PAIR_LEFT: Final = 25.0
 PAIR_WIDTH: Final = 165.0
 """Text block of pages in two languages: both columns, and the gutter between them."""
+WIDE_LEFT: Final = 20.0
+WIDE: Final = 257.0
+"""Text block of pages on their side."""
 
 EDGE: Final = Style(8.5, 11, ink=GREY)
 _BOX: Final = Style(8.5, 11, weight=700, align="center")
@@ -56,11 +59,18 @@ def pair_head_and_foot(pen: Pen, edges: Edges) -> None:
     _edges(pen, edges, PAIR_LEFT, PAIR_WIDTH)
 
 
-def _edges(pen: Pen, edges: Edges, x: float, width: float) -> None:
+def wide_head_and_foot(pen: Pen, edges: Edges) -> None:
+    """Draw what a page on its side carries."""
+    room = WIDE - 42 if edges.is_internal else WIDE
+    pen.words(WIDE_LEFT, 10.7, room, para(EDGE, one_line(EDGE, edges.head, room - 2)))
+    _edges(pen, edges, WIDE_LEFT, WIDE, 196)
+
+
+def _edges(pen: Pen, edges: Edges, x: float, width: float, y: float = 279) -> None:
     if edges.is_internal:
         internal_box(pen, x + width - 37, 9.4, 37, 6.4, _BOX, 0.7)
     pen.rule(x, x + width, 18, 0.6, HAIR)
-    foot(pen, edges, x, width, 279)
+    foot(pen, edges, x, width, y)
 
 
 def foot(pen: Pen, edges: Edges, x: float, width: float, y: float) -> None:

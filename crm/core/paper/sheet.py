@@ -29,10 +29,13 @@ from crm.core.paper.edges import (
     LEFT,
     PAIR_LEFT,
     PAIR_WIDTH,
+    WIDE,
+    WIDE_LEFT,
     WIDTH,
     Edges,
     head_and_foot,
     pair_head_and_foot,
+    wide_head_and_foot,
 )
 from crm.core.paper.errors import PaperError
 from crm.core.paper.glyphs import clean
@@ -41,6 +44,8 @@ from crm.core.paper.type import Bit, Style, load_default, para
 
 TOP: Final = 24.0
 BOTTOM: Final = 274.0
+WIDE_BOTTOM: Final = 192.0
+"""Where the text of a page on its side ends."""
 
 _A4_POINTS: Final = (A4[0] * mm, A4[1] * mm)
 _PAGE: Final = Style(10.5, 13, align="right")
@@ -170,12 +175,15 @@ class Part:
     is_drawn: bool = False
     is_pair: bool = False
     is_wide: bool = False
+    is_lying: bool = False
 
     @property
     def template(self) -> str:
         """Return the name of the page it stands on."""
         if self.is_drawn:
             return "wide" if self.is_wide else "drawn"
+        if self.is_lying:
+            return "lying"
         return "pair" if self.is_pair else "pack"
 
 
@@ -254,9 +262,30 @@ def _templates(edges: Edges) -> list[Any]:
     return [
         _flowing("pack", edges, LEFT, WIDTH, head_and_foot),
         _flowing("pair", edges, PAIR_LEFT, PAIR_WIDTH, pair_head_and_foot),
+        _lying(edges),
         PageTemplate("drawn", [whole], pagesize=_A4_POINTS),
         PageTemplate("wide", [Frame(0, 0, *_A4_WIDE, 0, 0, 0, 0, id="lying")], pagesize=_A4_WIDE),
     ]
+
+
+def _lying(edges: Edges) -> Any:  # noqa: ANN401
+    """Return a page on its side that flows, for tables of many columns."""
+
+    def begin(canvas: Any, _doc: object) -> None:  # noqa: ANN401
+        wide_head_and_foot(Pen(canvas, A4[0]), edges)
+
+    block = Frame(
+        WIDE_LEFT * mm,
+        (A4[0] - WIDE_BOTTOM) * mm,
+        WIDE * mm,
+        (WIDE_BOTTOM - TOP) * mm,
+        0,
+        0,
+        0,
+        0,
+        id="lying",
+    )
+    return PageTemplate("lying", [block], onPage=begin, pagesize=_A4_WIDE)
 
 
 def _flowing(

@@ -1,4 +1,4 @@
-"""Papers of the register that a visit stands on."""
+"""Papers of the register that a record stands on."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MOST = 12
 _ROLES = (LinkRole.BASIS, LinkRole.REQUEST)
 
 
-def grounds_of(delegation_id: int) -> tuple[str, ...]:
-    """Return the papers that a delegation rests on, as another paper names them, the oldest first."""
+def grounds_of(record_id: int) -> tuple[str, ...]:
+    """Return the papers that a record rests on, as another paper names them, the oldest first."""
     asked = (
         sa.select(Document, ReferenceItem.name, ReferenceItem.code)
         .join(DocumentLink, DocumentLink.document_id == Document.id)
         .outerjoin(ReferenceItem, ReferenceItem.id == Document.type_id)
-        .where(DocumentLink.record_id == delegation_id, DocumentLink.role.in_(_ROLES))
+        .where(DocumentLink.record_id == record_id, DocumentLink.role.in_(_ROLES))
         .order_by(Document.issued_on.asc().nulls_last(), Document.id)
         .limit(MOST)
     )

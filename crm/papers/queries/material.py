@@ -8,7 +8,6 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from babel import Locale
 
 from crm.commitments.models import Commitment, CommitmentState, Strength
 from crm.core import clock
@@ -27,11 +26,9 @@ from crm.delegations.models import (
 from crm.delegations.queries import items_of, members_of
 from crm.delegations.rules import is_within
 from crm.interactions.models import Decision, Interaction
-from crm.localities.models import Locality
 from crm.papers.content import (
     Acting,
     Asked,
-    Bureau,
     Choices,
     Item,
     Material,
@@ -43,6 +40,7 @@ from crm.papers.content import (
 )
 from crm.papers.queries.asked import asked_of
 from crm.papers.queries.grounds import grounds_of
+from crm.papers.queries.names import bureau, country_of, partner_of
 from crm.papers.queries.papers import Head
 from crm.papers.rules import GUEST_LETTERS, in_sentence, lines, with_body
 from crm.reference.queries import items, posts_by_title, shown_name
@@ -63,29 +61,15 @@ _WITH_AGENCIES: Final = frozenset({_K.PLAN, _K.CONSULTATION})
 _WITH_RANKS: Final = frozenset({_K.SUBMISSION, _K.DECISION, _K.REPORT})
 
 
-def bureau() -> Bureau:
-    """Return the office as its papers name it."""
-    row = office()
-    return Bureau(
-        row.name.best("vi"),
-        row.superior.best("vi"),
-        row.city.best("vi"),
-        row.symbol,
-        names=row.name,
-        superiors=row.superior,
-        cities=row.city,
-    )
-
-
-def material_of(head: Head, chosen: Choices) -> Material:
-    """Read what a paper is written from, with the eyes of whoever looks; of each kind only what it needs."""
-    trip, partner = head.delegation, head.partner
+def visit_of(head: Head, chosen: Choices) -> Material:
+    """Read what a paper of a delegation is written from; of each kind only what it needs."""
+    trip, partner = head.record, head.partner
     with speaking("vi"):
         return Material(
             bureau=bureau(),
             name=trip.name.best("vi") or trip.title,
-            partner=_partner(partner),
-            country=_country(partner),
+            partner=partner_of(partner),
+            country=country_of(partner),
             travel=Travel(trip.direction.value),
             starts=trip.starts_on,
             ends=trip.ends_on,
@@ -131,14 +115,6 @@ def _logged(trip: Delegation) -> Mapping[str, Any]:
         "left_out": len(visits) - len(within),
         "promises": _promises([trip.id, *(visit.id for visit in visits)]),
     }
-
-
-def _partner(partner: Locality | None) -> str:
-    return (partner.name.best("vi") or partner.title) if partner else "đối tác"
-
-
-def _country(partner: Locality | None) -> str:
-    return str(Locale("vi").territories.get(partner.country_code, "")) if partner else ""
 
 
 def _agencies() -> Mapping[str, str]:

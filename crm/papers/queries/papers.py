@@ -1,4 +1,4 @@
-"""The papers of a delegation as far as their officers decided about them."""
+"""The papers of a record as far as their officers decided about them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ import sqlalchemy as sa
 from crm.accounts.models import UserAccount
 from crm.core.db import db
 from crm.core.records import Classification, beside
-from crm.delegations.models import Delegation
 from crm.documents.models import Document
 from crm.localities.models import Locality
 from crm.papers.content import Answer, Choices, PaperKind
-from crm.papers.models import DelegationPaper, PaperText
+from crm.papers.models import PaperRow, TextRow
 from crm.papers.queries.asked import asked_of
-from crm.papers.rules import GUEST_LETTERS, lines
+from crm.papers.rules import BY_THE_COMMITTEE, GUEST_LETTERS, lines
 from crm.reference.queries import signatories_on
 from crm.reference.rules import signature_lines
 
@@ -29,6 +28,8 @@ _PLAIN: Final = (
     "answer",
     "member_id",
     "item_id",
+    "consultation_id",
+    "is_ending",
     "has_members",
     "has_programme",
     "summary",
@@ -38,36 +39,39 @@ _PLAIN: Final = (
     "number",
     "dated",
 )
+"""What a row keeps as it is; each kind of record has some of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A delegation with its partner, its officer and one of its papers as far as it is decided."""
+    """A record with its partner, its officer and one of its papers as far as it is decided."""
 
-    delegation: Delegation
+    record: Any
     partner: Locality | None
     officer: str
-    paper: DelegationPaper | None = None
+    paper: Any = None
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def head_of(delegation_id: int, *, paper_id: int | None = None, kind: PaperKind | None = None) -> Head | None:
-    """Return a delegation with one of its papers, or None for those who may not see it.
+def head_of(
+    papers: type[PaperRow], record_id: int, *, paper_id: int | None = None, kind: PaperKind | None = None
+) -> Head | None:
+    """Return a record with one of its papers, or None for those who may not see it.
 
     Of a kind of which there is one at most the newest is returned; a paper that is not there is None in it.
     """
+    record: Any = papers.record_type
+    text: Any = papers.text_type
     partner: Any = beside(Locality, "partner")
-    mine = DelegationPaper.id == paper_id if paper_id else DelegationPaper.kind == kind
+    mine = papers.id == paper_id if paper_id else papers.kind == kind
     rows = db.session.execute(
-        sa.select(
-            Delegation, partner, UserAccount.display_name, DelegationPaper, PaperText.code, PaperText.text
-        )
-        .outerjoin(partner, partner.id == Delegation.locality_id)
-        .outerjoin(UserAccount, UserAccount.id == Delegation.owner_id)
-        .outerjoin(DelegationPaper, sa.and_(DelegationPaper.delegation_id == Delegation.id, mine))
-        .outerjoin(PaperText, PaperText.paper_id == DelegationPaper.id)
-        .where(Delegation.id == delegation_id)
-        .order_by(DelegationPaper.id.desc(), PaperText.id)
+        sa.select(record, partner, UserAccount.display_name, papers, text.code, text.text)
+        .outerjoin(partner, partner.id == record.locality_id)
+        .outerjoin(UserAccount, UserAccount.id == record.owner_id)
+        .outerjoin(papers, sa.and_(papers.record_id == record.id, mine))
+        .outerjoin(text, text.paper_id == papers.id)
+        .where(record.id == record_id)
+        .order_by(papers.id.desc(), text.id)
     ).all()
     if not rows:
         return None
@@ -77,10 +81,10 @@ def head_of(delegation_id: int, *, paper_id: int | None = None, kind: PaperKind 
     return Head(first[0], first[1], first[2] or "", first[3], texts)
 
 
-def choices_of(head: Head, paper: DelegationPaper) -> Choices:
+def choices_of(head: Head, paper: PaperRow) -> Choices:
     """Return what was decided about a paper that is kept."""
     several: dict[str, Any] = {name: lines(getattr(paper, name)) for name in _LINES}
-    single: dict[str, Any] = {name: getattr(paper, name) for name in _PLAIN}
+    single: dict[str, Any] = {name: getattr(paper, name) for name in _PLAIN if hasattr(paper, name)}
     return Choices(**several, **single, texts=head.texts)
 
 
@@ -101,73 +105,81 @@ def signing_on(day: date) -> Sequence[Signing]:
     ]
 
 
-def new_choices(head: Head, kind: PaperKind, lang: str, signing: Sequence[Signing]) -> Choices:
-    """Return a paper that is not begun: signed as the last one was, else by who comes first on the list."""
-    is_internal = head.delegation.classification is Classification.RESTRICTED
+def new_choices(
+    papers: type[PaperRow], head: Head, kind: PaperKind, signing: Sequence[Signing], **asked: Any
+) -> Choices:
+    """Return a paper that is not begun: signed as the last one was, else by who comes first on the list.
+
+    ``asked`` is what is known of it already: its language, or which body it goes to.
+    """
+    is_internal = head.record.classification is Classification.RESTRICTED
     chosen = Choices(
         kind=kind,
-        lang=lang if kind in GUEST_LETTERS else "vi",
         has_members=kind not in (PaperKind.REPLY, PaperKind.CONSULTATION, PaperKind.SUMMONS),
         is_internal=is_internal and kind not in GUEST_LETTERS,
         answer=_decided(head) if kind is PaperKind.REPLY else Answer.ACCEPT,
+        **(asked if kind in GUEST_LETTERS else asked | {"lang": "vi"}),
     )
     if kind is PaperKind.DECISION:  # whoever signs for the office does not decide it
         return chosen
-    last = _last_signed(kind)
+    last = _last_signed(papers, kind)
     if last is not None:
         signed = replace(chosen, position=lines(last.position), signer=last.signer)
         return replace(signed, recipients=lines(last.recipients)) if last.kind is kind else signed
+    if kind in BY_THE_COMMITTEE:
+        return chosen
     return replace(chosen, position=signing[0].position, signer=signing[0].name) if signing else chosen
 
 
 def _decided(head: Head) -> Answer:
     """Return what was decided on the request, the friendliest where nothing was."""
-    return asked_of(head.delegation.id).answer or Answer.ACCEPT
+    return asked_of(head.record.id).answer or Answer.ACCEPT
 
 
-def _last_signed(kind: PaperKind) -> DelegationPaper | None:
-    """Return the newest signed paper of a kind, else of any, that the person looking may see."""
+def _last_signed(papers: type[PaperRow], kind: PaperKind) -> PaperRow | None:
+    """Return the newest signed paper of a kind, else of any of that head, that the person looking may see."""
+    record: Any = papers.record_type
+    of_head = papers.kind.in_(BY_THE_COMMITTEE)
     newest = (
-        sa.select(DelegationPaper)
-        .join(Delegation, Delegation.id == DelegationPaper.delegation_id)
-        .where(DelegationPaper.signer != "", DelegationPaper.kind != PaperKind.DECISION)
-        .order_by(DelegationPaper.kind != kind, DelegationPaper.changed_at.desc(), DelegationPaper.id.desc())
+        sa.select(papers)
+        .join(record, record.id == papers.record_id)
+        .where(papers.signer != "", of_head if kind in BY_THE_COMMITTEE else sa.not_(of_head))
+        .order_by(papers.kind != kind, papers.changed_at.desc(), papers.id.desc())
         .limit(1)
     )
     return db.session.scalar(newest)
 
 
-def paper_row(delegation_id: int, paper_id: int) -> DelegationPaper | None:
-    """Return one paper of a delegation."""
-    asked = sa.select(DelegationPaper).where(
-        DelegationPaper.id == paper_id, DelegationPaper.delegation_id == delegation_id
-    )
+def paper_row(papers: type[PaperRow], record_id: int, paper_id: int) -> Any | None:
+    """Return one paper of a record."""
+    asked = sa.select(papers).where(papers.id == paper_id, papers.record_id == record_id)
     return db.session.scalar(asked)
 
 
-def text_rows(paper_id: int) -> Mapping[str, PaperText]:
+def text_rows(paper: PaperRow) -> Mapping[str, TextRow]:
     """Return the sections that officers wrote, by their codes."""
-    asked = sa.select(PaperText).where(PaperText.paper_id == paper_id)
+    asked = sa.select(paper.text_type).where(paper.text_type.paper_id == paper.id)
     return {row.code: row for row in db.session.scalars(asked)}
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A paper in the list of a delegation, with its entry in the register where that may be seen."""
+    """A paper in the list of a record, with its entry in the register where that may be seen."""
 
-    paper: DelegationPaper
+    paper: Any
     register_id: int | None
 
 
-def papers_of(delegation_id: int) -> Sequence[Listed]:
-    """Return the papers of a delegation in the order in which they are written."""
+def papers_of(papers: type[PaperRow], record_id: int) -> Sequence[Listed]:
+    """Return the papers of a record in the order in which they are written."""
     entry: Any = beside(Document, "entry")
-    order = sa.case({kind.value: at for at, kind in enumerate(PaperKind)}, value=DelegationPaper.kind)
+    record: Any = papers.record_type
+    order = sa.case({kind.value: at for at, kind in enumerate(PaperKind)}, value=papers.kind)
     asked = (
-        sa.select(DelegationPaper, entry.id)
-        .join(Delegation, Delegation.id == DelegationPaper.delegation_id)
-        .outerjoin(entry, entry.id == DelegationPaper.document_id)
-        .where(Delegation.id == delegation_id)
-        .order_by(order, DelegationPaper.id)
+        sa.select(papers, entry.id)
+        .join(record, record.id == papers.record_id)
+        .outerjoin(entry, entry.id == papers.document_id)
+        .where(record.id == record_id)
+        .order_by(order, papers.id)
     )
     return [Listed(*row) for row in db.session.execute(asked)]

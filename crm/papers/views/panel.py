@@ -1,4 +1,4 @@
-"""The panel "administrative papers" on a delegation's page."""
+"""The panel "administrative papers" on the pages of delegations and agreements."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import url_for
 
+from crm.agreements.models import Agreement
 from crm.core import clock
 from crm.core.locale import _, day
 from crm.delegations.models import Delegation
@@ -28,3 +29,20 @@ def papers_of(delegation: Delegation) -> dict[str, Any]:
         "action": _("Open"),
     }
     return {"papers": [official, paper]}
+
+
+def papers_of_agreement(agreement: Agreement) -> dict[str, Any]:
+    """Load the panel from the agreement alone, as above."""
+    sheet = {
+        "title": _("Agreement sheet"),
+        "detail": _("all that the book holds, on two pages"),
+        "url": url_for("agreements.sheet", record_id=agreement.id),
+        "action": _("Open"),
+    }
+    official = {
+        "title": _("Papers of the agreement"),
+        "detail": _("letters for opinions, submission, report, letter to the Ministry"),
+        "url": url_for("agreement_papers.official", record_id=agreement.id),
+        "action": _("Open"),
+    }
+    return {"papers": [official, sheet]}

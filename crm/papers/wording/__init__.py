@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from crm.core.paper.administrative import (
     AdministrativePaper,
@@ -17,34 +17,43 @@ from crm.core.paper.administrative import (
     Signature,
     missing,
 )
-from crm.papers.content import Draft, Material, PaperKind
-from crm.papers.rules import ARCHIVED, GUEST_LETTERS, TYPES, in_full, usual_symbol
-from crm.papers.wording import decision, guests, letters, plan, report, submission, summons
+from crm.papers.content import Draft, Material, PaperKind, Source
+from crm.papers.pact import Pact
+from crm.papers.rules import ARCHIVED, BY_THE_COMMITTEE, GUEST_LETTERS, TYPES, in_full, usual_symbol
+from crm.papers.wording import decision, guests, letters, pacts, plan, report, submission, summons
 from crm.papers.wording.grammar import OMITTED, Texts, gaps_in, texts_of
 from crm.papers.wording.naming import agency, owner, shortened
 from crm.papers.wording.programme import annexes
 
 __all__ = ["draft_of", "lacking", "letter_or_paper", "paper_of"]
 
-_Writer = tuple[Callable[[Material], Draft], Callable[[Material, Texts], Iterator[Block]]]
+_Writer = tuple[Callable[[Any], Draft], Callable[[Any, Texts], Iterator[Block]]]
 
-_WRITERS: Final[Mapping[PaperKind, _Writer]] = {
-    PaperKind.REPLY: (letters.reply, letters.reply_body),
-    PaperKind.CONSULTATION: (letters.consultation, letters.consultation_body),
-    PaperKind.SUBMISSION: (submission.draft, submission.body),
-    PaperKind.DECISION: (decision.draft, decision.body),
-    PaperKind.PLAN: (plan.draft, plan.body),
-    PaperKind.SUMMONS: (summons.draft, summons.body),
-    PaperKind.REPORT: (report.draft, report.body),
+_WRITERS: Final[Mapping[type[Source], Mapping[PaperKind, _Writer]]] = {
+    Material: {
+        PaperKind.REPLY: (letters.reply, letters.reply_body),
+        PaperKind.CONSULTATION: (letters.consultation, letters.consultation_body),
+        PaperKind.SUBMISSION: (submission.draft, submission.body),
+        PaperKind.DECISION: (decision.draft, decision.body),
+        PaperKind.PLAN: (plan.draft, plan.body),
+        PaperKind.SUMMONS: (summons.draft, summons.body),
+        PaperKind.REPORT: (report.draft, report.body),
+    },
+    Pact: pacts.WRITERS,
 }
+"""How each paper of each kind of record is drafted, and how its text is laid out."""
 
 
-def draft_of(material: Material) -> Draft:
+def _writer(material: Source) -> _Writer:
+    return _WRITERS[type(material)][material.chosen.kind]
+
+
+def draft_of(material: Source) -> Draft:
     """Write a paper as the record alone makes it, with the office's usual head and end."""
     kind, bureau = material.chosen.kind, material.bureau
-    if kind in GUEST_LETTERS:
+    if isinstance(material, Material) and kind in GUEST_LETTERS:
         return guests.draft(material)
-    drafted = _WRITERS[kind][0](material)
+    drafted = _writer(material)[0](material)
     above = (in_full(bureau.superior),) if kind is PaperKind.REPORT and bureau.superior else ()
     return replace(
         drafted,
@@ -54,7 +63,7 @@ def draft_of(material: Material) -> Draft:
     )
 
 
-def _also(material: Material) -> Iterator[str]:
+def _also(material: Source) -> Iterator[str]:
     """Yield who reads a paper that is addressed to nobody: whom it binds, and who is told."""
     if material.chosen.kind is PaperKind.DECISION:
         yield "Như Điều 3"
@@ -62,23 +71,27 @@ def _also(material: Material) -> Iterator[str]:
         if material.bureau.superior:
             yield f"{shortened(material.bureau.superior)} (để báo cáo)"
         yield "Các cơ quan được phân công nhiệm vụ"
+    if material.chosen.kind in (PaperKind.REPORT_PM, PaperKind.COPY_MOFA, PaperKind.NOTIFY_MOFA):
+        if material.chosen.kind is PaperKind.REPORT_PM:
+            yield pacts.naming.MINISTRY
+        yield agency(material)
 
 
-def letter_or_paper(material: Material) -> AdministrativePaper | GuestLetter:
+def letter_or_paper(material: Source) -> AdministrativePaper | GuestLetter:
     """Write what is asked for: a paper after Decree 30, or a letter to a guest."""
     draft = draft_of(material)
-    if material.chosen.kind in GUEST_LETTERS:
+    if isinstance(material, Material) and material.chosen.kind in GUEST_LETTERS:
         return guests.letter_of(material, draft, texts_of(material, draft))
     return paper_of(material, draft)
 
 
-def paper_of(material: Material, draft: Draft | None = None) -> AdministrativePaper:
+def paper_of(material: Source, draft: Draft | None = None) -> AdministrativePaper:
     """Write a paper after Decree 30."""
     chosen, bureau = material.chosen, material.bureau
     draft = draft or draft_of(material)
     filled = replace(chosen, addressees=_kept(chosen.addressees, draft.addressees))
     material = replace(material, chosen=filled)
-    decides = chosen.kind is PaperKind.DECISION and bureau.superior
+    decides = chosen.kind in BY_THE_COMMITTEE and bureau.superior
     return AdministrativePaper(
         superior="" if decides else shortened(bureau.superior),
         agency=in_full(bureau.superior) if decides else agency(material),
@@ -90,13 +103,13 @@ def paper_of(material: Material, draft: Draft | None = None) -> AdministrativePa
         number=chosen.number,
         dated=chosen.dated,
         addressees=filled.addressees,
-        body=tuple(_WRITERS[chosen.kind][1](material, texts_of(material, draft))),
+        body=tuple(_writer(material)[1](material, texts_of(material, draft))),
         signature=Signature(
             chosen.position or ("(chưa có chức vụ)",), chosen.signer or missing(owner(material))
         ),
         recipients=_kept(chosen.recipients, draft.recipients),
         is_internal=chosen.is_internal,
-        annexes=annexes(material),
+        annexes=annexes(material) if isinstance(material, Material) else (),
         is_sample=material.is_sample,
     )
 
@@ -105,7 +118,7 @@ def _kept(own: tuple[str, ...], drafted: tuple[str, ...]) -> tuple[str, ...]:
     return () if own in OMITTED else own or drafted
 
 
-def lacking(material: Material, draft: Draft) -> tuple[str, ...]:
+def lacking(material: Source, draft: Draft) -> tuple[str, ...]:
     """Say what is not there yet, in the words in which the paper names it."""
     texts = texts_of(material, draft)
     found: list[str] = []

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from crm.core.paper.administrative import Block, Listing, Paragraph, Point, Run, Words
-from crm.papers.content import Draft, Material
+from crm.papers.content import Draft, Source
 from crm.papers.wording.naming import gap, sentence
 
 OMITTED: Final = (("-",), ("–",), ("—",))
@@ -21,14 +21,14 @@ _GAP: Final = re.compile(r"\[chưa có(?::\s*([^\]]*))?\]")
 Texts = Mapping[str, tuple[str, ...]]
 
 
-def texts_of(material: Material, draft: Draft) -> Texts:
+def texts_of(material: Source, draft: Draft) -> Texts:
     """Return every section as it is printed: the officer's own words, else the drafted ones."""
     own = material.chosen.texts
     found = {one.code: own.get(one.code) or one.drafted for one in draft.sections}
     return {code: () if lines in OMITTED else lines for code, lines in found.items()}
 
 
-def is_left_out(material: Material, code: str) -> bool:
+def is_left_out(material: Source, code: str) -> bool:
     """Tell whether the officer wants a paper without a section."""
     return material.chosen.texts.get(code, ()) in OMITTED
 
@@ -39,7 +39,7 @@ def gaps_in(lines: Sequence[str]) -> Iterator[str]:
         yield from (found.group(1) or "" for found in _GAP.finditer(line))
 
 
-def worded(material: Material, text: str) -> Words:
+def worded(material: Source, text: str) -> Words:
     """Return a typed text as it is printed: its gaps named, names in the face of their own script."""
     words: list[str | Run] = []
     at = 0
@@ -53,14 +53,9 @@ def worded(material: Material, text: str) -> Words:
     return words[0] if len(words) == 1 and isinstance(words[0], str) else tuple(words)
 
 
-def _scripts(material: Material, text: str) -> Iterator[str | Run]:
+def _scripts(material: Source, text: str) -> Iterator[str | Run]:
     """Yield a text with its names in other scripts apart: one sign is drawn differently in two languages."""
-    natives = {
-        spelt: one.native_lang
-        for one in material.members
-        if one.native
-        for spelt in (one.native, one.native.replace(" ", "\u00a0"))
-    }
+    natives = material.natives()
     known = [name for name in natives if name in text]
     if not known:
         if text:
@@ -72,7 +67,7 @@ def _scripts(material: Material, text: str) -> Iterator[str | Run]:
 
 
 def blocks(
-    material: Material,
+    material: Source,
     lines: Sequence[str],
     guide: str = "",
     *,

@@ -9,7 +9,7 @@ from typing import Final
 
 from crm.core.paper.administrative import Run, long_day, missing
 from crm.core.paper.administrative.plan.text import roman
-from crm.papers.content import Material, Member, Travel
+from crm.papers.content import Material, Member, Source, Travel
 
 _GOING: Final = re.compile(r" (?:đi công tác|thăm|đi|sang|tại)\b")
 TO: Final = "\u00a0-\u00a0"
@@ -21,7 +21,7 @@ def shortened(body: str) -> str:
     return f"UBND{body[len(head) :]}" if body.lower().startswith(head) else body
 
 
-def agency(material: Material) -> str:
+def agency(material: Source) -> str:
     """Return the agency's name without its city, which the superior body above it names already."""
     name, city = material.bureau.name, material.bureau.city
     if city and material.bureau.superior:
@@ -29,14 +29,14 @@ def agency(material: Material) -> str:
     return name or material.bureau.name
 
 
-def owner(material: Material, *, whole: bool = False) -> str:
+def owner(material: Source, *, whole: bool = False) -> str:
     """Return who supplies what is missing, as colleagues call them; outsiders read the whole name."""
     if whole:
         return f"đồng chí {material.owner.strip()}"
     return f"Đ/c {material.owner.split()[-1]}" if material.owner.strip() else ""
 
 
-def gap(material: Material, what: str = "") -> tuple[str | Run, ...]:
+def gap(material: Source, what: str = "") -> tuple[str | Run, ...]:
     """Stand for what nobody has entered yet."""
     return missing(owner(material), what)
 
@@ -59,7 +59,7 @@ def party(material: Material) -> str:
     return _GOING.split(name, maxsplit=1)[0] or name
 
 
-def home(material: Material) -> str:
+def home(material: Source) -> str:
     """Return our own city, called a city or a province as the body above the office calls it."""
     city, superior = material.bureau.city, material.bureau.superior.lower()
     tier = next((tier for tier in ("thành phố", "tỉnh") if tier in superior), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crm.core.paper.administrative import Basis, Block, Paragraph, Run, Words
-from crm.papers.content import Material, Section
+from crm.papers.content import Material, Section, Source
 from crm.papers.wording.grammar import is_left_out, worded
 from crm.papers.wording.naming import gap
 
@@ -18,7 +18,7 @@ def basis(material: Material) -> Section:
     return Section("basis", material.grounds or ((letter,) if material.letter else ()), GUIDE)
 
 
-def carried_out(material: Material, grounds: Sequence[str], rest: str) -> Block:
+def carried_out(material: Source, grounds: Sequence[str], rest: str) -> Block:
     """Say in one sentence what a paper stands on and what it does."""
     named = "; ".join(ground.rstrip(" .;") for ground in grounds)
     if named:
@@ -47,7 +47,7 @@ def _begun(line: str) -> str:
     return line if line.lower().startswith(("căn cứ", "theo ", "xét ")) else f"Căn cứ {line}"
 
 
-def listed(material: Material, grounds: Sequence[str]) -> Iterator[Block]:
+def listed(material: Source, grounds: Sequence[str]) -> Iterator[Block]:
     """Yield the grounds one to a line, in italics, as submissions have them."""
     if grounds:
         yield Basis(tuple(worded(material, _begun(line)) for line in grounds))
