@@ -282,8 +282,8 @@ def upgrade() -> None:
     """Add what was never given to this office."""
     connection = op.get_bind()
     known = {
-        *connection.execute(sa.select(_GIVEN.c.list_code, _GIVEN.c.code)).tuples(),
-        *connection.execute(sa.select(_ITEM.c.list_code, _ITEM.c.code)).tuples(),
+        *map(tuple, connection.execute(sa.select(_GIVEN.c.list_code, _GIVEN.c.code))),
+        *map(tuple, connection.execute(sa.select(_ITEM.c.list_code, _ITEM.c.code))),
     }
     for list_code, code, name, short, abbreviation, above, place in ROWS:
         if (list_code, code) in known:
