@@ -44,6 +44,13 @@ class Due:
     rung: str = ""
     is_restricted: bool = False
     """What is restricted is told by its kind alone where the line leaves the house."""
+    counts_as: str = ""
+    """The kind that people switch in their mail, where it is another than that of the record that opens."""
+
+    @property
+    def switch(self) -> str:
+        """Return the kind by which it is switched on and off."""
+        return self.counts_as or self.kind
 
 
 class Nearness(StrEnum):

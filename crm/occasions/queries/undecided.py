@@ -84,7 +84,9 @@ def _may_be_due(number: Any, until: Any) -> Sequence[sa.ColumnElement[bool]]:
 def _is_undecided(key: Any, number: Any) -> sa.ColumnElement[bool]:
     plan: Any = beside(Anniversary, "decision")
     name = key + ":" + sa.cast(_years(number), sa.String)
-    return name.not_in(sa.select(plan.key + ":" + sa.cast(plan.years, sa.String)))
+    decided = sa.select(plan.key + ":" + sa.cast(plan.years, sa.String))
+    is_open: sa.ColumnElement[bool] = name.not_in(decided)
+    return is_open
 
 
 def _signings() -> Any:
@@ -211,7 +213,7 @@ def tell_undecided(row: Any) -> Due | None:
             words = basis_words(of, one.years)
             what = _("%(what)s (%(when)s): not planned yet", what=words, when=when)
             told = due_of(row, "locality", what, key=f"anniversary:{of.key}:{one.years}")
-            return replace(told, due_on=begins)
+            return replace(told, due_on=begins, counts_as="anniversary")
     return None
 
 

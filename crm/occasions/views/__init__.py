@@ -70,4 +70,4 @@ def install(app: Flask) -> None:
             url=partial(url_for, "occasion_days.index"),
         )
     )
-    register_due_rows("occasions", queries.due_rows, queries.tell_due, kinds=("greeting", "locality"))
+    register_due_rows("occasions", queries.due_rows, queries.tell_due, kinds=("greeting", "anniversary"))
