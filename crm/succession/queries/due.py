@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from crm.agreements.models import Agreement
 from crm.agreements.queries.status import status_now
+from crm.agreements.rules import AgreementStatus
 from crm.core import binds
 from crm.core.locale import _
 from crm.core.records import beside
@@ -36,23 +37,19 @@ def _has_joined(body: Any) -> sa.ColumnElement[bool]:
     return sa.and_(body.successor_id.is_not(None), is_past)
 
 
-def _columns(of: Any, body: Any) -> list[Any]:
-    return due_row(ROOM, of, NameDuty.due_on, code=of.kind, note=body.title, basis=body.succession_basis)
+def _columns(of: Any, body: Any, status: Any = "") -> list[Any]:
+    basis = body.succession_basis
+    return due_row(ROOM, of, NameDuty.due_on, code=of.kind, words=status, note=body.title, basis=basis)
 
 
 def _of_pacts(until: Any) -> sa.Select[Any]:
-    """Agreements: one that has ended keeps its own names."""
+    """Agreements, each with where it stands: as a condition it would be asked of every agreement there is."""
     body: Any = beside(Locality, "holder")
     return (
-        sa.select(*_columns(Agreement, body))
+        sa.select(*_columns(Agreement, body, status_now()))
         .join_from(Agreement, NameDuty, NameDuty.record_id == Agreement.id)
         .join(body, body.id == Agreement.holder_id)
-        .where(
-            *_is_open(until),
-            _has_joined(body),
-            Agreement.signed_on.is_not(None),
-            status_now().in_(STANDING),
-        )
+        .where(*_is_open(until), _has_joined(body), Agreement.signed_on.is_not(None))
     )
 
 
@@ -77,7 +74,9 @@ def _of_ties(until: Any) -> sa.Select[Any]:
     )
 
 
-def tell_due(row: Any) -> Due:
-    """Say which merger asks for it."""
+def tell_due(row: Any) -> Due | None:
+    """Say which merger asks for it; an agreement that has ended keeps its own names."""
+    if row.words and AgreementStatus(row.words) not in STANDING:
+        return None
     what = _("Update the names after the merger with %(name)s", name=row.note)
     return due_of(row, row.code, what, key=f"names-{row.record_id}", basis=row.basis)
