@@ -257,3 +257,14 @@ def test_sheets_of_a_restricted_agreement_stay_off_an_entry_that_others_read(as_
     assert [one.id for one in registered()] == [there.id]
     with acting_as(SYSTEM):
         assert db.session.scalars(sa.select(Attachment.record_id)).all() == []
+
+
+def test_the_longest_title_leaves_a_subject_that_can_be_saved_and_sent(as_role, way, answers):
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.changed"):
+        way.name = Words(vi=("Bản ghi nhớ về hợp tác cảng biển " * 10)[:300])
+    db.session.commit()
+    client = as_role()
+    url = saved(client, answers, official(way, "/new/submission"), position="GIÁM ĐỐC", signer="Trần An")
+    assert issued(client, answers, url).status_code == 303
+    kept = db.session.scalars(sa.select(AgreementPaper.summary)).one()
+    assert kept.endswith(("biển…", "cảng…", "tác…", "hợp…", "về…", "nhớ…", "ghi…", "Bản…"))
