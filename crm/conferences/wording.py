@@ -142,10 +142,10 @@ def _opinions(material: Material) -> Iterator[Block]:
         yield Paragraph(missing(_owner(material), "ý kiến bằng văn bản của các cơ quan liên quan"))
         return
     columns = (
-        Column("STT", 1, "center"),
-        Column("Cơ quan", 4),
-        Column("Văn bản trả lời", 3),
-        Column("Ý kiến", 6),
+        Column("TT", 10, "center"),
+        Column("Cơ quan", 42),
+        Column("Văn bản trả lời", 36),
+        Column("Ý kiến", 62),
     )
     rows = tuple(
         (str(at), one.body, one.paper or "chưa trả lời", ". ".join(filter(None, (one.opinion, one.comment))))
