@@ -63,7 +63,7 @@ def pact_of(head: Head, chosen: Choices) -> Pact:
     articles = agreements.articles_of(row.id) if chosen.kind in _WITH_BODIES else ()
     sectors = agreements.sector_names(row.sectors, "vi") if chosen.kind in _WITH_FACTS else ()
     ours = bureau()
-    parties = agreements.then_and_now()
+    sides = _sides(row, head, in_full(ours.superior))
     with speaking("vi"):
         return Pact(
             bureau=ours,
@@ -77,8 +77,8 @@ def pact_of(head: Head, chosen: Choices) -> Pact:
             kind=label(row.agreement_kind),
             partner=partner_of(head.partner),
             country=country_of(head.partner),
-            ours=_our_party(row, parties, in_full(ours.superior)),
-            theirs=_party(parties.theirs(row, partner_of(head.partner))),
+            ours=sides[0],
+            theirs=sides[1],
             titles=row.name,
             our_signers=_signers(signers, SignatorySide.OURS),
             their_signers=_signers(signers, SignatorySide.THEIRS),
@@ -113,6 +113,17 @@ def pact_of(head: Head, chosen: Choices) -> Pact:
 
 
 _COMMITTEE: Final = "ủy ban nhân dân"
+
+
+def _sides(row: Agreement, head: Head, committee: str) -> tuple[Party, Party]:
+    """Name both sides; what became of them is read only where something may have."""
+    partner = partner_of(head.partner)
+    has_joined = head.partner is not None and head.partner.successor_id is not None
+    if row.holder_id or has_joined or (row.signed_on and not row.their_party):
+        parties = agreements.then_and_now()
+        return _our_party(row, parties, committee), _party(parties.theirs(row, partner))
+    ours = Party(row.our_party or committee, row.our_party_now)
+    return ours, Party(row.their_party or partner, row.their_party_now)
 
 
 def _our_party(row: Agreement, parties: agreements.ThenAndNow, committee: str) -> Party:
