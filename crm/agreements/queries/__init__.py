@@ -28,7 +28,7 @@ from crm.agreements.queries.one import (
     signatures_of,
     titled,
 )
-from crm.agreements.queries.parties import Parties, parties_on, party_on
+from crm.agreements.queries.parties import Parties, ThenAndNow, parties_on, party_on, then_and_now
 from crm.agreements.queries.procedure import (
     checks_of,
     clocks_of,
@@ -44,6 +44,7 @@ __all__ = [
     "AgreementFilter",
     "Parties",
     "Standing",
+    "ThenAndNow",
     "agreement_with_names",
     "agreements",
     "agreements_with",
@@ -73,6 +74,7 @@ __all__ = [
     "standing_by",
     "steps_taken",
     "tell_due",
+    "then_and_now",
     "thread_of",
     "titled",
 ]
