@@ -43,6 +43,7 @@ REFUSED = [
     ({"signed_on": SIGNED, "expires_on": date(2026, 10, 1)}, "expires_on"),
     ({"signed_on": SIGNED, "expires_on": date(2026, 12, 1), "notice_days": 60}, "notice_days"),
     ({"notice_days": 99999}, "notice_days"),
+    ({"signed_on": date(2012, 1, 1), "is_year_only": True, "effective_on": date(2011, 5, 1)}, "effective_on"),
     ({"term": Term.FIXED}, "expires_on"),
     ({"term": Term.OPEN, "expires_on": date(2030, 1, 1)}, "expires_on"),
     ({"is_tacit": True, "signed_on": SIGNED}, "tacit_months"),

@@ -60,6 +60,8 @@ class Gate:
     done: Mapping[StepCode, date]
     opinions: tuple[Opinion | None, ...] = ()
     has_consent: bool = False
+    year_only: frozenset[StepCode] = frozenset()
+    """Steps of whose day only the year is known."""
     today: date
 
 
@@ -81,9 +83,26 @@ def refusal_of(code: StepCode, on: date, gate: Gate) -> str:
             "This day comes before the step it follows, %(day)s.",
             day=gate.done[needed].strftime("%d/%m/%Y"),
         )
+    for later in built_on(code, gate):
+        if on > _last_day(later, gate):
+            return _(
+                "This day comes after the step that follows it, %(day)s.",
+                day=gate.done[later].strftime("%d/%m/%Y"),
+            )
     if code is StepCode.DECIDE and Opinion.DISAGREES in gate.opinions and not gate.has_consent:
         return _("The Prime Minister does not consent, so this may not be decided.")
     return ""
+
+
+def built_on(code: StepCode, gate: Gate) -> tuple[StepCode, ...]:
+    """Return the steps that were taken because of another one, which therefore stands before them."""
+    return tuple(later for later in gate.done if _needed(later, gate) is code)
+
+
+def _last_day(code: StepCode, gate: Gate) -> date:
+    """Return the last day on which a step may have been taken."""
+    on = gate.done[code]
+    return date(on.year, 12, 31) if code in gate.year_only else on
 
 
 def _needed(code: StepCode, gate: Gate) -> StepCode | None:

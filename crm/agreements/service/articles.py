@@ -73,13 +73,18 @@ def remove_article(article_id: int, *, actor: Actor) -> Article:
         agreement = records.open_for_change(Agreement, agreement_id, version=None)
         audit.about(agreement)
         row = _known(article_id)
-        if queries.has_commitments(article_id):
-            raise RuleBroken(
-                _("Commitments rest on article %(number)s. Move or delete them first.", number=row.number)
-            )
+        refuse_losing(article_id, row.number)
         db.session.delete(row)
         records.touch(agreement, actor=actor)
     return row
+
+
+def refuse_losing(article_id: int, number: str) -> None:
+    """Refuse to take an article out from under what was promised by it."""
+    if queries.has_commitments(article_id):
+        raise RuleBroken(
+            _("Commitments rest on article %(number)s. Move or delete them first.", number=number)
+        )
 
 
 def paste_text(
