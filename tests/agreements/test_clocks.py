@@ -14,6 +14,7 @@ from crm.agreements.models import Ending, Opinion, StepCode, Track
 from crm.agreements.service import ConsultationEntry, StepEntry
 from crm.core.access import SYSTEM
 from crm.core.db import db
+from crm.core.reminders import due_until
 from crm.reference import queries as reference
 from crm.reference.models import DeadlineUnit, RuleKind
 from crm.reference.service import DeadlineEntry, change_rule, succeed_rule
@@ -139,12 +140,22 @@ def test_the_renewal_is_called_to_mind_twelve_six_and_three_months_before(wrote)
     assert days == [date(2026, 8, 31), date(2027, 2, 28), date(2027, 5, 31), date(2027, 6, 2)]
 
 
-def test_a_follower_or_a_decision_settles_the_end(wrote):
-    first = wrote(signed_on=date(2022, 9, 1), expires_on=date(2027, 8, 31))
-    assert {row.met_on for row in queries.clocks_of(first.id) if "renewal" in row.rule_code} == {None}
-    wrote("Gia hạn", signed_on=date(2026, 11, 20), previous_id=first.id, link="renews")
-    settled = {row.met_on for row in queries.clocks_of(first.id) if "renewal" in row.rule_code}
-    assert settled == {date(2026, 11, 20)}
+def test_what_takes_its_place_settles_the_end_for_as_long_as_it_stands(wrote):
+    first = wrote(signed_on=date(2022, 9, 1), expires_on=date(2027, 8, 31), review_on=date(2026, 9, 1))
+
+    def waits():
+        db.session.commit()
+        told = {one.key.split()[-1] for one in due_until(date(2026, 12, 1)) if one.record_id == first.id}
+        return told & {"expiry", "review"}
+
+    assert waits() == {"expiry", "review"}
+    following = wrote("Gia hạn", previous_id=first.id, link="renews")
+    step(following, StepCode.DECIDE, date(2026, 11, 18))
+    assert waits() == {"expiry", "review"}
+    step(following, StepCode.SIGN, date(2026, 11, 20))
+    assert waits() == set()
+    service.delete_agreement(following.id, actor=SYSTEM)
+    assert waits() == {"expiry", "review"}
 
 
 def test_a_changed_rule_changes_no_past_day_and_counts_from_its_first_day(wrote):

@@ -21,7 +21,6 @@ from crm.agreements.queries.lists import (
 )
 from crm.agreements.queries.one import (
     agreement_with_names,
-    followed_on,
     links_before,
     posts_in_the_book,
     sector_names,
@@ -55,7 +54,6 @@ __all__ = [
     "consultations_of",
     "due_rows",
     "coverage_with",
-    "followed_on",
     "has_commitments",
     "links_before",
     "offered_predecessors",

@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.agreements.models import Agreement, Clock, Consultation, Ending, Step, StepCode
+from crm.agreements.queries.status import is_followed
 from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES, NOTICE
 from crm.core import binds
 from crm.core.locale import _
@@ -31,8 +32,11 @@ def _is_pursued() -> sa.ColumnElement[bool]:
 
 
 def _has_gone_on() -> sa.ColumnElement[bool]:
-    """Tell whether an agreement has been renewed by itself: then nothing is left to settle."""
-    return sa.and_(Agreement.is_tacit, sa.func.coalesce(Agreement.expires_on < binds.today(), sa.false()))
+    """Tell whether an agreement was renewed, by itself or by another: then nothing is left to settle."""
+    by_itself = sa.and_(
+        Agreement.is_tacit, sa.func.coalesce(Agreement.expires_on < binds.today(), sa.false())
+    )
+    return sa.or_(by_itself, is_followed(binds.today()))
 
 
 def _of_procedures(until: Any) -> sa.Select[Any]:
@@ -105,6 +109,7 @@ def _of_review(until: Any) -> sa.Select[Any]:
         Agreement.expiry_decided_on.is_(None),
         Agreement.ended_on.is_(None),
         Agreement.ending.is_(None),
+        sa.not_(is_followed(binds.today())),
     )
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crm.agreements.models import Agreement, Clock, Procedure, Step, StepCode
-from crm.agreements.queries import clocks_of, consultations_of, followed_on, procedures_of, steps_taken
+from crm.agreements.queries import clocks_of, consultations_of, procedures_of, steps_taken
 from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES, NOTICE, consultation_rule
 from crm.core import clock as time
-from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Words, db
 from crm.reference.models import DeadlineRule, DeadlineUnit, RuleKind
 from crm.reference.queries import deadline_rules
@@ -92,10 +91,8 @@ def _keep_notice(agreement: Agreement, row: Clock | None) -> None:
 
 
 def decided_on(agreement: Agreement) -> date | None:
-    """Return when it was settled what follows an agreement: decided, ended, or followed by another."""
-    with acting_as(SYSTEM):  # whoever writes: a follower they may not see settles the end as well
-        followed = followed_on(agreement.id)
-    days = (agreement.expiry_decided_on, agreement.ended_on, followed)
+    """Return when it was settled what follows an agreement: decided, or ended."""
+    days = (agreement.expiry_decided_on, agreement.ended_on)
     return min((day for day in days if day is not None), default=None)
 
 
