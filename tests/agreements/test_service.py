@@ -78,6 +78,15 @@ def test_agreements_may_not_follow_each_other_in_a_circle(wrote, partner):
     assert refusal.value.field == "previous_id"
 
 
+def test_an_agreement_follows_none_that_was_signed_after_it(wrote):
+    later = wrote("Sau", signed_on=date(2021, 1, 1))
+    same_year = {"signed_on": date(2021, 1, 1), "is_year_only": True}
+    wrote(previous_id=later.id, link=ChainLink.REPLACES, **same_year)
+    with pytest.raises(Invalid) as refusal:
+        wrote(signed_on=date(2020, 12, 31), previous_id=later.id, link=ChainLink.REPLACES)
+    assert refusal.value.field == "previous_id"
+
+
 def test_an_agreement_with_another_partner_is_no_predecessor(wrote):
     other = build.agreement(build.locality("Nam Ninh"))
     with pytest.raises(Invalid) as refusal:

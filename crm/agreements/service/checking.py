@@ -99,6 +99,7 @@ def check_place(entry: AgreementEntry, kept: Agreement | None) -> None:
         holder = records.find(Locality, entry.holder_id)
         if holder is None or holder.scope is Scope.FOREIGN:
             raise Invalid(_("Choose a body on our side."), field="holder_id")
+    _check_line(entry)
     if entry.previous_id is None or (kept is not None and kept.previous_id == entry.previous_id):
         return
     # Whoever links agreements of one partner does so one after the other: two halves would make a circle.
@@ -110,6 +111,20 @@ def check_place(entry: AgreementEntry, kept: Agreement | None) -> None:
         raise Invalid(_("Choose an agreement with the same partner."), field="previous_id")
     if kept is not None:
         refuse_circle(before, kept.id, entry.previous_id)
+
+
+def _check_line(entry: AgreementEntry) -> None:
+    """Refuse an agreement that was signed before the one it follows; a year alone may be any day of it."""
+    before = records.find(Agreement, entry.previous_id or 0)
+    if before is None or before.signed_on is None or entry.signed_on is None:
+        return
+    last = date(entry.signed_on.year, 12, 31) if entry.is_year_only else entry.signed_on
+    first = date(before.signed_on.year, 1, 1) if before.is_year_only else before.signed_on
+    if last < first:
+        raise Invalid(
+            _("That one was signed on %(day)s, after this one. Choose an earlier one.", day=day(first)),
+            field="previous_id",
+        )
 
 
 def refuse_circle(before: Mapping[int, int | None], agreement_id: int, previous_id: int) -> None:
