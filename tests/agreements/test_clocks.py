@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from crm.agreements import queries, service
 from crm.agreements.models import Ending, Opinion, StepCode, Track
 from crm.agreements.service import ConsultationEntry, StepEntry
-from crm.core.access import SYSTEM
+from crm.core import clock
+from crm.core.access import SYSTEM, acting_as
 from crm.core.db import db
 from crm.core.reminders import due_until
 from crm.reference import queries as reference
 from crm.reference.models import DeadlineUnit, RuleKind
 from crm.reference.service import DeadlineEntry, change_rule, succeed_rule
 from crm.workdays.rules import Calendar, Unit, deadline, is_working_day, published
+from tests import build
 
 
 def asked(agreement, complete_on, *, name="Bộ Ngoại giao", is_ending=False, **given):
@@ -156,6 +158,19 @@ def test_what_takes_its_place_settles_the_end_for_as_long_as_it_stands(wrote):
     assert waits() == set()
     service.delete_agreement(following.id, actor=SYSTEM)
     assert waits() == {"expiry", "review"}
+
+
+def test_nobody_is_reminded_of_an_agreement_whose_partner_they_cannot_open(office):
+    keeper, other = build.person(), build.person()
+    hidden = build.locality("Kín", classification="restricted", owner_id=keeper.id)
+    build.agreement(hidden, "Của nơi kín", review_on=date(2026, 1, 1))
+    build.agreement(build.locality("Gỡ", deleted_at=clock.now()), "Của nơi đã gỡ", review_on=date(2026, 1, 1))
+    db.session.commit()
+    told = {}
+    for person in (keeper, other):
+        with acting_as(person):
+            told[person] = [one.title for one in due_until(date(2026, 12, 1))]
+    assert told == {keeper: ["Của nơi kín"], other: []}
 
 
 def test_a_changed_rule_changes_no_past_day_and_counts_from_its_first_day(wrote):

@@ -14,6 +14,7 @@ from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES, NOTICE
 from crm.core import binds
 from crm.core.locale import _
 from crm.core.locale import day as in_words
+from crm.core.records import Record, beside
 from crm.core.reminders import Due, best_words, due_of, due_row
 
 ROOM = "agreements"
@@ -22,8 +23,10 @@ _BEFORE_DECISION = ("consultation_reply", "consultation_reply_reduced", CLOCK_CO
 
 
 def due_rows(until: Any) -> Sequence[sa.Select[Any]]:
-    """Return what is open of all agreements up to a day."""
-    return [_of_procedures(until), _of_expiry(), _of_review(until)]
+    """Return what is open of all agreements up to a day, with partners that may be seen and are in the book."""
+    partner: Any = beside(Record, "partner")
+    found = (_of_procedures(until), _of_expiry(), _of_review(until))
+    return [one.where(sa.exists().where(partner.id == Agreement.locality_id)) for one in found]
 
 
 def _is_pursued() -> sa.ColumnElement[bool]:
