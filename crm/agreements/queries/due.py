@@ -23,7 +23,7 @@ _BEFORE_DECISION = ("consultation_reply", "consultation_reply_reduced", CLOCK_CO
 
 
 def due_rows(until: Any) -> Sequence[sa.Select[Any]]:
-    """Return what is open of all agreements up to a day, with partners that may be seen and are in the book."""
+    """Return what is open up to a day, of all agreements whose partner is in the book and may be seen."""
     partner: Any = beside(Record, "partner")
     found = (_of_procedures(until), _of_expiry(), _of_review(until))
     return [one.where(sa.exists().where(partner.id == Agreement.locality_id)) for one in found]
