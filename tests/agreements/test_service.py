@@ -327,6 +327,16 @@ def test_what_recurs_comes_round_when_it_is_done_and_not_when_it_is_given_up(wro
     ]
 
 
+def test_a_pasted_text_brings_no_more_articles_than_an_agreement_may_have(wrote):
+    made = wrote()
+    service.add_article(made.id, ArticleEntry(number="A", text=Words(vi="Phụ lục")), actor=SYSTEM)
+    text = "\n".join(f"Điều {number}. Việc {number}" for number in range(1, 201))
+    with pytest.raises(Invalid) as refusal:
+        service.paste_text(made.id, "vi", text, version=None, actor=SYSTEM)
+    assert refusal.value.field == "text"
+    assert [one.number for one in queries.articles_of(made.id)] == ["A"]
+
+
 def test_the_same_text_in_two_languages_stands_side_by_side(wrote):
     agreement = wrote(languages="vi ja")
     paste = {"version": None, "actor": SYSTEM}

@@ -100,12 +100,12 @@ def paste_text(
             _("No article was found. Each begins on a line of its own: “Điều 1”, “Article 1”, “第1条”."),
             field="text",
         )
-    if len(found) > MOST:
-        raise Invalid(_("An agreement has at most %(num)s articles.", num=MOST), field="text")
     with audit.change(actor, "agreement.text_pasted"):
         agreement = records.open_for_change(Agreement, agreement_id, version=version)
         audit.about(agreement)
         known = {row.number: row for row in queries.articles_of(agreement_id)}
+        if len(known.keys() | {number for number, *_rest in found}) > MOST:
+            raise Invalid(_("An agreement has at most %(num)s articles.", num=MOST), field="text")
         last = max((row.place for row in known.values()), default=0)
         new = 0
         for number, heading, body in found:
