@@ -69,7 +69,7 @@ def install(app: Flask) -> None:
     register_settings(
         SettingsLink(
             shelf=Shelf.LISTS,
-            order=90,
+            order=95,
             label=_l("Diplomatic relations and national days"),
             note=_l("By country, each day with its source. Anniversaries and letters go by them."),
             permission=Permission.SETTINGS_EDIT,
