@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from crm.agreements import queries, service
 from crm.agreements.models import Ending, Opinion, StepCode, Track
+from crm.agreements.rules.procedure import next_end
 from crm.agreements.service import ConsultationEntry, StepEntry
+from crm.agreements.service.clocks import begin_next_terms
 from crm.core import clock
 from crm.core.access import SYSTEM, acting_as
 from crm.core.db import db
@@ -158,6 +160,35 @@ def test_what_takes_its_place_settles_the_end_for_as_long_as_it_stands(wrote):
     assert waits() == set()
     service.delete_agreement(following.id, actor=SYSTEM)
     assert waits() == {"expiry", "review"}
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "months", "today", "end"),
+    [
+        (date(2027, 4, 18), 60, date(2026, 11, 22), date(2027, 4, 18)),
+        (date(2019, 4, 18), 60, date(2024, 4, 18), date(2024, 4, 18)),
+        (date(2019, 4, 18), 60, date(2024, 4, 19), date(2029, 4, 18)),
+        (date(2024, 2, 29), 12, date(2026, 3, 1), date(2027, 2, 28)),
+        (date(2024, 2, 29), None, date(2026, 3, 1), date(2024, 2, 29)),
+    ],
+)
+def test_what_is_renewed_by_itself_ends_term_after_term(expires_on, months, today, end):
+    assert next_end(expires_on, months, today) == end
+
+
+def test_every_term_of_what_is_renewed_by_itself_is_reminded_of(wrote):
+    renewed = {"is_tacit": True, "tacit_months": 60, "notice_days": 90}
+    made = wrote(signed_on=date(2017, 3, 1), expires_on=date(2022, 3, 1), **renewed)
+
+    def waits(today):
+        with clock.held(datetime(today.year, today.month, today.day, 5, tzinfo=UTC)):
+            begin_next_terms({}, None)
+            db.session.commit()
+            return [one.due_on for one in due_until(today) if one.key == f"agreement {made.id} expiry"]
+
+    assert waits(date(2026, 11, 22)) == [date(2027, 3, 1)]
+    assert waits(date(2027, 3, 2)) == []
+    assert waits(date(2031, 4, 1)) == [date(2032, 3, 1)]
 
 
 def test_nobody_is_reminded_of_an_agreement_whose_partner_they_cannot_open(office):

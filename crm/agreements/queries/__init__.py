@@ -35,6 +35,7 @@ from crm.agreements.queries.procedure import (
     consultations_of,
     procedure,
     procedures_of,
+    renewed_by_themselves,
     steps_taken,
 )
 from crm.agreements.queries.register import signed_in, signed_years
@@ -63,6 +64,7 @@ __all__ = [
     "posts_in_the_book",
     "procedure",
     "procedures_of",
+    "renewed_by_themselves",
     "sector_names",
     "signed_in",
     "signed_years",

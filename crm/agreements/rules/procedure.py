@@ -10,6 +10,7 @@ from typing import Final
 from crm.agreements.models import Opinion, StepCode, Track
 from crm.core.locale import _
 from crm.reference.rules import ListCode
+from crm.workdays.rules import add_months
 
 _S = StepCode
 _OPENING: Final = (_S.PROPOSE, _S.POLICY, _S.CONSULT, _S.EXPLAIN, _S.PM_ASKED, _S.PM_ANSWERED, _S.DECIDE)
@@ -129,3 +130,13 @@ _REFUSALS: Final = {
     _S.SIGN: lambda: _("The agreement has not been signed yet."),
     _S.END: lambda: _("The ending has not taken effect yet."),
 }
+
+
+def next_end(expires_on: date, tacit_months: int | None, today: date) -> date:
+    """Return when an agreement runs out next; one that is renewed by itself, after its past terms."""
+    if not tacit_months or expires_on >= today:
+        return expires_on
+    months = (today.year - expires_on.year) * 12 + today.month - expires_on.month
+    terms = max(months // tacit_months, 0)
+    end = add_months(expires_on, terms * tacit_months)
+    return end if end >= today else add_months(expires_on, (terms + 1) * tacit_months)

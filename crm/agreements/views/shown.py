@@ -13,7 +13,7 @@ from crm.agreements import queries
 from crm.agreements.models import Agreement, Clock
 from crm.agreements.rules import TREATY_ARTICLE, AgreementStatus, Coverage, coverage_of, treaty_word
 from crm.agreements.rules.chain import line_of
-from crm.agreements.rules.procedure import EXPIRY_CODES, NOTICE
+from crm.agreements.rules.procedure import EXPIRY_CODES, NOTICE, next_end
 from crm.agreements.views.room import bp, known, may_edit
 from crm.commitments.queries import commitments_under
 from crm.core import clock
@@ -23,7 +23,6 @@ from crm.core.thread import entries
 from crm.core.timeline import Event
 from crm.core.transactions import new_form_key
 from crm.core.web import page, stands_on
-from crm.workdays.rules import add_months
 
 
 @bp.get("/<record_id:record_id>")
@@ -84,13 +83,10 @@ def _coverage(articles: Sequence[tuple[Any, list[Any], Coverage]]) -> list[tuple
 
 def _next_expiry(agreement: Agreement) -> date | None:
     """Return when an agreement runs out next, should nobody give notice."""
-    expires = agreement.expires_on
-    if expires is None or not agreement.is_tacit or not agreement.tacit_months:
-        return expires
-    times = 0
-    while add_months(expires, times * agreement.tacit_months) < clock.today() and times < 1200:
-        times += 1
-    return add_months(expires, times * agreement.tacit_months)
+    if agreement.expires_on is None:
+        return None
+    months = agreement.tacit_months if agreement.is_tacit else None
+    return next_end(agreement.expires_on, months, clock.today())
 
 
 def _events(row: Any, line: Sequence[Any], promises: Sequence[Any]) -> list[Event]:
