@@ -21,7 +21,6 @@ from crm.agreements.queries.lists import (
 )
 from crm.agreements.queries.one import (
     agreement_with_names,
-    followed_on,
     links_before,
     posts_in_the_book,
     sector_names,
@@ -36,6 +35,7 @@ from crm.agreements.queries.procedure import (
     consultations_of,
     procedure,
     procedures_of,
+    renewed_by_themselves,
     steps_taken,
 )
 from crm.agreements.queries.register import signed_in, signed_years
@@ -56,7 +56,6 @@ __all__ = [
     "consultations_of",
     "due_rows",
     "coverage_with",
-    "followed_on",
     "has_commitments",
     "links_before",
     "offered_predecessors",
@@ -66,6 +65,7 @@ __all__ = [
     "posts_in_the_book",
     "procedure",
     "procedures_of",
+    "renewed_by_themselves",
     "sector_names",
     "signed_in",
     "signed_years",
