@@ -41,7 +41,7 @@ def pytest_configure(config):
 
 
 PAGES = ("views", "pages", "screens")
-"""How modules end whose tests look at pages; what pages ask and write is tested on both databases elsewhere."""
+"""How modules end whose tests look at pages; what those ask and write meets both databases elsewhere."""
 
 
 @pytest.hookimpl(tryfirst=True)

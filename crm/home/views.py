@@ -156,6 +156,7 @@ def deadlines() -> ResponseReturnValue:
 def install(app: Flask) -> None:
     """Open the page, first line of the menu."""
     app.register_blueprint(bp)
-    register_nav(
-        NavItem(group=0, order=0, label=_l("Home"), endpoint="home.index", permission=Permission.HOME_READ)
-    )
+    for order, words, endpoint in ((0, _l("Home"), "home.index"), (7, _l("Deadlines"), "home.deadlines")):
+        register_nav(
+            NavItem(group=0, order=order, label=words, endpoint=endpoint, permission=Permission.HOME_READ)
+        )

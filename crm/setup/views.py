@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Flask, redirect, url_for
@@ -9,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from crm.core.access import Permission, actor, may, requires, viewer
 from crm.core.locale import _, _l
-from crm.core.web import NavItem, Panel, form_page, page, register_nav, register_panel, toast
+from crm.core.web import Panel, SettingsLink, Shelf, form_page, page, register_panel, register_settings, toast
 from crm.settings.queries import office
 from crm.setup import queries, rules, service
 from crm.setup.forms import HomeForm
@@ -85,12 +86,13 @@ def install(app: Flask) -> None:
             load=_card,
         )
     )
-    register_nav(
-        NavItem(
-            group=3,
-            order=85,
+    register_settings(
+        SettingsLink(
+            shelf=Shelf.PEOPLE,
+            order=95,
             label=_l("First steps"),
-            endpoint="setup.index",
+            note=_l("What an office sets once, in order."),
             permission=Permission.SETTINGS_EDIT,
+            url=partial(url_for, "setup.index"),
         )
     )

@@ -25,6 +25,8 @@ class NavItem:
     permission: Permission
     late: sa.Select[int] | None = None
     """The keys of what is overdue behind this line, as far as the person looking may see them."""
+    others: tuple[str, ...] = ()
+    """Sister pages reached by tabs: on them this line is the current one."""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,8 @@ def nav_groups() -> list[NavGroup]:
     groups = [NavGroup(None), NavGroup(_("Relations")), NavGroup(_("Work")), NavGroup(_("Office"))]
     for item, label, url in _menu(actor.role, language(), request.script_root):
         late = counted(item.endpoint) if item.late is not None else 0
-        groups[item.group].items.append(NavLine(label, url, _is_current(url), late=late))
+        current = any(map(_is_current, (url, *map(url_for, item.others))))
+        groups[item.group].items.append(NavLine(label, url, current, late=late))
     return [group for group in groups if group.items]
 
 

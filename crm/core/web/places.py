@@ -16,7 +16,11 @@ from crm.core.web.menu import nav_label
 
 PARAMETER: Final = "from"
 LONGEST: Final = 1000
-_BESIDE_THE_MENU: Final = {"search.index": _l("Search"), "tasks.index": _l("All tasks")}
+_BESIDE_THE_MENU: Final = {
+    "search.index": _l("Search"),
+    "tasks.index": _l("All tasks"),
+    "greetings.index": _l("Letters on occasions"),
+}
 """Lists that have no line in the menu."""
 
 

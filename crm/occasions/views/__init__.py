@@ -53,13 +53,16 @@ def install(app: Flask) -> None:
             search_order=65,
         )
     )
-    for order, label, endpoint in (
-        (60, _l("Anniversaries"), "occasions.index"),
-        (61, _l("Letters on occasions"), "greetings.index"),
-    ):
-        register_nav(
-            NavItem(group=1, order=order, label=label, endpoint=endpoint, permission=Permission.OCCASION_READ)
+    register_nav(
+        NavItem(
+            group=1,
+            order=60,
+            label=_l("Anniversaries, letters"),
+            endpoint="occasions.index",
+            permission=Permission.OCCASION_READ,
+            others=("greetings.index",),
         )
+    )
     register_settings(
         SettingsLink(
             shelf=Shelf.LISTS,
