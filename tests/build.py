@@ -56,6 +56,11 @@ def row(made: Any) -> Any:
     return made
 
 
+def record(made: Any) -> Any:
+    """Keep a record of a kind that has no builder of its own."""
+    return _keep(made)
+
+
 def unit(name: str = "Phòng Hợp tác quốc tế") -> Unit:
     """Build a division."""
     return row(Unit(name=name, name_en="International Cooperation Division"))

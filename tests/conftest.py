@@ -40,6 +40,20 @@ def pytest_configure(config):
     config.stash[SHARED] = Path(worker["shared"] if worker else tempfile.mkdtemp(prefix="nhip-cau-tests-"))
 
 
+PAGES = ("views", "pages", "screens")
+"""How modules end whose tests look at pages; what those ask and write meets both databases elsewhere."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Count pages over the second database among the long tests: they are the same pages."""
+    for item in items:
+        given = getattr(item, "callspec", None)
+        is_page = item.path.stem.endswith(PAGES) and item.path.parent.name != "core"
+        if is_page and given is not None and given.params.get("app") == "postgresql":
+            item.add_marker(pytest.mark.full)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node):
     node.workerinput["shared"] = str(node.config.stash[SHARED])
@@ -135,10 +149,10 @@ def client(app):
 
 @pytest.fixture
 def as_role(app):
-    """Give a function that signs somebody in, through the form, and returns the browser."""
+    """Give a function that seats somebody at a browser, signed in, and returns the browser."""
 
     def signed_in(role=Role.STAFF, **given):
-        return browsing.sign_in(app.test_client(), build.person(role=role, **given))
+        return browsing.walk_in(app.test_client(), build.person(role=role, **given))
 
     return signed_in
 

@@ -191,6 +191,8 @@ def close_commitment(commitment_id: int, entry: CloseEntry, *, actor: Actor) -> 
     with audit.change(actor, "commitment.closed"):
         commitment = records.open_for_change(Commitment, commitment_id, version=entry.version)
         audit.about(commitment)
+        if not commitment.is_open:
+            raise RuleBroken(_("This commitment is closed."))
         if entry.delivered_id is not None:
             records.get(Record, entry.delivered_id)
             commitment.delivered_id = entry.delivered_id

@@ -129,8 +129,15 @@ def _competence(material: Material) -> Iterator[Block]:
         gap = missing(_owner(material), "thành phần cấp cao, nội dung")
         yield Paragraph(("Chưa xác định được thẩm quyền cho phép: ", *gap, "."))
         return
-    yield Paragraph(f"Thẩm quyền cho phép tổ chức thuộc {material.allows}, vì:")
+    yield Paragraph(f"Thẩm quyền cho phép tổ chức thuộc {_allows(material)}, vì:")
     yield Listing(tuple(_reason(said, article) for said, article in material.reasons))
+
+
+def _allows(material: Material) -> str:
+    """Name who allows it; the chair with the whole name of the committee, be it of a city or a province."""
+    if material.allows_pm or not material.superior:
+        return material.allows
+    return f"Chủ tịch {_in_full(material.superior)}"
 
 
 def _reason(said: str, article: str) -> str:
@@ -142,10 +149,10 @@ def _opinions(material: Material) -> Iterator[Block]:
         yield Paragraph(missing(_owner(material), "ý kiến bằng văn bản của các cơ quan liên quan"))
         return
     columns = (
-        Column("STT", 1, "center"),
-        Column("Cơ quan", 4),
-        Column("Văn bản trả lời", 3),
-        Column("Ý kiến", 6),
+        Column("TT", 10, "center"),
+        Column("Cơ quan", 42),
+        Column("Văn bản trả lời", 36),
+        Column("Ý kiến", 62),
     )
     rows = tuple(
         (str(at), one.body, one.paper or "chưa trả lời", ". ".join(filter(None, (one.opinion, one.comment))))

@@ -44,6 +44,13 @@ class Due:
     rung: str = ""
     is_restricted: bool = False
     """What is restricted is told by its kind alone where the line leaves the house."""
+    counts_as: str = ""
+    """The kind that people switch in their mail, where it is another than that of the record that opens."""
+
+    @property
+    def switch(self) -> str:
+        """Return the kind by which it is switched on and off."""
+        return self.counts_as or self.kind
 
 
 class Nearness(StrEnum):
@@ -84,13 +91,16 @@ Source = Callable[[date], Sequence[Due]]
 Rows = Callable[[Any], Sequence[sa.Select[Any]]]
 """Returns selects of ``due_row`` columns for a bound day; those of all rooms are asked in one statement."""
 
+Tell = Callable[[Any], Due | None]
+"""Makes the line of a row, or nothing where the row turns out not to be due."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Room:
     kinds: tuple[str, ...]
     source: Source | None = None
     rows: Rows | None = None
-    tell: Callable[[Any], Due] | None = None
+    tell: Tell | None = None
 
 
 _rooms: dict[str, _Room] = {}
@@ -107,10 +117,10 @@ def register_due(room: str, source: Source, *, kinds: Sequence[str] = ()) -> Non
     _whole.clear()
 
 
-def register_due_rows(room: str, rows: Rows, tell: Callable[[Any], Due], *, kinds: Sequence[str]) -> None:
+def register_due_rows(room: str, rows: Rows, tell: Tell, *, kinds: Sequence[str]) -> None:
     """Name a room's open deadlines as selects, so that a page reads them with those of all other rooms.
 
-    ``tell`` makes the line of a row, in the language spoken.
+    ``tell`` makes the line of a row, in the language spoken; what only Python can reckon, it may leave out.
     """
     _rooms[room] = _Room(tuple(kinds), rows=rows, tell=tell)
     _whole.clear()
@@ -195,7 +205,7 @@ def _united(day: date) -> list[Due]:
         _whole.append(constant(_laid_together(parts)))
     rows = db.session.execute(_whole[0], {"until": day})
     tellers = {code: room.tell for code, room in _rooms.items() if room.tell}
-    return [tellers[row.room](row) for row in rows]
+    return [told for row in rows if (told := tellers[row.room](row)) is not None]
 
 
 def _laid_together(parts: Sequence[sa.Select[Any]]) -> sa.Select[Any]:

@@ -20,15 +20,17 @@ from markupsafe import Markup
 
 from crm.core import binds
 from crm.core.access import Permission, actor, requires, viewer
-from crm.core.locale import _
+from crm.core.locale import _, _l
 from crm.core.records import kind_of, kinds
 from crm.core.thread import url_of
 from crm.core.web import (
+    NavItem,
     Panel,
     counted,
     next_url,
     page,
     register_counter,
+    register_nav,
     register_panel,
     toast,
 )
@@ -130,13 +132,22 @@ def _remember(app: Flask, person_id: int, record_id: int) -> None:
 
 
 def install(app: Flask) -> None:
-    """Open the page, put it beside the day's work, and pins on every record."""
+    """Open the page, put it into the menu and beside the day's work, and pins on every record."""
     app.register_blueprint(bp)
     app.jinja_env.globals.update(pin=_pin_button, pin_form=_pin_form)
     app.after_request(_note_view)
     this = binds.when_run(lambda: _opened_record() or 0)
     register_counter(PINNED, Permission.HOME_READ, queries.pin_of(this))
     register_counter(OPENED_LAST, Permission.HOME_READ, queries.last_view_of(this))
+    register_nav(
+        NavItem(
+            group=0,
+            order=30,
+            label=_l("Pinned, seen last"),
+            endpoint="desk.index",
+            permission=Permission.HOME_READ,
+        )
+    )
     register_panel(
         Panel(
             slot="home.right",

@@ -51,10 +51,10 @@ def concerns(due: Due, reader: Reader, today: date) -> bool:
     """Tell whether something is this person's to hear of: their own, what nobody is in charge of, and for a
     manager what is late with others.
     """
-    if due.kind in reader.left_out:
+    if due.switch in reader.left_out:
         return False
     if due.owner_id is None:
-        return due.kind in reader.keeps
+        return due.switch in reader.keeps
     if due.owner_id == reader.user_id:
         return True
     return reader.is_manager and reader.with_others and due.due_on < today

@@ -156,7 +156,7 @@ def deadlines() -> ResponseReturnValue:
 def install(app: Flask) -> None:
     """Open the page, first line of the menu."""
     app.register_blueprint(bp)
-    for order, word, endpoint in ((0, _l("Home"), "home.index"), (7, _l("Deadlines"), "home.deadlines")):
+    for order, words, endpoint in ((0, _l("Home"), "home.index"), (7, _l("Deadlines"), "home.deadlines")):
         register_nav(
-            NavItem(group=0, order=order, label=word, endpoint=endpoint, permission=Permission.HOME_READ)
+            NavItem(group=0, order=order, label=words, endpoint=endpoint, permission=Permission.HOME_READ)
         )

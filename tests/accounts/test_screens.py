@@ -20,7 +20,7 @@ def violations(page):
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [pytest.param(1440, marks=pytest.mark.full), 390])
 def test_a_person_signs_in_looks_at_their_account_and_signs_out(live_server, new_page, enter, shots, width):
     person = build.person(role=Role.ADMIN)
     page = new_page(width=width)

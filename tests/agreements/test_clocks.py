@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,13 +11,18 @@ from hypothesis import strategies as st
 
 from crm.agreements import queries, service
 from crm.agreements.models import Ending, Opinion, StepCode, Track
+from crm.agreements.rules.procedure import next_end
 from crm.agreements.service import ConsultationEntry, StepEntry
-from crm.core.access import SYSTEM
+from crm.agreements.service.clocks import begin_next_terms
+from crm.core import clock
+from crm.core.access import SYSTEM, acting_as
 from crm.core.db import db
+from crm.core.reminders import due_until
 from crm.reference import queries as reference
 from crm.reference.models import DeadlineUnit, RuleKind
 from crm.reference.service import DeadlineEntry, change_rule, succeed_rule
 from crm.workdays.rules import Calendar, Unit, deadline, is_working_day, published
+from tests import build
 
 
 def asked(agreement, complete_on, *, name="Bộ Ngoại giao", is_ending=False, **given):
@@ -139,12 +144,64 @@ def test_the_renewal_is_called_to_mind_twelve_six_and_three_months_before(wrote)
     assert days == [date(2026, 8, 31), date(2027, 2, 28), date(2027, 5, 31), date(2027, 6, 2)]
 
 
-def test_a_follower_or_a_decision_settles_the_end(wrote):
-    first = wrote(signed_on=date(2022, 9, 1), expires_on=date(2027, 8, 31))
-    assert {row.met_on for row in queries.clocks_of(first.id) if "renewal" in row.rule_code} == {None}
-    wrote("Gia hạn", signed_on=date(2026, 11, 20), previous_id=first.id, link="renews")
-    settled = {row.met_on for row in queries.clocks_of(first.id) if "renewal" in row.rule_code}
-    assert settled == {date(2026, 11, 20)}
+def test_what_takes_its_place_settles_the_end_for_as_long_as_it_stands(wrote):
+    first = wrote(signed_on=date(2022, 9, 1), expires_on=date(2027, 8, 31), review_on=date(2026, 9, 1))
+
+    def waits():
+        db.session.commit()
+        told = {one.key.split()[-1] for one in due_until(date(2026, 12, 1)) if one.record_id == first.id}
+        return told & {"expiry", "review"}
+
+    assert waits() == {"expiry", "review"}
+    following = wrote("Gia hạn", previous_id=first.id, link="renews")
+    step(following, StepCode.DECIDE, date(2026, 11, 18))
+    assert waits() == {"expiry", "review"}
+    step(following, StepCode.SIGN, date(2026, 11, 20))
+    assert waits() == set()
+    service.delete_agreement(following.id, actor=SYSTEM)
+    assert waits() == {"expiry", "review"}
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "months", "today", "end"),
+    [
+        (date(2027, 4, 18), 60, date(2026, 11, 22), date(2027, 4, 18)),
+        (date(2019, 4, 18), 60, date(2024, 4, 18), date(2024, 4, 18)),
+        (date(2019, 4, 18), 60, date(2024, 4, 19), date(2029, 4, 18)),
+        (date(2024, 2, 29), 12, date(2026, 3, 1), date(2027, 2, 28)),
+        (date(2024, 2, 29), None, date(2026, 3, 1), date(2024, 2, 29)),
+    ],
+)
+def test_what_is_renewed_by_itself_ends_term_after_term(expires_on, months, today, end):
+    assert next_end(expires_on, months, today) == end
+
+
+def test_every_term_of_what_is_renewed_by_itself_is_reminded_of(wrote):
+    renewed = {"is_tacit": True, "tacit_months": 60, "notice_days": 90}
+    made = wrote(signed_on=date(2017, 3, 1), expires_on=date(2022, 3, 1), **renewed)
+
+    def waits(today):
+        with clock.held(datetime(today.year, today.month, today.day, 5, tzinfo=UTC)):
+            begin_next_terms({}, None)
+            db.session.commit()
+            return [one.due_on for one in due_until(today) if one.key == f"agreement {made.id} expiry"]
+
+    assert waits(date(2026, 11, 22)) == [date(2027, 3, 1)]
+    assert waits(date(2027, 3, 2)) == []
+    assert waits(date(2031, 4, 1)) == [date(2032, 3, 1)]
+
+
+def test_nobody_is_reminded_of_an_agreement_whose_partner_they_cannot_open(office):
+    keeper, other = build.person(), build.person()
+    hidden = build.locality("Kín", classification="restricted", owner_id=keeper.id)
+    build.agreement(hidden, "Của nơi kín", review_on=date(2026, 1, 1))
+    build.agreement(build.locality("Gỡ", deleted_at=clock.now()), "Của nơi đã gỡ", review_on=date(2026, 1, 1))
+    db.session.commit()
+    told = {}
+    for person in (keeper, other):
+        with acting_as(person):
+            told[person] = [one.title for one in due_until(date(2026, 12, 1))]
+    assert told == {keeper: ["Của nơi kín"], other: []}
 
 
 def test_a_changed_rule_changes_no_past_day_and_counts_from_its_first_day(wrote):

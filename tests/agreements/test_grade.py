@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from crm.agreements.models import AgreementKind, ChainLink, SignatorySide, Signature, Term
+from crm.agreements.models import Agreement, AgreementKind, ChainLink, SignatorySide, Signature, Term
+from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.audit import FieldChange
 from crm.core.db import db
 from crm.core.errors import Conflict, Invalid
+from crm.core.records import Classification
 from crm.partnerships import service
 from crm.partnerships.models import Grade, PartnerApproval, Partnership, Stage
 from crm.partnerships.service import GradeEntry
@@ -144,6 +146,18 @@ def test_a_stage_that_differs_leads_to_the_move_filled_in(app, noon, as_role):
     form = browser.get(url.replace("&amp;", "&")).text
     assert 'value="sister" selected' in form or 'selected value="sister"' in form
     assert 'value="18/04/2014"' in form
+
+
+def test_a_restricted_agreement_puts_no_words_into_a_move_that_all_read(app, noon, as_role):
+    here = kitakyushu(Stage.FRIENDSHIP)
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.restricted"):
+        for one in db.session.scalars(sa.select(Agreement)):
+            one.classification = Classification.RESTRICTED
+    db.session.commit()
+    page = as_role(Role.MANAGER).get(f"/localities/{here.id}").text
+    assert "partnership/stage?to=sister" in page
+    assert "reason=" not in page
+    assert "on=2014-04-18" not in page
 
 
 def test_nonsense_in_the_address_of_a_move_is_no_proposal(place, as_role):

@@ -43,6 +43,7 @@ REFUSED = [
     ({"signed_on": SIGNED, "expires_on": date(2026, 10, 1)}, "expires_on"),
     ({"signed_on": SIGNED, "expires_on": date(2026, 12, 1), "notice_days": 60}, "notice_days"),
     ({"notice_days": 99999}, "notice_days"),
+    ({"signed_on": date(2012, 1, 1), "is_year_only": True, "effective_on": date(2011, 5, 1)}, "effective_on"),
     ({"term": Term.FIXED}, "expires_on"),
     ({"term": Term.OPEN, "expires_on": date(2030, 1, 1)}, "expires_on"),
     ({"is_tacit": True, "signed_on": SIGNED}, "tacit_months"),
@@ -74,6 +75,15 @@ def test_agreements_may_not_follow_each_other_in_a_circle(wrote, partner):
     )
     with pytest.raises(Invalid) as refusal:
         service.edit_agreement(first.id, closing, actor=SYSTEM)
+    assert refusal.value.field == "previous_id"
+
+
+def test_an_agreement_follows_none_that_was_signed_after_it(wrote):
+    later = wrote("Sau", signed_on=date(2021, 1, 1))
+    same_year = {"signed_on": date(2021, 1, 1), "is_year_only": True}
+    wrote(previous_id=later.id, link=ChainLink.REPLACES, **same_year)
+    with pytest.raises(Invalid) as refusal:
+        wrote(signed_on=date(2020, 12, 31), previous_id=later.id, link=ChainLink.REPLACES)
     assert refusal.value.field == "previous_id"
 
 
@@ -315,6 +325,16 @@ def test_what_recurs_comes_round_when_it_is_done_and_not_when_it_is_given_up(wro
     assert [(one.due_on, one.article_id, one.recurrence) for one in rows] == [
         (date(2027, 2, 28), first.id, Recurrence.YEARLY)
     ]
+
+
+def test_a_pasted_text_brings_no_more_articles_than_an_agreement_may_have(wrote):
+    made = wrote()
+    service.add_article(made.id, ArticleEntry(number="A", text=Words(vi="Phụ lục")), actor=SYSTEM)
+    text = "\n".join(f"Điều {number}. Việc {number}" for number in range(1, 201))
+    with pytest.raises(Invalid) as refusal:
+        service.paste_text(made.id, "vi", text, version=None, actor=SYSTEM)
+    assert refusal.value.field == "text"
+    assert [one.number for one in queries.articles_of(made.id)] == ["A"]
 
 
 def test_the_same_text_in_two_languages_stands_side_by_side(wrote):

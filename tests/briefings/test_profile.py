@@ -67,6 +67,7 @@ SAID = (
 def test_the_sheet_of_a_partner_says_what_is_known_and_what_is_not(app, noon, as_role, tmp_path):
     here, browser = partner(), as_role(Role.VIEWER)
     answer = browser.get(f"/localities/{here.id}/profile.pdf")
+    assert "%20%20" not in answer.headers["Content-Disposition"]
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert "ho-so-doi-tac-kitakyushu-2026-11-22.pdf" in answer.headers["Content-Disposition"]
     told = " ".join(text_by_poppler(answer.data).split())

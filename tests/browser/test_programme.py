@@ -66,6 +66,7 @@ def test_hand_key_and_form_move_an_item_alike_and_each_is_taken_back(desk):
     row.locator("[data-save]").click()
     expect(block(page)).to_contain_text("13:30–16:00")
     drag(page, 2, edge=True)
+    expect(page.locator("[data-toast]")).to_contain_text("13:30–16:30")
     expect(block(page)).to_contain_text("13:30–16:30")
     assert here.violations() == []
 

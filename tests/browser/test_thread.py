@@ -112,7 +112,9 @@ def printed(page: Page, hand: Mouse, paper: str, edition: str) -> str:
     return words_of(body)
 
 
-@pytest.mark.parametrize("way", ["mouse", pytest.param("keyboard", marks=pytest.mark.full), "phone"])
+@pytest.mark.parametrize(
+    "way", ["mouse", *(pytest.param(way, marks=pytest.mark.full) for way in ("keyboard", "phone"))]
+)
 def test_from_the_letter_to_the_eve_of_the_arrival(live_server, new_page, enter, noon, way):
     told = WAYS[way]
     place = build.locality("Kitakyushu", native_name="北九州市", native_lang="ja", country_code="JP")

@@ -29,7 +29,7 @@ ATTENDED = ("YAHATA Naoko", "WAKAMATSU Misaki", "KOKURA Ken'ichi", "Nguyễn Th�
 FOLLOW_UP = "Gửi sơ đồ sảnh đón cho bạn"
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("width", [pytest.param(1440, marks=pytest.mark.full), 390])
 def test_from_sign_in_to_printed_papers(desk, width, shots, capsys):
     here = desk(width, 900 if width == 1440 else 844)
     page = here.page

@@ -69,6 +69,8 @@ def test_a_closed_commitment_is_no_longer_owed_until_taken_up_again(ha, kitakyus
     )
     assert queries.open_commitments(kitakyushu.id) == []
     assert made.closed_on == date(2026, 11, 22)
+    with pytest.raises(RuleBroken):  # the evidence is not written over
+        service.close_commitment(made.id, CloseEntry(state=CommitmentState.WAIVED, evidence="x"), actor=ha)
     service.reopen(made.id, actor=ha)
     assert [row.id for row in queries.open_commitments(kitakyushu.id)] == [made.id]
 

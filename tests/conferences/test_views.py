@@ -11,9 +11,11 @@ import sqlalchemy as sa
 from pypdf import PdfReader
 
 from crm.conferences.models import Conference
+from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
-from crm.core.db import db
+from crm.core.db import Words, db
 from crm.reference import service as reference
+from crm.settings.models import Office
 from tests import browsing, build
 
 
@@ -119,7 +121,7 @@ def test_the_submission_and_the_report_print_what_is_known_and_name_what_is_not(
     asked = {"body": "Công an thành phố", "received_on": "02/11/2026", "replied_on": "05/11/2026"}
     browser.post(body, data=answers(browser, body, **asked, opinion="agrees", reply_number="87/CATP"))
     words = printed(browser.get(f"/conferences/{one.id}/submission.pdf").data)
-    for told in ("TỜ TRÌNH", "06/2020/QĐ-TTg", "Sở Xây dựng", "Chủ tịch UBND", "Điều 3 khoản 2", "87/CATP"):
+    for told in ("TỜ TRÌNH", "06/2020/QĐ-TTg", "Sở Xây dựng", "Chủ tịch Ủy ban", "Điều 3 khoản 2", "87/CATP"):
         assert told in words
     permit = {"done_on": "06/11/2026", "verdict": "permit", "number": "1204/UBND-NV"}
     noted(browser, answers, one, "decide", **permit)
@@ -162,3 +164,15 @@ def test_a_viewer_reads_and_changes_nothing(as_role, answers):
     assert "Nhận hồ sơ xin phép" in page
     assert "/procedure/receive" not in page
     assert viewer.get(f"/conferences/{one.id}/procedure/receive").status_code == 403
+
+
+def test_the_submission_of_a_province_names_its_own_chair(as_role, answers):
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.named"):
+        office = db.session.get(Office, 1)
+        office.superior, office.city = Words(vi="UBND tỉnh Quảng Ninh"), Words(vi="Quảng Ninh")
+    db.session.commit()
+    browser = as_role()
+    one = begun(browser, answers, has_leaders="no", has_topics="no")
+    words = printed(browser.get(f"/conferences/{one.id}/submission.pdf").data)
+    assert "thuộc Chủ tịch Ủy ban nhân dân tỉnh Quảng Ninh" in words
+    assert "UBND thành phố" not in words

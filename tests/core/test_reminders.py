@@ -165,6 +165,7 @@ def test_who_may_not_see_a_record_is_told_nothing_of_it(officer):
 
 def test_a_room_may_also_tell_in_its_own_way_and_all_selects_are_one_statement(officer, monkeypatch):
     monkeypatch.setattr(reminders, "_rooms", dict(reminders._rooms))
+    monkeypatch.setattr(reminders, "_whole", [])
     own = reminders.Due("conference 1 dossier", "delegation", 1, "Hội nghị", "Trình hồ sơ", TODAY)
     reminders.register_due("conferences", lambda day: [own] if day >= TODAY else [], kinds=("delegation",))
     with statements() as seen:

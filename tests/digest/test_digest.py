@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from crm.agreements import service as agreements
 from crm.agreements.service import ConsultationEntry
 from crm.commitments.models import Commitment
+from crm.conferences.models import Conference, ConferenceClock
 from crm.core import audit, clock, jobs, worker
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.db import Words, db
@@ -22,8 +23,11 @@ from crm.core.records import Classification
 from crm.digest import service
 from crm.digest.models import DigestTold
 from crm.digest.service import WishEntry
+from crm.localities.models import Scope
+from crm.occasions.models import GreetingLetter, GreetingRound, Occasion
 from crm.reference import service as reference
 from crm.settings.models import Office
+from crm.succession.models import NameDuty, TieHolder
 from tests import build
 from tests.core.test_mail import Server
 
@@ -100,6 +104,52 @@ def test_a_late_opinion_reaches_its_officer_once(server, place):
         assert told in text, told
     for hours in (0, 1, 24, 24 * 8):
         work(MONDAY + timedelta(hours=hours))
+    assert mails(server) == []
+
+
+def test_one_thing_of_each_younger_room_reaches_its_officer_once(server, place):
+    """Names after a merger, a conference and its dossier, letters and an anniversary, all late already."""
+    officer, choosy = build.person(), build.person()
+    late, of_officer = date(2026, 11, 20), {"owner_id": officer.id}
+    into, gone, gone_too = (
+        build.locality(name, country_code="VN", scope=Scope.DOMESTIC)
+        for name in ("Thành phố", "Hải Dương", "Kiến An")
+    )
+    for body in (gone, gone_too):
+        body.successor_id = into.id
+    pact = build.agreement(place, "Hữu nghị", holder_id=gone.id, signed_on=date(2011, 12, 15), **of_officer)
+    tie = build.partnership(place, **of_officer)
+    for body in (gone, gone_too):
+        build.row(TieHolder(partnership_id=tie.id, holder_id=body.id))
+    for one in (pact, tie):
+        build.row(NameDuty(record_id=one.id, due_on=late))
+    meeting = build.record(Conference(title="Hội thảo nước", starts_on=late, **of_officer))
+    rule = {
+        "rule_version": 1,
+        "trigger_on": late,
+        "amount": 40,
+        "unit": "calendar_day",
+        "rule_kind": "statutory",
+    }
+    rule |= {"rule_code": "dossier", "name": Words(vi="Hồ sơ đầy đủ"), "due_on": date(2026, 10, 11)}
+    build.row(ConferenceClock(conference_id=meeting.id, **rule))
+    wishes = build.record(GreetingRound(title="Thư mừng", occasion=Occasion.CITY_DAY, day=late, **of_officer))
+    build.row(GreetingLetter(round_id=wishes.id, locality_id=place.id))
+    build.agreement(build.locality("Suwon", owner_id=choosy.id), signed_on=date(2011, 12, 15))
+    service.set_wish(WishEntry(left_out=("anniversary",)), actor=choosy)
+    work()
+    ((_to, text),) = mails(server)
+    for told, times in (
+        ("Cập nhật tên gọi sau khi sáp nhập Hải Dương", 2),
+        ("Kiến An", 0),
+        ("Hồ sơ đầy đủ", 1),
+        ("Sắp khai mạc, chưa có văn bản cho phép", 1),
+        ("Còn 1 thư chưa gửi", 1),
+        ("15 năm", 1),
+    ):
+        assert text.count(told) == times, (told, text)
+    for number in (1, 7):
+        work(days(number))
     assert mails(server) == []
 
 

@@ -12,7 +12,9 @@ def test_everything_is_mailed_until_somebody_says_otherwise(as_role, answers):
     me = client.person.id
     assert "Thư nhắc việc" in client.get("/account").text
     sent = answers(client, "/account/reminders")
-    for switch in ("is_on", "kind_agreement", "kind_commitment", "kind_delegation", "kind_task"):
+    kinds = ("agreement", "commitment", "delegation", "task")
+    later = ("partnership", "conference", "greeting", "anniversary")
+    for switch in ("is_on", *(f"kind_{kind}" for kind in (*kinds, *later))):
         assert switch in sent, switch
     assert "is_weekly" not in sent
     del sent["kind_task"]

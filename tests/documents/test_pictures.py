@@ -18,7 +18,7 @@ from tests.browser.desk import AXE, RULES
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 1000), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [pytest.param(1440, 1000, marks=pytest.mark.full), (390, 844)])
 def test_the_register_fits_a_desk_and_a_phone(live_server, new_page, enter, shots, width, height):
     with acting_as(SYSTEM):
         paper = service.register_paper(

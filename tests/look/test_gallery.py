@@ -31,7 +31,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[tu
         ("wide", "light"),
         pytest.param("wide", "dark", marks=pytest.mark.full),
         pytest.param("tablet", "light", marks=pytest.mark.full),
-        ("phone", "light"),
+        pytest.param("phone", "light", marks=pytest.mark.full),
     ],
 )
 @pytest.mark.parametrize("name", gallery.PAGES)

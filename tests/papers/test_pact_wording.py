@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from crm.agreements.models import Opinion, Track
+from crm.agreements.models import Opinion, StepCode, Track
 from crm.core.paper.administrative import PaperType, plain
 from crm.papers.content import PaperKind
-from crm.papers.pact import Asked
+from crm.papers.pact import Asked, Taken
 from crm.papers.wording import draft_of, lacking, paper_of
-from tests.papers.pact import PACT, pact
+from tests.papers.pact import CULTURE, MINISTRY, PACT, pact
 
 
 def words(paper):
@@ -60,6 +63,25 @@ def test_the_report_goes_to_the_prime_minister_in_the_name_of_the_committee():
     assert "trong thời hạn 15 ngày kể từ ngày ký" in said
     assert "300/QĐ-UBND ngày 15 tháng 11 năm 2026" in said
     assert "các cơ quan trả lời đều đồng ý" in said
+
+
+def test_silence_of_a_body_is_never_reported_as_agreement():
+    silent = replace(MINISTRY, opinion=None, replied_on=None)
+    said = words(paper_of(pact(PaperKind.REPORT_PM, bodies=(silent,))))
+    assert "đều đồng ý" not in said
+    assert "văn bản trả lời của Bộ Ngoại giao" in said
+    said = words(paper_of(pact(PaperKind.REPORT_PM, bodies=(MINISTRY, replace(CULTURE, opinion=None)))))
+    assert "các cơ quan trả lời đều đồng ý; [" in said
+    assert "văn bản trả lời của Bộ Văn hóa" in said
+
+
+def test_the_report_claims_no_effect_and_no_order_that_is_not_in_the_record():
+    said = words(paper_of(pact(PaperKind.REPORT_PM)))
+    assert "kể từ ngày ký, không xác định thời hạn" not in said
+    assert "ngày có hiệu lực" in said
+    assert "sẽ giao Sở Ngoại vụ chủ trì" in said
+    given = pact(PaperKind.REPORT_PM, steps={StepCode.ARCHIVE: Taken(date(2026, 11, 21))})
+    assert "đã giao Sở Ngoại vụ chủ trì" in words(paper_of(given))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from crm.core import audit
 from crm.core.access import SYSTEM, Role, acting_as
 from crm.core.audit import ChangeSet
 from crm.core.db import Words, db
-from crm.documents.models import DocumentLink
+from crm.core.records import Classification
+from crm.documents.models import Attachment, DocumentLink
 from crm.papers.models import AgreementPaper, AgreementPaperText
 from crm.reference import service as reference
 from tests import build
@@ -229,3 +230,41 @@ def test_those_who_only_read_find_papers_and_no_way_to_begin_one(as_role, way, a
     assert "/new/" not in reader.get(official(way)).text
     assert "Soạn" not in reader.get(f"/agreements/{way.id}/procedure").text
     assert reader.get(official(way, "/new/submission")).status_code == 403
+
+
+def test_a_number_that_another_paper_bears_is_refused_beside_it_and_nothing_is_written(as_role, way, answers):
+    client = as_role()
+    head = {"position": "GIÁM ĐỐC", "signer": "Trần An", "symbol": "SNgV"}
+    assert issued(client, answers, letter(client, answers, way, **head)).status_code == 303
+    second = letter(client, answers, way, at=1, **head)
+    refused = issued(client, answers, second)
+    assert refused.status_code == 422
+    assert "Số 12/SNgV đã cấp cho" in refused.text
+    assert bodies(way)[1].sent_on is None
+    assert len(registered()) == 1
+    assert issued(client, answers, second, registers="").status_code == 303
+    assert (bodies(way)[1].sent_number, len(registered())) == (NUMBER, 1)
+
+
+def test_sheets_of_a_restricted_agreement_stay_off_an_entry_that_others_read(as_role, way, answers):
+    there = build.document("Công văn", number=NUMBER, issued_on=date(2026, 11, 20))
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.changed"):
+        way.classification = Classification.RESTRICTED
+    db.session.commit()
+    manager = as_role(Role.MANAGER)
+    url = letter(manager, answers, way, position="GIÁM ĐỐC", signer="Trần An", symbol="SNgV")
+    assert issued(manager, answers, url).status_code == 303
+    assert [one.id for one in registered()] == [there.id]
+    with acting_as(SYSTEM):
+        assert db.session.scalars(sa.select(Attachment.record_id)).all() == []
+
+
+def test_the_longest_title_leaves_a_subject_that_can_be_saved_and_sent(as_role, way, answers):
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.changed"):
+        way.name = Words(vi=("Bản ghi nhớ về hợp tác cảng biển " * 10)[:300])
+    db.session.commit()
+    client = as_role()
+    url = saved(client, answers, official(way, "/new/submission"), position="GIÁM ĐỐC", signer="Trần An")
+    assert issued(client, answers, url).status_code == 303
+    kept = db.session.scalars(sa.select(AgreementPaper.summary)).one()
+    assert kept.endswith(("biển…", "cảng…", "tác…", "hợp…", "về…", "nhớ…", "ghi…", "Bản…"))

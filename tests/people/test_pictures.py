@@ -28,7 +28,7 @@ def cast():
     return person.id, post, body.id, place.id
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 1000), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [pytest.param(1440, 1000, marks=pytest.mark.full), (390, 844)])
 def test_pages_of_people_fit_a_desk_and_a_phone(live_server, new_page, enter, shots, width, height):
     person, post, body, place = cast()
     page = enter(new_page(width, height), build.person(Role.MANAGER))

@@ -10,7 +10,7 @@ import pytest
 from crm.agreements.queries import parties_on, party_on
 from crm.core import clock, search
 from crm.core.access import SYSTEM, Role, acting_as
-from crm.core.audit import last_change
+from crm.core.audit import change, last_change
 from crm.core.db import db
 from crm.core.errors import CrmError, Forbidden
 from crm.core.reminders import due_until
@@ -197,6 +197,17 @@ def test_a_duty_goes_from_open_over_notified_to_done_and_is_reminded_of_until_th
     assert state() == (DutyState.OPEN, [land.pact.id])
     assert state(**told) == (DutyState.NOTIFIED, [land.pact.id])
     assert state(**told, updated_on=date(2025, 10, 1)) == (DutyState.DONE, [])
+
+
+def test_an_agreement_that_has_ended_keeps_its_names_and_nobody_is_reminded(land):
+    join(land.province, land.city)
+    due = date(2026, 11, 25)
+    service.keep_duty(land.pact.id, service.DutyEntry(due_on=due), actor=SYSTEM)
+    assert [one.record_id for one in due_until(due)] == [land.pact.id]
+    with change(SYSTEM, "test.ended"):
+        land.pact.expires_on = date(2026, 1, 1)
+    db.session.commit()
+    assert [one.record_id for one in due_until(due) if one.key.startswith("names-")] == []
 
 
 @pytest.mark.parametrize(

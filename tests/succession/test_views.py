@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from crm.core.access import Role
-from crm.core.db import db
+from crm.core import audit
+from crm.core.access import SYSTEM, Role, acting_as
+from crm.core.db import Words, db
 from crm.localities.models import Locality
+from crm.settings.models import Office
 from tests.briefings.pdf_reading import text_by_poppler
 from tests.statements import asked_by
 from tests.succession.conftest import PAPER, join
@@ -122,3 +124,20 @@ def test_an_officer_sees_the_lists_and_may_not_rename(merged, as_role):
 @pytest.mark.parametrize("at", ["/succession", "/succession/partners", "/succession/agreements"])
 def test_a_list_takes_at_most_12_statements(manager, at):
     assert asked_by(manager, at) <= 12
+
+
+def test_register_sheet_and_papers_name_our_party_as_it_was_at_the_signing_and_as_it_is_now(merged, as_role):
+    with acting_as(SYSTEM), audit.change(SYSTEM, "test.named"):
+        db.session.get(Office, 1).superior = Words(vi="UBND thành phố Hải Phòng")
+    db.session.commit()
+    client = as_role()
+    page = client.get("/agreements/register?year=2004").text
+    assert "Ủy ban nhân dân tỉnh Hải Dương" in page
+    assert "nay là: Hải Phòng" in page
+    sheet = text_by_poppler(client.get(f"/agreements/{merged.pact.id}/sheet.pdf").data)
+    assert "nay là: Hải Phòng" in sheet
+    paper = client.get(f"/agreements/{merged.pact.id}/official/new/copy_mofa").text
+    assert "tỉnh Hải Dương (nay là Ủy ban nhân dân thành phố Hải Phòng)" in paper
+    own = client.get("/agreements/register?year=2014").text
+    assert "Kitakyushu" in own
+    assert "nay là" not in own

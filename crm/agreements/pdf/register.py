@@ -136,14 +136,13 @@ def _texts(one: RegisterRow) -> tuple[Any, ...]:
 
 
 def _effect(one: RegisterRow) -> tuple[Any, ...]:
-    until = _("until %(day)s", day=written(one.expires_on))
-    if not one.expires_on and one.is_open:
-        until = pgettext("agreement", "Without end").lower()
-    return (
-        para(_CELL, _("from %(day)s", day=written(one.effective_on))),
-        para(_CELL, until),
-        para(_CELL, bold(one.status)),
-    )
+    told = [_("from %(day)s", day=written(one.effective_on))] if one.effective_on else []
+    if one.expires_on:
+        told.append(_("until %(day)s", day=written(one.expires_on)))
+    elif one.is_open:
+        told.append(pgettext("agreement", "Without end").lower())
+    said = [para(_CELL, words) for words in told] or [para(_CELL, *absent())]
+    return (*said, para(_CELL, bold(one.status)))
 
 
 def _duty(name: str, duty: Duty) -> tuple[Any, ...]:

@@ -29,7 +29,7 @@ _PAIR: Final = (Column(0, 36), Column(40, 120))
 _CHAIN: Final = (Column(0, 26), Column(38, 122))
 _ARTICLES: Final = (Column(0, 16), Column(19, 96), Column(118, 42))
 _PROMISES: Final = (Column(0, 14), Column(17, 60), Column(80, 37), Column(120, 40))
-_STEPS: Final = (Column(0, 56), Column(59, 43), Column(105, 22), Column(130, 30))
+_STEPS: Final = (Column(0, 53), Column(56, 40), Column(99, 21), Column(123, 37))
 _WHEN: Final = Style(10, 14, weight=700, align="right")
 _LINE_X: Final = 32.0
 _MARK_Y: Final = 3.2

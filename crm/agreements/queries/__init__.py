@@ -21,14 +21,13 @@ from crm.agreements.queries.lists import (
 )
 from crm.agreements.queries.one import (
     agreement_with_names,
-    followed_on,
     links_before,
     posts_in_the_book,
     sector_names,
     signatures_of,
     titled,
 )
-from crm.agreements.queries.parties import Parties, parties_on, party_on
+from crm.agreements.queries.parties import Parties, ThenAndNow, parties_on, party_on, then_and_now
 from crm.agreements.queries.procedure import (
     checks_of,
     clocks_of,
@@ -36,6 +35,7 @@ from crm.agreements.queries.procedure import (
     consultations_of,
     procedure,
     procedures_of,
+    renewed_by_themselves,
     steps_taken,
 )
 from crm.agreements.queries.register import signed_in, signed_years
@@ -44,6 +44,7 @@ __all__ = [
     "AgreementFilter",
     "Parties",
     "Standing",
+    "ThenAndNow",
     "agreement_with_names",
     "agreements",
     "agreements_with",
@@ -55,7 +56,6 @@ __all__ = [
     "consultations_of",
     "due_rows",
     "coverage_with",
-    "followed_on",
     "has_commitments",
     "links_before",
     "offered_predecessors",
@@ -65,6 +65,7 @@ __all__ = [
     "posts_in_the_book",
     "procedure",
     "procedures_of",
+    "renewed_by_themselves",
     "sector_names",
     "signed_in",
     "signed_years",
@@ -73,6 +74,7 @@ __all__ = [
     "standing_by",
     "steps_taken",
     "tell_due",
+    "then_and_now",
     "thread_of",
     "titled",
 ]

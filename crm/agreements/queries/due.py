@@ -9,10 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from crm.agreements.models import Agreement, Clock, Consultation, Ending, Step, StepCode
+from crm.agreements.queries.status import is_followed
 from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES, NOTICE
 from crm.core import binds
 from crm.core.locale import _
 from crm.core.locale import day as in_words
+from crm.core.records import Record, beside
 from crm.core.reminders import Due, best_words, due_of, due_row
 
 ROOM = "agreements"
@@ -21,8 +23,10 @@ _BEFORE_DECISION = ("consultation_reply", "consultation_reply_reduced", CLOCK_CO
 
 
 def due_rows(until: Any) -> Sequence[sa.Select[Any]]:
-    """Return what is open of all agreements up to a day."""
-    return [_of_procedures(until), _of_expiry(), _of_review(until)]
+    """Return what is open up to a day, of all agreements whose partner is in the book and may be seen."""
+    partner: Any = beside(Record, "partner")
+    found = (_of_procedures(until), _of_expiry(), _of_review(until))
+    return [one.where(sa.exists().where(partner.id == Agreement.locality_id)) for one in found]
 
 
 def _is_pursued() -> sa.ColumnElement[bool]:
@@ -31,8 +35,9 @@ def _is_pursued() -> sa.ColumnElement[bool]:
 
 
 def _has_gone_on() -> sa.ColumnElement[bool]:
-    """Tell whether an agreement has been renewed by itself: then nothing is left to settle."""
-    return sa.and_(Agreement.is_tacit, sa.func.coalesce(Agreement.expires_on < binds.today(), sa.false()))
+    """Tell whether an agreement was renewed, by itself or by another: then nothing is left to settle."""
+    by_itself = sa.and_(Agreement.is_tacit, Clock.trigger_on < binds.today())
+    return sa.or_(by_itself, is_followed(binds.today()))
 
 
 def _of_procedures(until: Any) -> sa.Select[Any]:
@@ -70,31 +75,28 @@ def _of_procedures(until: Any) -> sa.Select[Any]:
 
 def _of_expiry() -> sa.Select[Any]:
     """The end of an agreement, from the first threshold on until it is settled what follows."""
-    open_now = (Clock.met_on.is_(None), Clock.rule_code.in_(EXPIRY_CODES), Clock.due_on <= binds.today())
-    reached = (
-        sa.select(Clock.rule_code)
-        .where(Clock.agreement_id == Agreement.id, *open_now)
-        .order_by(Clock.due_on.desc(), Clock.id.desc())
-        .limit(1)
-        .correlate(Agreement)
-        .scalar_subquery()
+    open_now = (
+        Clock.agreement_id == Agreement.id,
+        Clock.met_on.is_(None),
+        Clock.rule_code.in_(EXPIRY_CODES),
+        Clock.due_on <= binds.today(),
+        sa.not_(_has_gone_on()),
     )
+    newest = (
+        sa.select(Clock.rule_code).where(*open_now).order_by(Clock.due_on.desc(), Clock.id.desc()).limit(1)
+    )
+    end = sa.select(sa.func.max(Clock.trigger_on)).where(*open_now)
     columns = due_row(
         ROOM,
         Agreement,
-        Agreement.expires_on,
+        end.correlate(Agreement).scalar_subquery(),
         code=_EXPIRY,
-        note=reached,
+        note=newest.correlate(Agreement).scalar_subquery(),
         basis=sa.case((Agreement.is_tacit, "tacit"), else_=""),
         number=Agreement.notice_days,
     )
-    open_ones: list[Any] = [Clock.agreement_id]
-    return sa.select(*columns).where(
-        Agreement.id.in_(sa.select(*open_ones).where(*open_now)),
-        Agreement.expires_on.is_not(None),
-        sa.not_(_has_gone_on()),
-        _is_pursued(),
-    )
+    reached = sa.select(Clock.id).where(*open_now).correlate(Agreement).exists()
+    return sa.select(*columns).where(Agreement.expires_on.is_not(None), reached, _is_pursued())
 
 
 def _of_review(until: Any) -> sa.Select[Any]:
@@ -105,6 +107,7 @@ def _of_review(until: Any) -> sa.Select[Any]:
         Agreement.expiry_decided_on.is_(None),
         Agreement.ended_on.is_(None),
         Agreement.ending.is_(None),
+        sa.not_(is_followed(binds.today())),
     )
 
 

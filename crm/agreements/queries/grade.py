@@ -18,6 +18,7 @@ from crm.agreements.rules.grade import (
     kinds_in_line,
     stage_for,
 )
+from crm.core.records import Classification
 from crm.partnerships.models import Grade, Stage
 from crm.partnerships.queries import Graded, TieState
 
@@ -82,5 +83,6 @@ def _paper(row: Any, kind: AgreementKind) -> Paper:
         is_year_only=row.is_year_only,
         signs_ours=row.signs_ours,
         signs_theirs=row.signs_theirs,
+        is_restricted=row.classification is Classification.RESTRICTED,
         key=row.id,
     )

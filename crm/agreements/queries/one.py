@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from crm.accounts.models import UserAccount
-from crm.agreements.models import Agreement, ChainLink, Signature
+from crm.agreements.models import Agreement, Signature
 from crm.agreements.queries.status import status_now
 from crm.core import clock
 from crm.core.binds import built_once
@@ -80,15 +79,6 @@ def links_before(locality_id: int) -> Mapping[int, int | None]:
     asked = sa.select(Agreement.id, Agreement.previous_id).where(Agreement.locality_id == locality_id)
     rows = db.session.execute(asked.execution_options(with_deleted=True))
     return {key: previous for key, previous in rows}
-
-
-def followed_on(agreement_id: int) -> date | None:
-    """Return when an agreement that takes the place of this one was signed; None where there is none."""
-    asked = sa.select(sa.func.min(Agreement.signed_on)).where(
-        Agreement.previous_id == agreement_id,
-        Agreement.link.in_((ChainLink.RENEWS, ChainLink.REPLACES, ChainLink.UPGRADES)),
-    )
-    return db.session.scalar(asked)
 
 
 def sector_names(codes: str, lang: str) -> list[str]:

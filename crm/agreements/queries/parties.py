@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from crm.agreements.content import Names
 from crm.core import clock
-from crm.localities.queries import names_on
-from crm.localities.rules.succession import NamesOn
+from crm.localities.queries import dated_names, joined_places, names_on
+from crm.localities.rules.succession import DatedName, NamesOn, Place, names_by_day
 from crm.settings.queries import office
 
 
@@ -38,6 +40,14 @@ class Parted(Protocol):
     @property
     def their_party_now(self) -> str:
         """Their party as named today."""
+
+
+class Signed(Parted, Protocol):
+    """An agreement with the day of its signing."""
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day, None while it is being prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +103,42 @@ def parties_on(day: date) -> Parties:
 def party_on(agreement: Parted, day: date) -> str:
     """Return our party of one agreement as it is called on a day."""
     return parties_on(day).ours(agreement)
+
+
+@dataclass(frozen=True, slots=True)
+class ThenAndNow:
+    """Names the parties as they were at the signing and as they are today; read once for a whole list."""
+
+    dated: Sequence[DatedName]
+    places: Mapping[int, Place]
+    home_id: int | None
+    today: date
+
+    def on(self, day: date) -> Parties:
+        """Return the names of one day."""
+        names = NamesOn(day, self.places, names_by_day(self.dated, day))
+        return Parties(names, self.home_id, self.today)
+
+    def ours(self, agreement: Signed) -> Names:
+        """Name our party: as the text does, else as it was called on the day of signing."""
+        now = self.on(self.today).ours(agreement)
+        then = agreement.our_party or self.on(agreement.signed_on or self.today).ours(agreement)
+        return _told(then, now, agreement.our_party_now)
+
+    def theirs(self, agreement: Signed, title: str) -> Names:
+        """Name their party in the same way; ``title`` is the partner's name of today."""
+        now = self.on(self.today).theirs(agreement, title)
+        then = agreement.their_party or self.on(agreement.signed_on or self.today).theirs(agreement, title)
+        return _told(then, now, agreement.their_party_now)
+
+
+def _told(then: str, now: str, entered: str) -> Names:
+    """Say today's name only where it is another: the one that is known, else the one that was entered."""
+    told = now if now != then else entered
+    return Names(then, told if told != then else "")
+
+
+def then_and_now() -> ThenAndNow:
+    """Return the names of parties through time, read in two statements."""
+    places = {place.id: place for place in joined_places()}
+    return ThenAndNow(dated_names(), places, office().home_locality_id, clock.today())

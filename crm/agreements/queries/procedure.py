@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import sqlalchemy as sa
 
 from crm.agreements.models import Agreement, Check, Clock, Consultation, Procedure, Step
+from crm.agreements.rules.procedure import EXPIRY_CODES, NOTICE
 from crm.core.db import db
 
 
@@ -56,3 +58,18 @@ def checks_of(agreement_id: int) -> Sequence[Check]:
     """Return the lines of the checklists."""
     asked = sa.select(Check).where(Check.agreement_id == agreement_id)
     return db.session.scalars(asked.order_by(Check.place, Check.id)).all()
+
+
+def renewed_by_themselves(today: date) -> Sequence[int]:
+    """Return the agreements that were renewed by themselves and have only days of a term before."""
+    codes = Clock.rule_code.in_((*EXPIRY_CODES, NOTICE))
+    asked = sa.select(Agreement.id).where(
+        Agreement.is_tacit,
+        Agreement.tacit_months.is_not(None),
+        Agreement.expires_on < today,
+        Agreement.signed_on.is_not(None),
+        Agreement.notice_days.is_not(None),
+        Agreement.ending.is_(None),
+        sa.not_(sa.exists().where(Clock.agreement_id == Agreement.id, codes, Clock.trigger_on >= today)),
+    )
+    return db.session.scalars(asked.order_by(Agreement.id)).all()

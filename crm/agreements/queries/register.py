@@ -9,8 +9,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from crm.agreements.content import Duty, Names, Person, RegisterRow
+from crm.agreements.content import Duty, Person, RegisterRow
 from crm.agreements.models import Agreement, Clock, Procedure, SignatorySide, Signature, Step, StepCode, Term
+from crm.agreements.queries.parties import ThenAndNow, then_and_now
 from crm.agreements.queries.status import status_now
 from crm.agreements.rules.procedure import CLOCK_CODES
 from crm.core.db import db
@@ -41,8 +42,9 @@ def signed_in(year: int) -> Sequence[RegisterRow]:
     rows = db.session.execute(asked).all()
     keys = [row.Agreement.id for row in rows]
     people, steps, due = _people(keys), _steps(keys), _due(keys)
+    parties = then_and_now()
     return [
-        _line(at, row, people[row.Agreement.id], steps[row.Agreement.id], due[row.Agreement.id])
+        _line(at, row, parties, people[row.Agreement.id], steps[row.Agreement.id], due[row.Agreement.id])
         for at, row in enumerate(rows, start=1)
     ]
 
@@ -77,7 +79,12 @@ def _due(keys: Sequence[int]) -> Mapping[int, dict[str, date]]:
 
 
 def _line(
-    at: int, row: Any, people: Sequence[Person], steps: Mapping[StepCode, Step], due: Mapping[str, date]
+    at: int,
+    row: Any,
+    parties: ThenAndNow,
+    people: Sequence[Person],
+    steps: Mapping[StepCode, Step],
+    due: Mapping[str, date],
 ) -> RegisterRow:
     one: Agreement = row.Agreement
     filed = steps.get(StepCode.ARCHIVE)
@@ -89,8 +96,8 @@ def _line(
         kind=label(one.agreement_kind),
         number=one.number,
         partner=row.partner,
-        ours=Names(one.our_party, one.our_party_now),
-        theirs=Names(one.their_party, one.their_party_now),
+        ours=parties.ours(one),
+        theirs=parties.theirs(one, row.partner),
         signed=str(signed_on.year) if one.is_year_only else day(signed_on),
         place=one.place,
         people=tuple(people),

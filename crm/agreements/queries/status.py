@@ -13,6 +13,8 @@ from crm.core.db import member
 from crm.core.records import Record, beside
 
 _paper: Any = Agreement.__table__.alias("later_paper")
+_record: Any = Record.__table__.alias("later_record")
+_TAKES_OVER = (ChainLink.RENEWS, ChainLink.REPLACES, ChainLink.UPGRADES)
 
 
 def _taken(code: StepCode) -> sa.ColumnElement[bool]:
@@ -47,6 +49,24 @@ def _followed(today: Any, *links: ChainLink) -> sa.ColumnElement[bool]:
         .where(
             _paper.c.previous_id == Agreement.id,
             _paper.c.link.in_(links),
+            _paper.c.signed_on <= today,
+        )
+    )
+    return asked.correlate(Agreement).exists()
+
+
+def is_followed(today: Any) -> sa.ColumnElement[bool]:
+    """Tell whether another agreement has taken this one's place by a day, whoever may see that one.
+
+    It is asked and never kept: the other one may be deleted, put back, or turn out not to be signed.
+    """
+    asked = (
+        sa.select(_record.c.id)
+        .join_from(_paper, _record, _record.c.id == _paper.c.id)
+        .where(
+            _record.c.deleted_at.is_(None),
+            _paper.c.previous_id == Agreement.id,
+            _paper.c.link.in_(_TAKES_OVER),
             _paper.c.signed_on <= today,
         )
     )

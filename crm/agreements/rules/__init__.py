@@ -8,6 +8,7 @@ from crm.agreements.rules.procedure import (
     CLOCK_CODES,
     DOSSIER_LISTS,
     Gate,
+    built_on,
     refusal_of,
     steps_of,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "Finding",
     "Gate",
     "TextVersion",
+    "built_on",
     "check_signing",
     "coverage_of",
     "figures_in",

@@ -82,6 +82,8 @@ class Paper:
     is_year_only: bool = False
     signs_ours: bool = False
     signs_theirs: bool = False
+    is_restricted: bool = False
+    """Not everybody who reads of the tie may read of it."""
     key: int = 0
 
     @property

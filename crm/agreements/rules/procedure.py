@@ -10,6 +10,7 @@ from typing import Final
 from crm.agreements.models import Opinion, StepCode, Track
 from crm.core.locale import _
 from crm.reference.rules import ListCode
+from crm.workdays.rules import add_months
 
 _S = StepCode
 _OPENING: Final = (_S.PROPOSE, _S.POLICY, _S.CONSULT, _S.EXPLAIN, _S.PM_ASKED, _S.PM_ANSWERED, _S.DECIDE)
@@ -60,6 +61,8 @@ class Gate:
     done: Mapping[StepCode, date]
     opinions: tuple[Opinion | None, ...] = ()
     has_consent: bool = False
+    year_only: frozenset[StepCode] = frozenset()
+    """Steps of whose day only the year is known."""
     today: date
 
 
@@ -81,9 +84,26 @@ def refusal_of(code: StepCode, on: date, gate: Gate) -> str:
             "This day comes before the step it follows, %(day)s.",
             day=gate.done[needed].strftime("%d/%m/%Y"),
         )
+    for later in built_on(code, gate):
+        if on > _last_day(later, gate):
+            return _(
+                "This day comes after the step that follows it, %(day)s.",
+                day=gate.done[later].strftime("%d/%m/%Y"),
+            )
     if code is StepCode.DECIDE and Opinion.DISAGREES in gate.opinions and not gate.has_consent:
         return _("The Prime Minister does not consent, so this may not be decided.")
     return ""
+
+
+def built_on(code: StepCode, gate: Gate) -> tuple[StepCode, ...]:
+    """Return the steps that were taken because of another one, which therefore stands before them."""
+    return tuple(later for later in gate.done if _needed(later, gate) is code)
+
+
+def _last_day(code: StepCode, gate: Gate) -> date:
+    """Return the last day on which a step may have been taken."""
+    on = gate.done[code]
+    return date(on.year, 12, 31) if code in gate.year_only else on
 
 
 def _needed(code: StepCode, gate: Gate) -> StepCode | None:
@@ -110,3 +130,13 @@ _REFUSALS: Final = {
     _S.SIGN: lambda: _("The agreement has not been signed yet."),
     _S.END: lambda: _("The ending has not taken effect yet."),
 }
+
+
+def next_end(expires_on: date, tacit_months: int | None, today: date) -> date:
+    """Return when an agreement runs out next; one that is renewed by itself, after its past terms."""
+    if not tacit_months or expires_on >= today:
+        return expires_on
+    months = (today.year - expires_on.year) * 12 + today.month - expires_on.month
+    terms = max(months // tacit_months, 0)
+    end = add_months(expires_on, terms * tacit_months)
+    return end if end >= today else add_months(expires_on, (terms + 1) * tacit_months)

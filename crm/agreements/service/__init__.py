@@ -32,6 +32,7 @@ from crm.agreements.service.procedure import (
     take_step,
     undo_step,
 )
+from crm.agreements.service.undoing import refuse_undoing
 
 __all__ = [
     "AgreementEntry",
@@ -52,6 +53,7 @@ __all__ = [
     "note_sent",
     "note_step",
     "paste_text",
+    "refuse_undoing",
     "remove_article",
     "remove_consultation",
     "set_checks",

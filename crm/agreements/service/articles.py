@@ -73,13 +73,18 @@ def remove_article(article_id: int, *, actor: Actor) -> Article:
         agreement = records.open_for_change(Agreement, agreement_id, version=None)
         audit.about(agreement)
         row = _known(article_id)
-        if queries.has_commitments(article_id):
-            raise RuleBroken(
-                _("Commitments rest on article %(number)s. Move or delete them first.", number=row.number)
-            )
+        refuse_losing(article_id, row.number)
         db.session.delete(row)
         records.touch(agreement, actor=actor)
     return row
+
+
+def refuse_losing(article_id: int, number: str) -> None:
+    """Refuse to take an article out from under what was promised by it."""
+    if queries.has_commitments(article_id):
+        raise RuleBroken(
+            _("Commitments rest on article %(number)s. Move or delete them first.", number=number)
+        )
 
 
 def paste_text(
@@ -95,12 +100,12 @@ def paste_text(
             _("No article was found. Each begins on a line of its own: “Điều 1”, “Article 1”, “第1条”."),
             field="text",
         )
-    if len(found) > MOST:
-        raise Invalid(_("An agreement has at most %(num)s articles.", num=MOST), field="text")
     with audit.change(actor, "agreement.text_pasted"):
         agreement = records.open_for_change(Agreement, agreement_id, version=version)
         audit.about(agreement)
         known = {row.number: row for row in queries.articles_of(agreement_id)}
+        if len(known.keys() | {number for number, *_rest in found}) > MOST:
+            raise Invalid(_("An agreement has at most %(num)s articles.", num=MOST), field="text")
         last = max((row.place for row in known.values()), default=0)
         new = 0
         for number, heading, body in found:

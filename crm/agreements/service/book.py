@@ -40,7 +40,7 @@ def add_agreement(entry: AgreementEntry, *, actor: Actor) -> Agreement:
         if agreement.signed_on is None and not agreement.is_outside_law and agreement.ending is None:
             is_change = agreement.link in (ChainLink.RENEWS, ChainLink.AMENDS)
             open_procedure(agreement, Track.CHANGE if is_change else Track.NORMAL)
-        _settle(agreement, None)
+        _settle(agreement)
     return agreement
 
 
@@ -52,12 +52,11 @@ def edit_agreement(agreement_id: int, entry: AgreementEntry, *, actor: Actor) ->
         audit.about(agreement)
         check_place(entry, agreement)
         check_signing(entry, agreement)
-        before = agreement.previous_id
         _fill(agreement, _with_unseen(agreement, entry))
         agreement.owner_id = entry.owner_id or agreement.owner_id
         _sign(agreement, entry.signatures)
         records.touch(agreement, actor=actor)
-        _settle(agreement, before)
+        _settle(agreement)
         _restrict_promises(agreement, actor)
     return agreement
 
@@ -124,13 +123,9 @@ def _fill(agreement: Agreement, entry: AgreementEntry) -> None:
         agreement.link = None
 
 
-def _settle(agreement: Agreement, before: int | None) -> None:
-    """Bring what follows from an agreement to what it says: its days, those of the one before, the search."""
+def _settle(agreement: Agreement) -> None:
+    """Bring what follows from an agreement to what it says: its days, and the search."""
     keep_clocks(agreement)
-    for key in {before, agreement.previous_id} - {None}:
-        earlier = records.find(Agreement, key or 0)
-        if earlier is not None:
-            keep_clocks(earlier)
     search.index(agreement)
 
 

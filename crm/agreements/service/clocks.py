@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from crm.agreements.models import Agreement, Clock, Procedure, Step, StepCode
-from crm.agreements.queries import clocks_of, consultations_of, followed_on, procedures_of, steps_taken
-from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES, NOTICE, consultation_rule
+from crm.agreements.queries import (
+    clocks_of,
+    consultations_of,
+    procedures_of,
+    renewed_by_themselves,
+    steps_taken,
+)
+from crm.agreements.rules.procedure import CLOCK_CODES, EXPIRY_CODES, NOTICE, consultation_rule, next_end
+from crm.core import audit, records
 from crm.core import clock as time
 from crm.core.access import SYSTEM, acting_as
 from crm.core.db import Words, db
+from crm.core.jobs import Run, every
 from crm.reference.models import DeadlineRule, DeadlineUnit, RuleKind
 from crm.reference.queries import deadline_rules
 from crm.reference.rules import in_force
 from crm.workdays.queries import office_calendar
-from crm.workdays.rules import Unit, deadline
+from crm.workdays.rules import Unit, add_months, deadline
 
 Key = tuple[str, int | None]
 """A rule's code, and the consulted body where it is about one."""
@@ -78,7 +87,7 @@ def _reckoned(
 
 def _keep_notice(agreement: Agreement, row: Clock | None) -> None:
     """Reckon by when the other side must be told, as the agreement itself says."""
-    expires_on, days = agreement.expires_on, agreement.notice_days
+    expires_on, days = ends_on(agreement), agreement.notice_days
     if expires_on is None or not days or agreement.signed_on is None:
         return
     if row is None and expires_on < time.today():
@@ -91,12 +100,23 @@ def _keep_notice(agreement: Agreement, row: Clock | None) -> None:
     db.session.add(row)
 
 
+def ends_on(agreement: Agreement) -> date | None:
+    """Return when an agreement runs out next."""
+    if agreement.expires_on is None:
+        return None
+    months = agreement.tacit_months if agreement.is_tacit else None
+    return next_end(agreement.expires_on, months, time.today())
+
+
 def decided_on(agreement: Agreement) -> date | None:
-    """Return when it was settled what follows an agreement: decided, ended, or followed by another."""
-    with acting_as(SYSTEM):  # whoever writes: a follower they may not see settles the end as well
-        followed = followed_on(agreement.id)
-    days = (agreement.expiry_decided_on, agreement.ended_on, followed)
-    return min((day for day in days if day is not None), default=None)
+    """Return when it was settled what follows an agreement: decided, or ended.
+
+    What was decided about a term that is over settles nothing about the next one.
+    """
+    end, decided = ends_on(agreement), agreement.expiry_decided_on
+    if decided and end and end != agreement.expires_on and agreement.tacit_months:
+        decided = decided if decided > add_months(end, -agreement.tacit_months) else None
+    return min((day for day in (decided, agreement.ended_on) if day is not None), default=None)
 
 
 def _wanted(agreement: Agreement) -> dict[Key, _Wanted]:
@@ -112,12 +132,13 @@ def _wanted(agreement: Agreement) -> dict[Key, _Wanted]:
         told |= _of_procedure(agreement, one, steps)
     if not any(not one.is_ending for one in procedures.values()):
         told |= _after_signing(agreement, None, steps)
-    if agreement.expires_on is not None and agreement.signed_on is not None:
+    end = ends_on(agreement)
+    if end is not None and agreement.signed_on is not None:
         settled = decided_on(agreement)
         if not agreement.is_tacit or agreement.notice_days:
-            told |= {(code, None): _Wanted(agreement.expires_on, settled) for code in EXPIRY_CODES}
+            told |= {(code, None): _Wanted(end, settled) for code in EXPIRY_CODES}
         if agreement.notice_days:
-            told[NOTICE, None] = _Wanted(agreement.expires_on, settled)
+            told[NOTICE, None] = _Wanted(end, settled)
     return told
 
 
@@ -152,3 +173,14 @@ def _after_signing(
 
 def _day(step: Step | None) -> date | None:
     return step.done_on if step is not None else None
+
+
+@every(hours=24, kind="agreements.next_term")
+def begin_next_terms(_payload: dict[str, Any], _run: Run) -> None:
+    """Reckon the days of the next term of what was renewed by itself."""
+    with acting_as(SYSTEM):
+        for agreement_id in renewed_by_themselves(time.today()):
+            with audit.change(SYSTEM, "agreement.next_term"):
+                agreement = records.open_for_change(Agreement, agreement_id, version=None)
+                audit.about(agreement)
+                keep_clocks(agreement)

@@ -16,14 +16,15 @@ from crm.agreements.models import (
     StepCode,
     Track,
 )
-from crm.agreements.rules.procedure import DOSSIER_LISTS, Gate, refusal_of
+from crm.agreements.rules.procedure import DOSSIER_LISTS, Gate, built_on, refusal_of
 from crm.agreements.rules.procedure import steps_of as steps_on
+from crm.agreements.service.checking import refuse_long_notice
 from crm.agreements.service.clocks import keep_clocks
 from crm.core import audit, clock, records
 from crm.core.access import Actor
 from crm.core.db import Words, db
 from crm.core.errors import Invalid, Missing, RuleBroken
-from crm.core.locale import _
+from crm.core.locale import _, label
 from crm.reference.queries import items
 
 
@@ -138,6 +139,7 @@ def gate_of(agreement: Agreement, row: Procedure) -> Gate:
         done=done,
         opinions=tuple(one.opinion for one in bodies),
         has_consent=any(one.code is StepCode.PM_ANSWERED and one.is_consent for one in steps),
+        year_only=frozenset({StepCode.SIGN}) if agreement.is_year_only else frozenset(),
         today=clock.today(),
     )
 
@@ -172,6 +174,8 @@ def note_taken(agreement: Agreement, row: Procedure, entry: StepEntry) -> None:
             raise Invalid(_("It cannot expire before it takes effect."), field="done_on")
         if agreement.effective_on and entry.done_on > agreement.effective_on:
             raise Invalid(_("It cannot take effect before it is signed."), field="done_on")
+        begins = agreement.effective_on or entry.done_on
+        refuse_long_notice(agreement.notice_days, begins, agreement.expires_on, field="done_on")
         agreement.signed_on, agreement.is_year_only = entry.done_on, False
         agreement.place = entry.note or agreement.place
         return
@@ -208,9 +212,7 @@ def undo_step(
         audit.about(agreement)
         row = procedure_of(agreement, is_ending=is_ending)
         _demand_step(row, code)
-        done = gate_of(agreement, row).done
-        if code is StepCode.DECIDE and {StepCode.SIGN, StepCode.END} & done.keys():
-            raise RuleBroken(_("It was signed or ended by this decision. Take that back first."))
+        refuse_pulling(code, gate_of(agreement, row))
         if code is StepCode.SIGN:
             agreement.signed_on = None
         elif code is StepCode.END:
@@ -223,6 +225,16 @@ def undo_step(
         keep_clocks(agreement)
         records.touch(agreement, actor=actor)
     return agreement
+
+
+def refuse_pulling(code: StepCode, gate: Gate) -> None:
+    """Refuse to take a step back that another one was built on."""
+    built = built_on(code, gate)
+    if not built:
+        return
+    if code is StepCode.DECIDE:
+        raise RuleBroken(_("It was signed or ended by this decision. Take that back first."))
+    raise RuleBroken(_("“%(step)s” was built on this. Take that back first.", step=label(built[0])))
 
 
 def set_checks(

@@ -8,7 +8,7 @@ from flask import Flask
 
 from crm.agreements.models import Agreement
 from crm.agreements.queries import due_rows, tell_due, thread_of
-from crm.agreements.service import settle_agreement
+from crm.agreements.service import refuse_undoing, settle_agreement
 from crm.agreements.views import articles, bodies, grade, listing, printing, procedure, record, shown
 from crm.agreements.views.room import bp, may_edit
 from crm.core.access import Permission
@@ -43,6 +43,7 @@ def install(app: Flask) -> None:
             edit=Permission.AGREEMENT_EDIT,
             delete=Permission.AGREEMENT_DELETE,
             settle=settle_agreement,
+            guard=refuse_undoing,
             timeline=thread_of,
             search_order=25,
         )

@@ -52,10 +52,13 @@ def panel(locality: Record) -> dict[str, Any]:
 
 
 def _move_url(locality_id: int, shown: Standing) -> str:
-    """Lead to the form that moves the stage, filled in with what the agreement says."""
+    """Lead to the form that moves the stage, filled in with what the agreement says.
+
+    A move is read by all: of a restricted agreement neither day nor words are put into it.
+    """
     paper = shown.derived.paper
     given: dict[str, Any] = {"to": shown.proposed.value} if shown.proposed else {}
-    if shown.proposed and paper is not None and paper.signed_on is not None:
+    if shown.proposed and paper is not None and paper.signed_on and not paper.is_restricted:
         given["on"] = str(paper.signed_on.year) if paper.is_year_only else paper.signed_on.isoformat()
         given["reason"] = shown.derived.reason
     return url_for("partnerships.stage", record_id=locality_id, **given)

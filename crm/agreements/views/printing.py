@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from urllib.parse import quote
@@ -24,7 +25,7 @@ from crm.core.web import page
 def _year(years: Mapping[int, int]) -> int:
     """Read the year from the address; nonsense is the newest in which something was signed."""
     asked = request.args.get("year", "")
-    if asked.isascii() and asked.isdecimal() and 1900 <= int(asked) <= 2999:  # noqa: PLR2004 - years
+    if re.fullmatch(r"(19|2\d)\d\d", asked, re.ASCII):
         return int(asked)
     return next(iter(years), clock.today().year)
 

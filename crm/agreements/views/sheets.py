@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from crm.agreements import queries
-from crm.agreements.content import ArticleLine, Link, Person, PromiseLine, Sheet, StepLine, Strip
+from crm.agreements.content import ArticleLine, Link, Names, Person, PromiseLine, Sheet, StepLine, Strip
 from crm.agreements.models import Agreement, Article, Clock, SignatorySide, Term
 from crm.agreements.rules import Coverage, coverage_of
 from crm.agreements.rules.chain import line_of
@@ -67,8 +67,9 @@ def sheet_of(row: Any) -> Sheet:
 
 def _facts(row: Any, one: Agreement) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield every question of the sheet; an answer of nothing is printed as missing."""
-    yield _("Our party"), _party(one.our_party, one.our_party_now)
-    yield _("Their party"), _party(one.their_party, one.their_party_now)
+    parties = queries.then_and_now()
+    yield _("Our party"), _party(parties.ours(one))
+    yield _("Their party"), _party(parties.theirs(one, row.locality))
     yield _("Number and symbol"), _told(one.number)
     signed = (str(one.signed_on.year) if one.is_year_only else day(one.signed_on)) if one.signed_on else ""
     yield _("Signed on, at"), _told(signed or _("not signed yet"), one.place, one.occasion)
@@ -101,8 +102,8 @@ def _told(*words: str) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
-def _party(then: str, now: str) -> tuple[str, ...]:
-    return _told(then, _("now: %(name)s", name=now) if now and now != then else "")
+def _party(names: Names) -> tuple[str, ...]:
+    return _told(names.then, _("now: %(name)s", name=names.now) if names.now else "")
 
 
 def _languages(one: Agreement) -> tuple[str, ...]:

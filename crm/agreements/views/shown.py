@@ -10,9 +10,10 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 
 from crm.agreements import queries
-from crm.agreements.models import Agreement
-from crm.agreements.rules import TREATY_ARTICLE, Coverage, coverage_of, treaty_word
+from crm.agreements.models import Agreement, Clock
+from crm.agreements.rules import TREATY_ARTICLE, AgreementStatus, Coverage, coverage_of, treaty_word
 from crm.agreements.rules.chain import line_of
+from crm.agreements.rules.procedure import EXPIRY_CODES, NOTICE, next_end
 from crm.agreements.views.room import bp, known, may_edit
 from crm.commitments.queries import commitments_under
 from crm.core import clock
@@ -22,7 +23,6 @@ from crm.core.thread import entries
 from crm.core.timeline import Event
 from crm.core.transactions import new_form_key
 from crm.core.web import page, stands_on
-from crm.workdays.rules import add_months
 
 
 @bp.get("/<record_id:record_id>")
@@ -44,7 +44,7 @@ def show(record_id: int) -> ResponseReturnValue:
         articles=articles,
         coverage=_coverage(articles),
         others=[one for one in promises if one.article_id is None],
-        clocks=[one for one in queries.clocks_of(record_id) if one.met_on is None],
+        clocks=_open_clocks(row),
         sectors=queries.sector_names(agreement.sectors, language()),
         next_expiry=_next_expiry(agreement),
         treaty=treaty_word(agreement.name),
@@ -54,6 +54,15 @@ def show(record_id: int) -> ResponseReturnValue:
         may_edit=may_edit(),
         may_delete=may(actor(), Permission.AGREEMENT_DELETE, agreement),
     )
+
+
+def _open_clocks(row: Any) -> list[Clock]:
+    """Return what is due; the end of an agreement whose place another took is nobody's worry."""
+    is_followed = row.status in (AgreementStatus.RENEWED, AgreementStatus.SUPERSEDED)
+    settled = (*EXPIRY_CODES, NOTICE) if is_followed else ()
+    return [
+        one for one in queries.clocks_of(row.Agreement.id) if not one.met_on and one.rule_code not in settled
+    ]
 
 
 def _articles(record_id: int, promises: Sequence[Any]) -> list[tuple[Any, list[Any], Coverage]]:
@@ -74,13 +83,10 @@ def _coverage(articles: Sequence[tuple[Any, list[Any], Coverage]]) -> list[tuple
 
 def _next_expiry(agreement: Agreement) -> date | None:
     """Return when an agreement runs out next, should nobody give notice."""
-    expires = agreement.expires_on
-    if expires is None or not agreement.is_tacit or not agreement.tacit_months:
-        return expires
-    times = 0
-    while add_months(expires, times * agreement.tacit_months) < clock.today() and times < 1200:
-        times += 1
-    return add_months(expires, times * agreement.tacit_months)
+    if agreement.expires_on is None:
+        return None
+    months = agreement.tacit_months if agreement.is_tacit else None
+    return next_end(agreement.expires_on, months, clock.today())
 
 
 def _events(row: Any, line: Sequence[Any], promises: Sequence[Any]) -> list[Event]:

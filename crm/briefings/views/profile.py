@@ -30,7 +30,8 @@ def sheet(record_id: int) -> ResponseReturnValue:
     written = render_profile(told)
     audit.note("paper.opened", record_id=record_id, actor_id=actor().id, detail="partner_profile pdf")
     words = _("Partner profile: %(partner)s", partner=told.title)
-    name = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", words)[:150].strip() + f" {told.day:%Y-%m-%d}.pdf"
+    plain = re.sub(r'[\x00-\x1f<>:"/\\|?*;%]+', " ", words)
+    name = f"{' '.join(plain.split())[:150].strip()} {told.day:%Y-%m-%d}.pdf"
     answer: Response = send_file(BytesIO(written), mimetype="application/pdf")
     names = f"filename=\"{ascii_name(name)}\"; filename*=UTF-8''{quote(name, safe='')}"
     answer.headers["Content-Disposition"] = f"inline; {names}"

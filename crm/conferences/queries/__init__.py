@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crm.conferences.queries.due import open_deadlines
+from crm.conferences.queries.due import due_rows, tell_due
 from crm.conferences.queries.lists import (
     ConferenceFilter,
     conferences,
@@ -30,12 +30,13 @@ __all__ = [
     "conferences",
     "consultation",
     "consultations_of",
+    "due_rows",
     "material_of",
     "offered_agreements",
     "offered_delegations",
     "open_clocks_of",
-    "open_deadlines",
     "state_now",
+    "tell_due",
     "thread_of",
     "years",
 ]

@@ -1,76 +1,62 @@
-"""What is open and due of conferences, for the first page and the digest."""
+"""What conferences have due: the days of their permission, and an opening that has no permit yet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from crm.conferences.models import Conference, ConferenceClock, ConferenceConsultation
-from crm.core.db import WordsType, db
-from crm.core.locale import _, language
-from crm.core.reminders import Due
+from crm.core.locale import _
+from crm.core.reminders import Due, best_words, due_of, due_row
+
+ROOM = "conferences"
+_PERMIT = "permit"
 
 
-def open_deadlines(until: date) -> Sequence[Due]:
-    """Return the open days of conferences up to one day, and the openings that have no permit yet."""
-    rows = db.session.execute(sa.union_all(_clocks(until), _without_permit(until)))
-    return [_due(row) for row in rows]
+def due_rows(until: Any) -> Sequence[sa.Select[Any]]:
+    """Return what is open of all conferences up to a day."""
+    return [_of_clocks(until), _without_permit(until)]
 
 
-def _due(row: Any) -> Due:
-    what = row.name.best(language()) if row.code else _("Opens without a permit so far")
-    key = f"conference:{row.record_id}:{row.code or 'permit'}"
-    return Due(
-        key=f"{key}:{row.consultation_id}" if row.consultation_id else key,
-        kind="conference",
-        record_id=row.record_id,
-        title=row.title,
-        what=f"{what}: {row.body}" if row.body else what,
-        due_on=row.due_on,
-        owner_id=row.owner_id,
-        basis=row.citation,
-    )
-
-
-def _clocks(until: date) -> sa.Select[Any]:
+def _of_clocks(until: Any) -> sa.Select[Any]:
+    """The dossier, the opinions of consulted bodies, and the report."""
     clock, body = ConferenceClock, ConferenceConsultation
-    columns: list[Any] = [
-        Conference.id.label("record_id"),
-        Conference.title,
-        Conference.owner_id,
-        clock.rule_code.label("code"),
-        clock.name,
-        clock.citation,
+    columns = due_row(
+        ROOM,
+        Conference,
         clock.due_on,
-        clock.consultation_id,
-        sa.func.coalesce(body.body, "").label("body"),
-    ]
-    asked = (
-        sa.select(*columns)
-        .join(clock, clock.conference_id == Conference.id)
-        .outerjoin(body, body.id == clock.consultation_id)
+        code=clock.rule_code,
+        words=clock.name,
+        note=body.body,
+        basis=clock.citation,
+        number=clock.consultation_id,
     )
-    return asked.where(clock.met_on.is_(None), clock.due_on <= until)
+    return (
+        sa.select(*columns)
+        .join_from(Conference, clock, clock.conference_id == Conference.id)
+        .outerjoin(body, body.id == clock.consultation_id)
+        .where(clock.met_on.is_(None), clock.due_on <= until)
+    )
 
 
-def _without_permit(until: date) -> sa.Select[Any]:
-    columns: list[Any] = [
-        Conference.id.label("record_id"),
-        Conference.title,
-        Conference.owner_id,
-        sa.literal("").label("code"),
-        sa.type_coerce(sa.null(), WordsType()).label("name"),
-        sa.literal("").label("citation"),
-        Conference.starts_on.label("due_on"),
-        sa.null().label("consultation_id"),
-        sa.literal("").label("body"),
-    ]
-    return sa.select(*columns).where(
+def _without_permit(until: Any) -> sa.Select[Any]:
+    """What is about to open, or has opened, while nobody has decided on it."""
+    return sa.select(*due_row(ROOM, Conference, Conference.starts_on, code=_PERMIT)).where(
         Conference.starts_on <= until,
         Conference.held_on.is_(None),
         Conference.dropped_on.is_(None),
         Conference.verdict.is_(None),
     )
+
+
+def tell_due(row: Any) -> Due:
+    """Say one of them."""
+    key = f"conference:{row.record_id}:{row.code}"
+    if row.code == _PERMIT:
+        return due_of(row, "conference", _("Opens without a permit so far"), key=key)
+    what = best_words(row.words)
+    if row.number is not None:
+        key, what = f"{key}:{row.number}", f"{what}: {row.note}"
+    return due_of(row, "conference", what, key=key, basis=row.basis)

@@ -12,7 +12,7 @@ from crm.conferences.views.room import bp, may_edit
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, register_kind
-from crm.core.reminders import register_due
+from crm.core.reminders import register_due_rows
 from crm.core.web import NavItem, Panel, register_nav, register_panel
 
 __all__ = ["bodies", "install", "listing", "outcome", "procedure", "record", "shown"]
@@ -36,7 +36,7 @@ def install(app: Flask) -> None:
             search_order=35,
         )
     )
-    register_due("conferences", queries.open_deadlines)
+    register_due_rows("conferences", queries.due_rows, queries.tell_due, kinds=("conference",))
     register_nav(
         NavItem(
             group=2,

@@ -51,9 +51,9 @@ def _offer(form: ConferenceForm, kept: Conference | None) -> None:
     places = [(one.id, one.title) for one in partners(at, limit=PARTNERS)]
     offer(form.locality_id, places, empty=_("No partner"))
     trips = queries.offered_delegations(at, form.delegation_id.data)
-    offer(form.delegation_id, _dated(trips), empty=_("None"))
+    offer(form.delegation_id, _dated(trips), empty=_("No delegation"))
     pacts = queries.offered_agreements(at, form.agreement_id.data)
-    offer(form.agreement_id, _dated(pacts), empty=_("None"))
+    offer(form.agreement_id, _dated(pacts), empty=_("No agreement"))
 
 
 @bp.route("/new", methods=["GET", "POST"])

@@ -19,7 +19,6 @@ LONGEST: Final = 1000
 _BESIDE_THE_MENU: Final = {
     "search.index": _l("Search"),
     "tasks.index": _l("All tasks"),
-    "desk.index": _l("Pinned, seen last"),
     "greetings.index": _l("Letters on occasions"),
 }
 """Lists that have no line in the menu."""

@@ -17,7 +17,7 @@ from crm.occasions.queries.days import (
     next_city_days,
     next_national_days,
 )
-from crm.occasions.queries.due import due_anniversaries, due_letters
+from crm.occasions.queries.due import due_rows, tell_due
 from crm.occasions.queries.letters import letter_rows, texts_of, written_from
 from crm.occasions.queries.recipients import contacts_offered, left_post, partners_offered, proposed
 from crm.occasions.queries.rounds import (
@@ -40,8 +40,7 @@ __all__ = [
     "day_row",
     "days_removed_by",
     "decided",
-    "due_anniversaries",
-    "due_letters",
+    "due_rows",
     "left_post",
     "letter_row",
     "letter_rows",
@@ -54,6 +53,7 @@ __all__ = [
     "proposed",
     "round_of",
     "rounds",
+    "tell_due",
     "text_rows",
     "texts_of",
     "thread_of_letters",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from flask import Flask, url_for
@@ -11,7 +9,7 @@ from flask import Flask, url_for
 from crm.core.access import Permission
 from crm.core.locale import _l
 from crm.core.records import Kind, register_kind
-from crm.core.reminders import Due, register_due
+from crm.core.reminders import register_due_rows
 from crm.core.web import NavItem, SettingsLink, Shelf, register_nav, register_settings
 from crm.occasions import queries
 from crm.occasions.models import Anniversary, GreetingRound
@@ -20,10 +18,6 @@ from crm.occasions.views import anniversaries, days, files, letters, rounds
 from crm.occasions.views.room import anniversary_bp, days_bp, greeting_bp
 
 __all__ = ["anniversaries", "days", "files", "install", "letters", "rounds"]
-
-
-def _due(until: date) -> Sequence[Due]:
-    return [*queries.due_anniversaries(until), *queries.due_letters(until)]
 
 
 def install(app: Flask) -> None:
@@ -72,11 +66,11 @@ def install(app: Flask) -> None:
     register_settings(
         SettingsLink(
             shelf=Shelf.LISTS,
-            order=90,
+            order=95,
             label=_l("Diplomatic relations and national days"),
             note=_l("By country, each day with its source. Anniversaries and letters go by them."),
             permission=Permission.SETTINGS_EDIT,
             url=partial(url_for, "occasion_days.index"),
         )
     )
-    register_due("occasions", _due)
+    register_due_rows("occasions", queries.due_rows, queries.tell_due, kinds=("greeting", "anniversary"))

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from crm.agreements import queries as agreements
+from crm.agreements.content import Names
 from crm.agreements.models import (
     Agreement,
     Check,
@@ -62,6 +63,7 @@ def pact_of(head: Head, chosen: Choices) -> Pact:
     articles = agreements.articles_of(row.id) if chosen.kind in _WITH_BODIES else ()
     sectors = agreements.sector_names(row.sectors, "vi") if chosen.kind in _WITH_FACTS else ()
     ours = bureau()
+    sides = _sides(row, head, in_full(ours.superior))
     with speaking("vi"):
         return Pact(
             bureau=ours,
@@ -75,8 +77,8 @@ def pact_of(head: Head, chosen: Choices) -> Pact:
             kind=label(row.agreement_kind),
             partner=partner_of(head.partner),
             country=country_of(head.partner),
-            ours=Party(row.our_party or in_full(ours.superior), row.our_party_now),
-            theirs=Party(row.their_party or partner_of(head.partner), row.their_party_now),
+            ours=sides[0],
+            theirs=sides[1],
             titles=row.name,
             our_signers=_signers(signers, SignatorySide.OURS),
             their_signers=_signers(signers, SignatorySide.THEIRS),
@@ -108,6 +110,34 @@ def pact_of(head: Head, chosen: Choices) -> Pact:
             ended_on=row.ended_on,
             ending_reason=row.ending_reason,
         )
+
+
+_COMMITTEE: Final = "ủy ban nhân dân"
+
+
+def _sides(row: Agreement, head: Head, committee: str) -> tuple[Party, Party]:
+    """Name both sides; what became of them is read only where something may have."""
+    partner = partner_of(head.partner)
+    has_joined = head.partner is not None and head.partner.successor_id is not None
+    if row.holder_id or has_joined or (row.signed_on and not row.their_party):
+        parties = agreements.then_and_now()
+        return _our_party(row, parties, committee), _party(parties.theirs(row, partner))
+    ours = Party(row.our_party or committee, row.our_party_now)
+    return ours, Party(row.their_party or partner, row.their_party_now)
+
+
+def _our_party(row: Agreement, parties: agreements.ThenAndNow, committee: str) -> Party:
+    """Name our party; a committee that joined the city is the city's committee now, not the city."""
+    told = parties.ours(row)
+    was_committee = told.then.casefold().startswith(_COMMITTEE)
+    is_city_now = parties.on(parties.today).holder(row) == parties.home_id
+    if told.now and not row.our_party_now and was_committee and is_city_now and committee:
+        return Party(told.then, committee)
+    return _party(told) if row.our_party or row.holder_id else Party(committee or told.then, told.now)
+
+
+def _party(names: Names) -> Party:
+    return Party(names.then, names.now)
 
 
 def _signers(rows: Sequence[object], side: SignatorySide) -> tuple[Signer, ...]:

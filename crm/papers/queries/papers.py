@@ -15,7 +15,7 @@ from crm.core.records import Classification, beside
 from crm.documents.models import Document
 from crm.localities.models import Locality
 from crm.papers.content import Answer, Choices, PaperKind
-from crm.papers.models import PaperRow, TextRow
+from crm.papers.models import AgreementPaper, DelegationPaper, PaperRow, TextRow
 from crm.papers.queries.asked import asked_of
 from crm.papers.rules import BY_THE_COMMITTEE, GUEST_LETTERS, lines
 from crm.reference.queries import signatories_on
@@ -160,6 +160,13 @@ def text_rows(paper: PaperRow) -> Mapping[str, TextRow]:
     """Return the sections that officers wrote, by their codes."""
     asked = sa.select(paper.text_type).where(paper.text_type.paper_id == paper.id)
     return {row.code: row for row in db.session.scalars(asked)}
+
+
+def has_paper(document_id: int) -> bool:
+    """Tell whether an entry of the register is that of a paper written here, of whichever record."""
+    kinds = (AgreementPaper, DelegationPaper)
+    asked = [sa.exists().where(one.document_id == document_id) for one in kinds]
+    return bool(db.session.scalar(sa.select(sa.or_(*asked))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from crm.core.access import Actor, Permission, demand
 from crm.core.db import TITLE_LENGTH
 from crm.core.errors import Invalid, RuleBroken
 from crm.core.locale import _
-from crm.core.records import Record
+from crm.core.records import Classification, Record
 from crm.core.storage import Received
 from crm.documents import queries as register
 from crm.documents import service as documents
@@ -95,7 +95,7 @@ def register_paper(
     with audit.change(actor, f"{record.kind}.paper_registered", record):
         entered = _entered(paper, record, actor)
         documents.link_paper(entered.id, record_id, _ROLES.get(paper.kind, LinkRole.OTHER), actor=actor)
-        if sheets is not None:
+        if sheets is not None and _as_few_read(entered, record):
             documents.attach(entered, sheets, actor=actor)
         paper.document_id = entered.id
         records.touch(record, actor=actor)
@@ -109,7 +109,7 @@ def _entered(paper: PaperRow, record: Record, actor: Actor) -> Document:
     dated, number = told_by(paper)
     same = register.twins(number, issuer, dated.year if dated else None) if number else ()
     if same:
-        return same[0]
+        return _free(same[0])
     letter = item_by_code(ListCode.DOCUMENT_TYPE, _LETTERS.get(paper.kind, ""))
     entry = PaperEntry(
         title=paper.summary,
@@ -123,6 +123,27 @@ def _entered(paper: PaperRow, record: Record, actor: Actor) -> Document:
         classification=record.classification,
     )
     return documents.register_paper(entry, actor=actor)
+
+
+def _free(entry: Document) -> Document:
+    """Return an entry that officers made; one that another paper brought is that paper's own."""
+    if queries.has_paper(entry.id):
+        told = {"number": entry.number, "title": entry.title}
+        raise Invalid(
+            _(
+                "Number %(number)s was given to “%(title)s”. Check it; a letter that went to several bodies "
+                "under one number is put into the register once.",
+                **told,
+            ),
+            field="number",
+        )
+    return entry
+
+
+def _as_few_read(entry: Document, record: Record) -> bool:
+    """Tell whether the sheets may lie with an entry: not where more people read it than the record."""
+    restricted = Classification.RESTRICTED
+    return record.classification is not restricted or entry.classification is restricted
 
 
 _LETTERS: Final = {

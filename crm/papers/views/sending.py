@@ -44,12 +44,11 @@ def issue(shelf: Shelf, record_id: int, paper_id: int) -> ResponseReturnValue:
     }
     form = IssueForm(data=given)
     if form.accepted():
-        entry = _sent(shelf, head, form)
-        done = form.attempt(
-            lambda: service.issue_paper(shelf.papers, record_id, paper_id, entry, actor=actor())
-        )
+        entry, registers = _sent(shelf, head, form), bool(form.registers.data and may_register)
+        done = form.attempt(lambda: _issue(shelf, head, entry, registers=registers))
         if done is not None:
-            return _issued(shelf, done, registers=bool(form.registers.data and may_register))
+            toast(_("Issued and put into the register.") if registers else _("Issued."))
+            return redirect(url_for(".official", record_id=record_id), 303)
     return form_page(
         "papers/issue.html",
         form=form,
@@ -70,13 +69,13 @@ def _sent(shelf: Shelf, head: Head, form: IssueForm) -> service.IssueEntry:
     return service.IssueEntry(chosen=chosen, drafted=draft_of(material), version=form.seen_version, **answers)
 
 
-def _issued(shelf: Shelf, paper: PaperRow, *, registers: bool) -> ResponseReturnValue:
+def _issue(shelf: Shelf, head: Head, entry: service.IssueEntry, *, registers: bool) -> PaperRow:
+    """Issue a paper and put it into the register, both or neither."""
+    record_id, paper_id = head.record.id, head.paper.id
+    done = service.issue_paper(shelf.papers, record_id, paper_id, entry, actor=actor())
     if registers:
-        _register(shelf, paper.record_id, paper.id)
-        toast(_("Issued and put into the register."))
-    else:
-        toast(_("Issued."))
-    return redirect(url_for(".official", record_id=paper.record_id), 303)
+        _register(shelf, record_id, paper_id)
+    return done  # type: ignore[no-any-return]
 
 
 def _register(shelf: Shelf, record_id: int, paper_id: int) -> None:

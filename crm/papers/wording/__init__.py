@@ -22,7 +22,7 @@ from crm.papers.pact import Pact
 from crm.papers.rules import ARCHIVED, BY_THE_COMMITTEE, GUEST_LETTERS, TYPES, in_full, usual_symbol
 from crm.papers.wording import decision, guests, letters, pacts, plan, report, submission, summons
 from crm.papers.wording.grammar import OMITTED, Texts, gaps_in, texts_of
-from crm.papers.wording.naming import agency, owner, shortened
+from crm.papers.wording.naming import agency, fitting, owner, shortened
 from crm.papers.wording.programme import annexes
 
 __all__ = ["draft_of", "lacking", "letter_or_paper", "paper_of"]
@@ -57,6 +57,7 @@ def draft_of(material: Source) -> Draft:
     above = (in_full(bureau.superior),) if kind is PaperKind.REPORT and bureau.superior else ()
     return replace(
         drafted,
+        summary=fitting(drafted.summary),
         symbol=usual_symbol(kind, bureau),
         addressees=drafted.addressees or above,
         recipients=(*_also(material), ARCHIVED),

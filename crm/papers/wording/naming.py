@@ -12,6 +12,7 @@ from crm.core.paper.administrative.plan.text import roman
 from crm.papers.content import Material, Member, Source, Travel
 
 _GOING: Final = re.compile(r" (?:đi công tác|thăm|đi|sang|tại)\b")
+_LONGEST: Final = 300
 TO: Final = "\u00a0-\u00a0"
 
 
@@ -19,6 +20,13 @@ def shortened(body: str) -> str:
     """Shorten the words that the decree allows to shorten in the name of a superior body."""
     head = "ủy ban nhân dân"
     return f"UBND{body[len(head) :]}" if body.lower().startswith(head) else body
+
+
+def fitting(summary: str) -> str:
+    """Shorten a subject that is longer than a paper keeps, where a word ends; its officer reads it over."""
+    if len(summary) <= _LONGEST:
+        return summary
+    return f"{summary[: _LONGEST - 1].rsplit(' ', maxsplit=1)[0].rstrip(' ,;')}…"
 
 
 def agency(material: Source) -> str:

@@ -2,9 +2,9 @@
 
 from crm.succession.queries.asof import AsOf, MergerLine, merger_lines, pacts_as_of, ties_as_of
 from crm.succession.queries.book import book_of_standing
+from crm.succession.queries.due import due_rows, tell_due
 from crm.succession.queries.inherited import (
     Inherited,
-    due_duties,
     duty_of,
     inherited,
     inherited_since,
@@ -27,7 +27,7 @@ __all__ = [
     "Inherited",
     "MergerLine",
     "book_of_standing",
-    "due_duties",
+    "due_rows",
     "duty_of",
     "holder_by_key",
     "holder_row",
@@ -42,6 +42,7 @@ __all__ = [
     "planned_until",
     "possible_targets",
     "signed_by_body",
+    "tell_due",
     "ties_as_of",
     "ties_offered",
 ]

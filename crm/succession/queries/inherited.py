@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,15 +16,13 @@ from crm.agreements.queries.status import status_now
 from crm.agreements.rules import AgreementStatus
 from crm.core import clock
 from crm.core.db import db
-from crm.core.locale import _
 from crm.core.records import beside
-from crm.core.reminders import Due
 from crm.localities.models import Locality
 from crm.partnerships.models import Partnership
 from crm.succession.models import NameDuty, TieHolder
 from crm.succession.rules import DutyState, Standing, duty_state
 
-_STANDING = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE, AgreementStatus.SUSPENDED)
+STANDING = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE, AgreementStatus.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Inherited:
     @property
     def asks(self) -> bool:
         """Tell whether its names are still to be updated: an agreement that has ended keeps its own."""
-        return self.status is None or self.status in _STANDING
+        return self.status is None or self.status in STANDING
 
     @property
     def state(self) -> DutyState:
@@ -94,34 +92,6 @@ def inherited_since(record_id: int, kind: str) -> date | None:
 def duty_of(record_id: int) -> NameDuty | None:
     """Return how far the new name has come to a record, as it is written down."""
     return db.session.scalar(sa.select(NameDuty).where(NameDuty.record_id == record_id))
-
-
-def due_duties(until: date) -> Sequence[Due]:
-    """Return the names that are to be updated by a day, late ones included."""
-    return [
-        Due(
-            key=f"names-{one.record_id}",
-            kind=one.kind,
-            record_id=one.record_id,
-            title=one.title,
-            what=_("Update the names after the merger with %(name)s", name=one.source),
-            due_on=one.duty.due_on,
-            owner_id=one.owner_id,
-            basis=one.basis,
-        )
-        for one in (inherited() if _has_due(until) else ())
-        if one.asks
-        and one.duty is not None
-        and one.duty.due_on is not None
-        and one.duty.due_on <= until
-        and not one.duty.is_done
-    ]
-
-
-def _has_due(until: date) -> bool:
-    """Tell in one look whether there is anything: most days there is nothing."""
-    asked = sa.select(NameDuty.id).where(NameDuty.due_on <= until, NameDuty.updated_on.is_(None))
-    return db.session.scalar(asked.limit(1)) is not None
 
 
 def _told(parties: Parties, holder_id: int) -> Mapping[str, Any]:

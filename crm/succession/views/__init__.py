@@ -8,7 +8,7 @@ from flask import Flask
 
 from crm.core.access import Permission
 from crm.core.records import Record
-from crm.core.reminders import register_due
+from crm.core.reminders import register_due_rows
 from crm.core.web import Panel, register_panel
 from crm.succession import queries
 from crm.succession.views import asof, changes, duties
@@ -25,7 +25,7 @@ def _body(locality: Record) -> dict[str, Any]:
 def install(app: Flask) -> None:
     """Open the room."""
     app.register_blueprint(bp)
-    register_due("succession", queries.due_duties)
+    register_due_rows("succession", queries.due_rows, queries.tell_due, kinds=("agreement", "partnership"))
     register_panel(
         Panel(
             slot="locality.left",

@@ -58,7 +58,7 @@ def _languages(pact: Pact) -> str:
 
 def _term(pact: Pact) -> str:
     """Say from when until when it holds, and how one leaves it."""
-    begins = f"từ {long_day(pact.effective_on)}" if pact.effective_on else "kể từ ngày ký"
+    begins = f"từ {long_day(pact.effective_on)}" if pact.effective_on else missing_mark("ngày có hiệu lực")
     if pact.expires_on:
         begins += f" đến {long_day(pact.expires_on)}"
     elif pact.is_open:

@@ -12,6 +12,7 @@ from crm.papers.wording.grammar import Texts, blocks, worded
 from crm.papers.wording.naming import agency, missing_mark, owner
 from crm.papers.wording.pacts.facts import content, signing
 from crm.papers.wording.pacts.naming import (
+    LAW,
     MINISTRY,
     abroad,
     act,
@@ -58,10 +59,7 @@ def _context(pact: Pact) -> Iterator[str]:
 
 
 def _questions(pact: Pact) -> Iterator[str]:
-    yield (
-        f"Căn cứ Luật Thỏa thuận quốc tế số 70/2020/QH14, {agency(pact)} đề nghị quý cơ quan cho ý kiến bằng "
-        "văn bản về:"
-    )
+    yield (f"Căn cứ {LAW}, {agency(pact)} đề nghị quý cơ quan cho ý kiến bằng văn bản về:")
     if is_ending(pact):
         yield "- Sự cần thiết và căn cứ của việc chấm dứt, rút khỏi hoặc tạm đình chỉ thực hiện"
         yield "- Hậu quả pháp lý, tác động đối với quan hệ đối ngoại"

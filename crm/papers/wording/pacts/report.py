@@ -10,7 +10,7 @@ from crm.core.paper.administrative import Block, Heading, Paragraph, long_day
 from crm.papers.content import Draft, Section
 from crm.papers.pact import Pact
 from crm.papers.wording.grammar import Texts, blocks, is_left_out
-from crm.papers.wording.naming import agency
+from crm.papers.wording.naming import agency, missing_mark
 from crm.papers.wording.pacts.facts import facts, signing
 from crm.papers.wording.pacts.naming import PRIME_MINISTER, decision, paper_of, speaker, within
 
@@ -38,9 +38,7 @@ def _preparation(pact: Pact) -> Iterator[str]:
     """Yield who was asked, who disagreed, and by which papers it was decided."""
     if pact.bodies:
         asked = ", ".join(one.body for one in pact.bodies)
-        against = [one.body for one in pact.bodies if one.opinion is Opinion.DISAGREES]
-        result = f"không đồng ý: {', '.join(against)}" if against else "các cơ quan trả lời đều đồng ý"
-        yield f"Đã lấy ý kiến bằng văn bản của {asked}; {result}."
+        yield f"Đã lấy ý kiến bằng văn bản của {asked}; {'; '.join(_answers(pact))}."
     if StepCode.PM_ANSWERED in pact.steps:
         answer = pact.steps[StepCode.PM_ANSWERED]
         number = f" số {answer.number}" if answer.number else ""
@@ -50,9 +48,23 @@ def _preparation(pact: Pact) -> Iterator[str]:
         yield f"Người ký được ủy quyền tại {paper_of(pact.steps[StepCode.AUTHORISE], 'văn bản ủy quyền')}."
 
 
+def _answers(pact: Pact) -> Iterator[str]:
+    """Say who agreed and who did not; silence is not agreement."""
+    against = [one.body for one in pact.bodies if one.opinion is Opinion.DISAGREES]
+    silent = [one.body for one in pact.bodies if one.opinion is None]
+    if against:
+        yield f"không đồng ý: {', '.join(against)}"
+    elif len(silent) < len(pact.bodies):
+        yield "các cơ quan trả lời đều đồng ý"
+    if silent:
+        yield missing_mark(f"văn bản trả lời của {', '.join(silent)}")
+
+
 def _organisation(pact: Pact) -> str:
+    """Say who is to carry it out: given already only where the procedure has it."""
+    gave = "đã giao" if StepCode.ARCHIVE in pact.steps else "sẽ giao"
     return (
-        f"{speaker(pact)} đã giao {agency(pact)} chủ trì, phối hợp với các cơ quan liên quan xây dựng kế "
+        f"{speaker(pact)} {gave} {agency(pact)} chủ trì, phối hợp với các cơ quan liên quan xây dựng kế "
         "hoạch thực hiện và theo dõi các nội dung đã thỏa thuận."
     )
 
