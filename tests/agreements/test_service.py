@@ -252,6 +252,19 @@ def test_an_opinion_that_cannot_be_so_is_refused(wrote, given, field):
     assert refusal.value.field == field
 
 
+def test_a_body_does_not_take_the_name_of_another_one_that_is_asked(wrote):
+    agreement = wrote()
+    police, ministry = (
+        service.ask_body(agreement.id, ConsultationEntry(body=name), is_ending=False, actor=SYSTEM)
+        for name in ("Bộ Công an", "Bộ Ngoại giao")
+    )
+    service.edit_consultation(agreement.id, police.id, ConsultationEntry(body="Bộ Công an"), actor=SYSTEM)
+    taken_name = ConsultationEntry(body="Bộ Công an")
+    with pytest.raises(Invalid) as refusal:
+        service.edit_consultation(agreement.id, ministry.id, taken_name, actor=SYSTEM)
+    assert refusal.value.field == "body"
+
+
 def article(agreement, number="1"):
     entry = ArticleEntry(number=number, text=Words(vi="Hai bên trao đổi chuyên gia."))
     return service.add_article(agreement.id, entry, actor=SYSTEM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,8 +43,7 @@ def ask_body(agreement_id: int, entry: ConsultationEntry, *, is_ending: bool, ac
         audit.about(agreement)
         row = procedure_of(agreement, is_ending=is_ending)
         known = [one for one in queries.consultations_of(agreement_id) if one.procedure_id == row.id]
-        if any(one.body == entry.body for one in known):
-            raise Invalid(_("%(name)s is on the list already.", name=entry.body), field="body")
+        _check_new_name(entry, known)
         if len(known) >= MOST_BODIES:
             raise RuleBroken(_("At most %(num)s rows can be changed at once.", num=MOST_BODIES))
         body = Consultation(agreement_id=agreement_id, procedure_id=row.id, place=len(known))
@@ -64,6 +64,10 @@ def edit_consultation(
         agreement = records.open_for_change(Agreement, agreement_id, version=entry.version)
         audit.about(agreement)
         body = _body(agreement_id, consultation_id)
+        known = queries.consultations_of(agreement_id)
+        _check_new_name(
+            entry, [one for one in known if one.procedure_id == body.procedure_id and one.id != body.id]
+        )
         _fill_body(body, entry)
         keep_clocks(agreement)
         records.touch(agreement, actor=actor)
@@ -94,6 +98,12 @@ def _body(agreement_id: int, consultation_id: int) -> Consultation:
     if body is None:
         raise Missing(_("This page does not exist, or you may not see it."))
     return body
+
+
+def _check_new_name(entry: ConsultationEntry, others: Iterable[Consultation]) -> None:
+    """Refuse a body that is asked already in the same procedure."""
+    if any(one.body == entry.body for one in others):
+        raise Invalid(_("%(name)s is on the list already.", name=entry.body), field="body")
 
 
 def _fill_body(body: Consultation, entry: ConsultationEntry) -> None:
